@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: BSL-1.0
+# The package: headers, CMake config (component "format" needs fmt) and pkg-config file. Header-only,
+# so everything goes where it does not depend on the machine.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(troy_config_dir ${CMAKE_INSTALL_DATAROOTDIR}/cmake/troy)
+
+install(TARGETS troy EXPORT troyTargets FILE_SET HEADERS)
+install(EXPORT troyTargets NAMESPACE troy:: DESTINATION ${troy_config_dir})
+if(TARGET troy_format)
+  install(TARGETS troy_format EXPORT troyFormatTargets FILE_SET HEADERS)
+  install(EXPORT troyFormatTargets NAMESPACE troy:: DESTINATION ${troy_config_dir})
+endif()
+
+configure_package_config_file(
+  ${CMAKE_CURRENT_LIST_DIR}/troyConfig.cmake.in ${PROJECT_BINARY_DIR}/troyConfig.cmake
+  INSTALL_DESTINATION ${troy_config_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/troyConfigVersion.cmake
+  COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
+install(FILES
+  ${PROJECT_BINARY_DIR}/troyConfig.cmake
+  ${PROJECT_BINARY_DIR}/troyConfigVersion.cmake
+  DESTINATION ${troy_config_dir})
+
+# Relocatable: the include directory is named from where the file lies, unless it was given as an
+# absolute path.
+set(troy_pc_dir ${CMAKE_INSTALL_FULL_DATAROOTDIR}/pkgconfig)
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+  set(troy_pc_includedir ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+else()
+  file(RELATIVE_PATH troy_pc_to_include ${troy_pc_dir} ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+  set(troy_pc_includedir "\${pcfiledir}/${troy_pc_to_include}")
+endif()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/troy.pc.in ${PROJECT_BINARY_DIR}/troy.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/troy.pc DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/pkgconfig)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: BSL-1.0
+include_guard(GLOBAL)
+# What our own programs are compiled with. Never linked to troy::troy: no user inherits a warning.
+add_library(troy_own INTERFACE)
+target_link_libraries(troy_own INTERFACE troy::troy)
+target_compile_options(troy_own INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wundef
+  -Wdouble-promotion -Werror)
+
+# troy_check_output(NAME <test> PROGRAM <target> [ARGUMENTS ...] [INPUT <file>] [EXPECTED <file>]
+#                   [STATUS <n>] [ERROR <regex>]): runs a program and compares all that it prints.
+function(troy_check_output)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;PROGRAM;INPUT;EXPECTED;STATUS;ERROR" "ARGUMENTS")
+  list(JOIN arg_ARGUMENTS "|" arguments)  # A list would be taken apart on its way.
+  add_test(NAME ${arg_NAME} COMMAND ${CMAKE_COMMAND}
+    -D "PROGRAM=$<TARGET_FILE:${arg_PROGRAM}>" -D "ARGUMENTS=${arguments}" -D "INPUT=${arg_INPUT}"
+    -D "EXPECTED=${arg_EXPECTED}" -D "STATUS=${arg_STATUS}" -D "ERROR=${arg_ERROR}"
+    -P ${PROJECT_SOURCE_DIR}/cmake/check_output.cmake)
+endfunction()

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// A line in, a line out: finds the function that a request names and writes its reply.
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <troy/error.hpp>
+
+#include "request.hpp"
+#include "xag_functions.hpp"
+#include "xagm_functions.hpp"
+#include "xsd_functions.hpp"
+
+namespace evaluate {
+
+/// Every function, sorted by name. Bits is the width of token and ounce amounts.
+template <unsigned Bits>
+[[nodiscard]] std::vector<function> all_functions() {
+    std::vector<function> all;
+    all.insert(all.end(), std::begin(xag_functions<Bits>), std::end(xag_functions<Bits>));
+    all.insert(all.end(), std::begin(xagm_functions<Bits>), std::end(xagm_functions<Bits>));
+    all.insert(all.end(), std::begin(xsd_functions), std::end(xsd_functions));
+    std::sort(all.begin(), all.end(), [](const function& x, const function& y) {
+        return x.name < y.name;
+    });
+    return all;
+}
+
+class evaluator {
+public:
+    explicit evaluator(std::vector<function> sorted_functions)
+        : functions_(std::move(sorted_functions)) {}
+
+    /// Appends the reply to `line` and an end of line; a blank line or a comment as it is.
+    void answer(std::string_view line, std::string& out) const {
+        if (line.empty() || line.front() == '#') {
+            out += line;
+        } else {
+            answer_request(line, out);
+        }
+        out += '\n';
+    }
+
+private:
+    void answer_request(std::string_view line, std::string& out) const {
+        words in(line);
+        reply result(out);
+        const auto found = std::lower_bound(
+            functions_.begin(),
+            functions_.end(),
+            in.name(),
+            [](const function& f, std::string_view name) { return f.name < name; });
+        if (found == functions_.end() || found->name != in.name()) {
+            result.fail("unknown_function");
+        } else if (in.argument_count() != found->argument_count()) {
+            result.fail("wrong_argument_count");
+        } else {
+            try {
+                found->call(in, result);
+            } catch (const troy::error& e) {
+                result.fail(e.what());
+            }
+        }
+    }
+
+    std::vector<function> functions_;
+};
+
+}  // namespace evaluate

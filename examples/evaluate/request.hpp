@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// A request, a line of words, and the reply to it. Nothing here allocates once the reply's buffer
+/// has grown.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+#include <troy/error.hpp>
+#include <troy/text.hpp>
+
+namespace evaluate {
+
+/// More words than any function takes arguments.
+inline constexpr std::size_t words_max = 16;
+
+/// The words of a line, separated by single spaces: two spaces have an empty word between them.
+class words {
+public:
+    explicit words(std::string_view line) noexcept {
+        for (;;) {
+            const std::size_t space = line.find(' ');
+            if (count_ < words_max) at_[count_] = line.substr(0, space);
+            ++count_;
+            if (space == std::string_view::npos || count_ > words_max) return;
+            line.remove_prefix(space + 1);
+        }
+    }
+
+    [[nodiscard]] std::string_view name() const noexcept { return at_[0]; }
+    [[nodiscard]] std::size_t argument_count() const noexcept { return count_ - 1; }
+
+    /// The next argument as a value; fails with the error of try_parse.
+    template <troy::Textual T>
+    [[nodiscard]] T next() {
+        return troy::parse<T>(at_[++taken_]);
+    }
+
+private:
+    std::string_view at_[words_max];
+    std::size_t count_ = 0;
+    std::size_t taken_ = 0;
+};
+
+/// The values of a reply, written behind each other.
+class reply {
+public:
+    explicit reply(std::string& out) noexcept : out_(out), start_(out.size()) {}
+
+    template <troy::Textual T>
+    void add(const T& value) {
+        if (out_.size() > start_) out_ += ' ';
+        out_ += troy::to_text(value).view();
+    }
+
+    /// Takes back what was added and says what went wrong instead.
+    void fail(std::string_view error) {
+        out_.resize(start_);
+        out_ += "error ";
+        out_ += error;
+    }
+
+private:
+    std::string& out_;
+    std::size_t start_;
+};
+
+/// Reads the arguments of a library function in the order in which they stand, so that the first
+/// bad one is the one reported, calls it, and adds its result: a value, or the values that
+/// add_result takes a struct of results apart into.
+template <class Result, class... Arguments>
+void call(Result (*f)(Arguments...), words& in, reply& out) {
+    const std::tuple<std::remove_cvref_t<Arguments>...> arguments{
+        in.next<std::remove_cvref_t<Arguments>>()...};
+    if constexpr (troy::Textual<Result>) {
+        out.add(std::apply(f, arguments));
+    } else {
+        add_result(out, std::apply(f, arguments));
+    }
+}
+
+/// The same as a plain function, for a table.
+template <auto Function>
+void call(words& in, reply& out) {
+    call(Function, in, out);
+}
+
+/// A calculation by name. Arguments are read in the order in which they stand, so that the first
+/// bad one is the one reported, before anything is computed.
+struct function {
+    std::string_view name;
+    std::string_view arguments;  ///< Their names, separated by single spaces.
+    std::string_view help;       ///< Lines: the formula, units, decimals, rounding, own errors.
+    void (*call)(words&, reply&);
+
+    [[nodiscard]] constexpr std::size_t argument_count() const noexcept {
+        std::size_t count = 1;
+        for (const char c : arguments)
+            count += c == ' ' ? 1 : 0;
+        return count;
+    }
+};
+
+}  // namespace evaluate

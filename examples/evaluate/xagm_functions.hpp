@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// evaluate's functions on XAGm. Bits is the width of token and ounce amounts.
+
+#include <troy/wide.hpp>
+#include <troy/xagm.hpp>
+
+#include "request.hpp"
+
+namespace evaluate {
+
+namespace xagm = troy::xagm;
+
+inline xagm::oz_per_token ounces_per_token(const xagm::oz_per_token& base,
+                                           troy::utc_day base_day,
+                                           const xagm::annual_fee_rate& rate,
+                                           troy::utc_seconds time) {
+    return xagm::fee_schedule{base, base_day, rate}.ounces_per_token(time);
+}
+
+template <class Tokens>
+void add_result(reply& out, const troy::frs::reconciled<Tokens>& result) {
+    out.add(result.amount);
+    out.add(result.supply_after);
+}
+
+template <unsigned Bits>
+using tokens = xagm::basic_tokens<Bits>;
+template <unsigned Bits>
+using ounces = xagm::basic_ounces<Bits>;
+template <unsigned Bits>
+using gross_weight = troy::fixed_point<troy::gross_ounce, 9, Bits>;
+using oz = xagm::oz_per_token;
+
+template <unsigned Bits>
+inline constexpr function xagm_functions[] = {
+    {"xagm.ounces_per_token",
+     "BASE BASE_DAY RATE TIME",
+     "BASE - floor(RATE * days / 365), days = whole UTC days from BASE_DAY to TIME\n"
+     "fine ounces per token, 9 decimals, 64 bits; the fee is rounded down, toward the holder\n"
+     "RATE is a fraction: 0.003000000 is 0.30 %\n"
+     "errors: annual_fee_rate_too_large above 0.1, oz_per_token_too_large above 1,\n"
+     "time_before_base_day, underflow when the fee exceeds BASE",
+     call<ounces_per_token>},
+    {"xagm.ounces",
+     "TOKENS OZ_PER_TOKEN",
+     "floor(TOKENS * OZ_PER_TOKEN)\n"
+     "fine ounces, 9 decimals; rounded down\n"
+     "errors: overflow when the raw product exceeds 256 bits",
+     call<xagm::ounces_from_tokens<tokens<Bits>, oz>>},
+    {"xagm.tokens",
+     "OUNCES OZ_PER_TOKEN",
+     "floor(OUNCES / OZ_PER_TOKEN)\n"
+     "tokens, 9 decimals; rounded down\n"
+     "errors: division_by_zero, overflow",
+     call<xagm::tokens_from_ounces<ounces<Bits>, oz>>},
+    {"xagm.reconcile",
+     "SUPPLY OZ_BEFORE OZ_AFTER",
+     "the ratio rule: AMOUNT = floor(SUPPLY * OZ_BEFORE / OZ_AFTER) - SUPPLY\n"
+     "replies AMOUNT and SUPPLY_AFTER, tokens, 9 decimals; rounded down\n"
+     "errors: division_by_zero, underflow when the supply would shrink, overflow",
+     call<xagm::reconcile<tokens<Bits>, oz>>},
+    {"xagm.reconcile_to_reserves",
+     "SUPPLY RESERVES OZ",
+     "the reserves rule: AMOUNT = floor(RESERVES / OZ) - SUPPLY\n"
+     "replies AMOUNT and SUPPLY_AFTER, tokens, 9 decimals; rounded down\n"
+     "errors: division_by_zero, overflow, underflow when the supply would shrink",
+     call<xagm::reconcile_to_reserves<tokens<Bits>, ounces<Bits>, oz>>},
+    {"xagm.largest_reconcile",
+     "RESERVE OBLIGATION OZ",
+     "the bound: the largest AMOUNT with floor((OBLIGATION + AMOUNT) * OZ) <= RESERVE\n"
+     "tokens, 9 decimals\n"
+     "errors: division_by_zero, reserve_not_enough when not even zero is accepted, overflow",
+     call<xagm::largest_reconcile<ounces<Bits>, tokens<Bits>, oz>>},
+    {"xagm.fine_weight",
+     "GROSS FINENESS",
+     "GROSS * FINENESS; 1000 0.999 is 999.00\n"
+     "fine ounces, 2 decimals; rounded down\n"
+     "errors: fineness_too_large above 1",
+     call<xagm::fine_weight<gross_weight<Bits>, xagm::fineness>>},
+};
+
+}  // namespace evaluate

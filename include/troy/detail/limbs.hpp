@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Integers of N limbs, least significant first, and the three operations that the kernel needs:
+/// the full product, and the quotient with remainder of a double-width integer. The limb is a
+/// parameter so that the very code that runs on 64-bit limbs is tested exhaustively on 8-bit ones.
+
+#include <cstdint>
+#include <type_traits>
+
+namespace troy {
+
+#if defined(__SIZEOF_INT128__)
+__extension__ typedef unsigned __int128 uint128;
+#endif
+
+namespace detail {
+
+/// The unsigned integer of twice the bits of Limb.
+template <class Limb>
+struct double_of;
+template <>
+struct double_of<std::uint8_t> {
+    using type = std::uint16_t;
+};
+template <>
+struct double_of<std::uint16_t> {
+    using type = std::uint32_t;
+};
+template <>
+struct double_of<std::uint32_t> {
+    using type = std::uint64_t;
+};
+#if defined(__SIZEOF_INT128__)
+template <>
+struct double_of<std::uint64_t> {
+    using type = uint128;
+};
+using native_limb = std::uint64_t;
+#else
+using native_limb = std::uint32_t;
+#endif
+
+template <class Limb>
+inline constexpr unsigned bits_of = 8 * sizeof(Limb);
+
+template <class Limb, unsigned N>
+struct limbs {
+    Limb at[N];
+};
+
+/// Calls body(First), body(First + 1) ... body(Last - 1), without a loop: limbs whose indices are
+/// constants stay in registers, and neither compiler can be trusted to unroll at -O2.
+template <unsigned First, unsigned Last, class Body>
+[[gnu::always_inline]] constexpr void unroll(Body& body) noexcept {
+    if constexpr (First < Last) {
+        body(First);
+        unroll<First + 1, Last>(body);
+    }
+}
+
+/// The low and the high half of a double limb.
+template <class Limb>
+[[nodiscard]] constexpr Limb low(typename double_of<Limb>::type x) noexcept {
+    return static_cast<Limb>(x);
+}
+template <class Limb>
+[[nodiscard]] constexpr Limb high(typename double_of<Limb>::type x) noexcept {
+    return static_cast<Limb>(x >> bits_of<Limb>);
+}
+
+/// x * y + a + b, which always fits a double limb.
+template <class Limb>
+[[nodiscard]] constexpr typename double_of<Limb>::type multiply_add(Limb x,
+                                                                    Limb y,
+                                                                    Limb a,
+                                                                    Limb b) noexcept {
+    using wide = typename double_of<Limb>::type;
+    // 8- and 16-bit operands promote to int, whose product of two 16-bit values can overflow.
+    using safe = std::conditional_t<(sizeof(wide) < 8), std::uint64_t, wide>;
+    return static_cast<wide>(static_cast<safe>(x) * y + a + b);
+}
+
+/// (high:low) / divisor, and the remainder. Precondition: high < divisor.
+template <class Limb>
+[[nodiscard]] constexpr Limb divide_2_by_1(Limb high_limb,
+                                           Limb low_limb,
+                                           Limb divisor,
+                                           Limb& remainder) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+    // The compilers call a library function for 128 / 64 bits, because they cannot know that the
+    // quotient fits; the instruction does it alone.
+    if constexpr (sizeof(Limb) == 8) {
+        if (!std::is_constant_evaluated()) {
+            Limb quotient;
+            asm("divq %[divisor]"
+                : "=a"(quotient), "=d"(remainder)
+                : "a"(low_limb), "d"(high_limb), [divisor] "r"(divisor)
+                : "cc");
+            return quotient;
+        }
+    }
+#endif
+    using wide = typename double_of<Limb>::type;
+    const wide dividend =
+        static_cast<wide>((static_cast<wide>(high_limb) << bits_of<Limb>) | low_limb);
+    const Limb quotient = static_cast<Limb>(dividend / divisor);
+    remainder = static_cast<Limb>(dividend - static_cast<wide>(quotient) * divisor);
+    return quotient;
+}
+
+/// Zeros before the first one bit. Precondition: x is not zero.
+template <class Limb>
+[[nodiscard]] constexpr unsigned leading_zeros(Limb x) noexcept {
+    if constexpr (sizeof(Limb) == 8) {
+        return static_cast<unsigned>(__builtin_clzll(x));
+    } else {
+        return static_cast<unsigned>(__builtin_clz(x)) - (bits_of<unsigned> - bits_of<Limb>);
+    }
+}
+
+// What a body given to unroll is: nothing is called.
+#define TROY_DETAIL_EACH(index) [&](unsigned index) __attribute__((always_inline))
+
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool is_zero(const limbs<Limb, N>& x) noexcept {
+    Limb any{};
+    for (unsigned i = 0; i < N; ++i)
+        any = static_cast<Limb>(any | x.at[i]);
+    return any == 0;
+}
+
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool fits_one_limb(const limbs<Limb, N>& x) noexcept {
+    Limb any{};
+    for (unsigned i = 1; i < N; ++i)
+        any = static_cast<Limb>(any | x.at[i]);
+    return any == 0;
+}
+
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool less(const limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
+    for (unsigned i = N; i-- > 0;) {
+        if (x.at[i] != y.at[i]) return x.at[i] < y.at[i];
+    }
+    return false;
+}
+
+/// The product, exact.
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr limbs<Limb, 2 * N> multiply(const limbs<Limb, N>& x,
+                                                    const limbs<Limb, N>& y) noexcept {
+    limbs<Limb, 2 * N> product{};
+    auto row = TROY_DETAIL_EACH(i) {
+        Limb carry{};
+        auto column = TROY_DETAIL_EACH(j) {
+            const auto t = multiply_add<Limb>(x.at[i], y.at[j], product.at[i + j], carry);
+            product.at[i + j] = low<Limb>(t);
+            carry = high<Limb>(t);
+        };
+        unroll<0, N>(column);
+        product.at[i + N] = carry;
+    };
+    unroll<0, N>(row);
+    return product;
+}
+
+/// x * factor + addend in place; returns the limb that does not fit.
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr Limb multiply_in_place(limbs<Limb, N>& x,
+                                               Limb factor,
+                                               Limb addend) noexcept {
+    Limb carry = addend;
+    auto step = TROY_DETAIL_EACH(i) {
+        const auto t = multiply_add<Limb>(x.at[i], factor, carry, Limb{0});
+        x.at[i] = low<Limb>(t);
+        carry = high<Limb>(t);
+    };
+    unroll<0, N>(step);
+    return carry;
+}
+
+/// x / divisor in place; returns the remainder.
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr Limb divide_in_place(limbs<Limb, N>& x, Limb divisor) noexcept {
+    Limb remainder{};
+    for (unsigned i = N; i-- > 0;) {
+        // The upper limbs of a value that shrinks are zero, and a division costs more than a look.
+        if (remainder == 0 && x.at[i] == 0) continue;
+        x.at[i] = divide_2_by_1<Limb>(remainder, x.at[i], divisor, remainder);
+    }
+    return remainder;
+}
+
+/// x + y in place; returns the carry.
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool add_in_place(limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
+    bool carry = false;
+    for (unsigned i = 0; i < N; ++i) {
+        const Limb partial = static_cast<Limb>(x.at[i] + y.at[i]);
+        const bool first = partial < y.at[i];
+        x.at[i] = static_cast<Limb>(partial + (carry ? 1 : 0));
+        carry = first || (carry && x.at[i] == 0);
+    }
+    return carry;
+}
+
+/// x - y in place; returns the borrow.
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool subtract_in_place(limbs<Limb, N>& x,
+                                               const limbs<Limb, N>& y) noexcept {
+    bool borrow = false;
+    for (unsigned i = 0; i < N; ++i) {
+        const Limb before = x.at[i];
+        x.at[i] = static_cast<Limb>(before - y.at[i] - (borrow ? 1 : 0));
+        borrow = before < y.at[i] || (borrow && before == y.at[i]);
+    }
+    return borrow;
+}
+
+/// The limbs of x moved up by `bits`, 0 <= bits < the bits of a limb; what leaves the top is lost.
+template <class Limb, unsigned N>
+constexpr void shift_left(limbs<Limb, N>& x, unsigned bits) noexcept {
+    auto step = TROY_DETAIL_EACH(k) {
+        // Two shifts, because one by all the bits of a limb is undefined.
+        const unsigned i = N - 1 - k;
+        const Limb from_below = i == 0 ? Limb{0} : static_cast<Limb>(x.at[i - (i > 0)] >> 1);
+        x.at[i] = static_cast<Limb>((x.at[i] << bits) | (from_below >> (bits_of<Limb> - 1 - bits)));
+    };
+    unroll<0, N>(step);
+}
+
+/// The limbs of x moved down by `bits`, 0 <= bits < the bits of a limb.
+template <class Limb, unsigned N>
+constexpr void shift_right(limbs<Limb, N>& x, unsigned bits) noexcept {
+    auto step = TROY_DETAIL_EACH(i) {
+        const Limb above = i + 1 == N ? Limb{0} : x.at[i + (i + 1 < N)];
+        const Limb from_above = static_cast<Limb>(above << 1);
+        x.at[i] = static_cast<Limb>((x.at[i] >> bits) |
+                                    static_cast<Limb>(from_above << (bits_of<Limb> - 1 - bits)));
+    };
+    unroll<0, N>(step);
+}
+
+/// One digit of the long division: an estimate of the top limbs (u2:u1:u0) over (d1:d0) that is
+/// exact or one too large. Preconditions: d1 has its top bit set, and u2:u1 is at most d1 followed
+/// by d0.
+template <class Limb>
+[[nodiscard]] constexpr Limb estimate_digit(Limb u2, Limb u1, Limb u0, Limb d1, Limb d0) noexcept {
+    Limb digit = static_cast<Limb>(~Limb{0});
+    Limb rest = static_cast<Limb>(u1 + d1);
+    if (u2 < d1) {
+        digit = divide_2_by_1<Limb>(u2, u1, d1, rest);
+    } else if (rest < d1) {
+        return digit;  // The remainder already exceeds a limb: no correction is possible.
+    }
+    // At most two corrections, because d1 is normalised.
+    for (;;) {
+        const auto t = multiply_add<Limb>(digit, d0, Limb{0}, Limb{0});
+        if (high<Limb>(t) < rest || (high<Limb>(t) == rest && low<Limb>(t) <= u0)) return digit;
+        digit = static_cast<Limb>(digit - 1);
+        rest = static_cast<Limb>(rest + d1);
+        if (rest < d1) return digit;
+    }
+}
+
+/// u[at..at + Count] -= digit * d[0..Count); if that goes below zero, the digit was one too large:
+/// it is put right and d is added back.
+template <unsigned Count, class Limb, unsigned N, unsigned M>
+[[gnu::always_inline]] constexpr void subtract_digit(limbs<Limb, M>& u,
+                                                     unsigned at,
+                                                     const limbs<Limb, N>& d,
+                                                     Limb& digit) noexcept {
+    Limb carry{};
+    auto subtract = TROY_DETAIL_EACH(i) {
+        const auto t = multiply_add<Limb>(digit, d.at[i], carry, Limb{0});
+        carry = static_cast<Limb>(high<Limb>(t) + (u.at[at + i] < low<Limb>(t) ? 1 : 0));
+        u.at[at + i] = static_cast<Limb>(u.at[at + i] - low<Limb>(t));
+    };
+    unroll<0, Count>(subtract);
+    const bool too_large = u.at[at + Count] < carry;
+    u.at[at + Count] = static_cast<Limb>(u.at[at + Count] - carry);
+    if (!too_large) return;
+    digit = static_cast<Limb>(digit - 1);
+    carry = 0;
+    auto add_back = TROY_DETAIL_EACH(i) {
+        const auto t = multiply_add<Limb>(d.at[i], Limb{1}, u.at[at + i], carry);
+        u.at[at + i] = low<Limb>(t);
+        carry = high<Limb>(t);
+    };
+    unroll<0, Count>(add_back);
+    u.at[at + Count] = static_cast<Limb>(u.at[at + Count] + carry);
+}
+
+template <class Limb, unsigned N>
+struct quotient_and_remainder {
+    limbs<Limb, N> quotient;
+    limbs<Limb, N> remainder;
+};
+
+/// u / divisor, limb by limb from the top. Precondition: the limb u.at[N] is below the divisor, and
+/// those above it are zero.
+template <unsigned N, class Limb, unsigned M>
+[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by_limb(const limbs<Limb, M>& u,
+                                                                       Limb divisor) noexcept {
+    quotient_and_remainder<Limb, N> result{};
+    Limb remainder = u.at[N];
+    auto step = TROY_DETAIL_EACH(k) {
+        const unsigned i = N - 1 - k;
+        result.quotient.at[i] = divide_2_by_1<Limb>(remainder, u.at[i], divisor, remainder);
+    };
+    unroll<0, N>(step);
+    result.remainder.at[0] = remainder;
+    return result;
+}
+
+/// u / d, where d has Count significant limbs: schoolbook long division (Knuth, TAOCP volume 2,
+/// 4.3.1, algorithm D). Precondition: the high half of u is below d, so u has N + Count limbs at
+/// most and the quotient N.
+template <unsigned Count, class Limb, unsigned N>
+[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by(limbs<Limb, 2 * N> u,
+                                                                  limbs<Limb, N> d) noexcept {
+    quotient_and_remainder<Limb, N> result{};
+    const unsigned shift = leading_zeros<Limb>(d.at[Count - 1]);
+    shift_left(d, shift);
+    shift_left(u, shift);
+    auto step = TROY_DETAIL_EACH(k) {
+        const unsigned i = N - 1 - k;
+        Limb digit = estimate_digit<Limb>(u.at[i + Count],
+                                          u.at[i + Count - 1],
+                                          u.at[i + Count - 2],
+                                          d.at[Count - 1],
+                                          d.at[Count - 2]);
+        subtract_digit<Count>(u, i, d, digit);
+        result.quotient.at[i] = digit;
+    };
+    unroll<0, N>(step);
+    for (unsigned i = 0; i < Count; ++i)
+        result.remainder.at[i] = u.at[i];
+    shift_right(result.remainder, shift);
+    return result;
+}
+
+/// u / d. Precondition: the high half of u is below d; so d is not zero and the quotient has N
+/// limbs.
+template <class Limb, unsigned N, unsigned Count = N>
+[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide(const limbs<Limb, 2 * N>& u,
+                                                               const limbs<Limb, N>& d) noexcept {
+    if constexpr (Count == 1) {
+        return divide_by_limb<N>(u, d.at[0]);
+    } else {
+        if (d.at[Count - 1] != 0) return divide_by<Count>(u, d);
+        return divide<Limb, N, Count - 1>(u, d);
+    }
+}
+
+#undef TROY_DETAIL_EACH
+
+}  // namespace detail
+}  // namespace troy

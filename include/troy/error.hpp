@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The one exit for failures. A failed call throws troy::error and changes nothing; without
+/// exceptions it calls the failure handler, then aborts.
+
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+
+namespace troy {
+
+/// Every way a computation can fail. Which one is reported when several apply belongs to the
+/// contract of each function: its Errors label lists them in the order in which they are checked.
+enum class errc : std::uint8_t {
+    // Arithmetic.
+    division_by_zero = 1,  ///< A divisor is zero. EVM: Panic 0x12.
+    overflow,              ///< An exact result, or an intermediate that the source documents,
+                           ///< exceeds its width. EVM: Panic 0x11.
+    underflow,             ///< An exact result is below zero. EVM: Panic 0x11.
+    inexact,               ///< A conversion declared exact would drop digits. Ours.
+
+    // Text.
+    not_a_number,       ///< The text is not digits, or digits '.' digits. Ours.
+    too_many_decimals,  ///< More digits after the point than the type holds, zeros included. Ours.
+    not_a_time,         ///< Neither seconds since 1970 nor an ISO 8601 UTC date that exists. Ours.
+
+    // Time and ounces per token.
+    not_a_day_start,            ///< A day was asked for, and the instant is not 00:00:00 UTC. Ours.
+    time_before_base_day,       ///< The fee schedule does not reach back. EVM: Panic 0x11.
+    day_not_after_last,         ///< A series is asked for a day that it has passed. Contract:
+                                ///< too early to reconcile.
+    annual_fee_rate_too_large,  ///< Above 10 %. Contract: the same name.
+    oz_per_token_too_large,     ///< A base above 1. Contract: at creation.
+    fineness_too_large,         ///< A fineness above 1: more silver than bar. Ours.
+
+    // Reserves.
+    reserve_not_enough,  ///< The obligation already exceeds the reserve. Contract: the same name.
+
+    // The price feed.
+    stale_round,              ///< answered_in_round < round_id. Contract: a require.
+    non_positive_answer,      ///< A price of zero or below. Stricter than the chain for zero.
+    feed_decimals_too_large,  ///< 78 or more: 10^decimals exceeds 256 bits. EVM: Panic 0x11.
+
+    // The controller.
+    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract: a
+                ///< require.
+
+    // A token backed one to one.
+    attestation_from_future,  ///< The attested state is dated after the instant in question. Ours.
+    attestation_too_old,      ///< The attested state is older than its age limit. Ours.
+    mint_above_capacity,      ///< More than the reserves not yet issued against. Ours.
+    fee_rate_too_large,       ///< Above 10000 basis points: more than everything. Ours.
+    fee_above_gross,          ///< The fee exceeds what it is taken from. Ours.
+};
+
+/// The name of an error, as it is spelled here.
+[[nodiscard]] constexpr const char* name(errc code) noexcept {
+    switch (code) {
+        case errc::division_by_zero: return "division_by_zero";
+        case errc::overflow: return "overflow";
+        case errc::underflow: return "underflow";
+        case errc::inexact: return "inexact";
+        case errc::not_a_number: return "not_a_number";
+        case errc::too_many_decimals: return "too_many_decimals";
+        case errc::not_a_time: return "not_a_time";
+        case errc::not_a_day_start: return "not_a_day_start";
+        case errc::time_before_base_day: return "time_before_base_day";
+        case errc::day_not_after_last: return "day_not_after_last";
+        case errc::annual_fee_rate_too_large: return "annual_fee_rate_too_large";
+        case errc::oz_per_token_too_large: return "oz_per_token_too_large";
+        case errc::fineness_too_large: return "fineness_too_large";
+        case errc::reserve_not_enough: return "reserve_not_enough";
+        case errc::stale_round: return "stale_round";
+        case errc::non_positive_answer: return "non_positive_answer";
+        case errc::feed_decimals_too_large: return "feed_decimals_too_large";
+        case errc::too_early: return "too_early";
+        case errc::attestation_from_future: return "attestation_from_future";
+        case errc::attestation_too_old: return "attestation_too_old";
+        case errc::mint_above_capacity: return "mint_above_capacity";
+        case errc::fee_rate_too_large: return "fee_rate_too_large";
+        case errc::fee_above_gross: return "fee_above_gross";
+    }
+    return "unknown_error";
+}
+
+/// What a failed call throws.
+class error : public std::exception {
+public:
+    explicit error(errc code) noexcept : code_(code) {}
+
+    [[nodiscard]] errc code() const noexcept { return code_; }
+    [[nodiscard]] const char* what() const noexcept override { return name(code_); }
+
+private:
+    errc code_;
+};
+
+/// Called with the error in a build without exceptions. It should not return; if it does, the
+/// program aborts.
+using failure_handler = void (*)(errc);
+
+namespace detail {
+
+inline failure_handler current_failure_handler = nullptr;
+
+}  // namespace detail
+
+/// Sets the failure handler and returns the one before; nullptr means abort at once. Not
+/// synchronised: set it before threads start. A build with exceptions never calls it.
+inline failure_handler set_failure_handler(failure_handler handler) noexcept {
+    const failure_handler previous = detail::current_failure_handler;
+    detail::current_failure_handler = handler;
+    return previous;
+}
+
+/// Reports a failure; never returns. Not constexpr on purpose: reaching it in a constant expression
+/// is a compile error that shows this name and the code.
+[[noreturn]] inline void raise(errc code) {
+#if defined(__cpp_exceptions)
+    throw error{code};
+#else
+    if (detail::current_failure_handler != nullptr) detail::current_failure_handler(code);
+    std::abort();
+#endif
+}
+
+}  // namespace troy

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Widths above 128 bits. The only header that includes Boost.Multiprecision, which takes longer to
+/// read than everything else in troy together: a program that stays at 128 bits never includes it.
+/// Boost stores, adds and compares; the products and quotients are those of the kernel.
+
+#include <cstdint>
+#include <type_traits>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <troy/uint.hpp>
+
+namespace troy {
+
+using uint256 = boost::multiprecision::uint256_t;
+#if !defined(__SIZEOF_INT128__)
+using uint128 = boost::multiprecision::uint128_t;
+#endif
+
+namespace detail {
+
+template <class Uint, unsigned Bits>
+struct boost_limb_access {
+    static constexpr unsigned count = Bits / bits_of<native_limb>;
+    using limb_array = limbs<native_limb, count>;
+    static_assert(sizeof(boost::multiprecision::limb_type) == sizeof(native_limb));
+
+    [[nodiscard]] static constexpr limb_array split(const Uint& x) noexcept {
+        limb_array result{};
+        if (std::is_constant_evaluated()) {
+            // Boost keeps its limbs in a union, which a constant expression may not look into.
+            for (unsigned i = 0; i < count; ++i) {
+                const Uint moved = x >> (i * bits_of<native_limb>);
+                const Uint one = moved & Uint{static_cast<native_limb>(~native_limb{0})};
+                result.at[i] = static_cast<native_limb>(one);
+            }
+        } else {
+            const unsigned used = x.backend().size();
+            for (unsigned i = 0; i < count; ++i) {
+                result.at[i] = i < used ? x.backend().limbs()[i] : native_limb{0};
+            }
+        }
+        return result;
+    }
+
+    [[nodiscard]] static constexpr Uint join(const limb_array& x) noexcept {
+        Uint result{};
+        if (std::is_constant_evaluated()) {
+            for (unsigned i = count; i-- > 0;) {
+                result <<= bits_of<native_limb>;
+                result |= Uint{x.at[i]};
+            }
+        } else {
+            result.backend().resize(count, count);
+            for (unsigned i = 0; i < count; ++i)
+                result.backend().limbs()[i] = x.at[i];
+            result.backend().normalize();
+        }
+        return result;
+    }
+};
+
+template <>
+struct limb_access<uint256> : boost_limb_access<uint256, 256> {};
+template <>
+struct raw_of_words<4> {
+    using type = uint256;
+};
+template <>
+struct is_raw<uint256> : std::true_type {};
+
+#if !defined(__SIZEOF_INT128__)
+template <>
+struct limb_access<uint128> : boost_limb_access<uint128, 128> {};
+template <>
+struct raw_of_words<2> {
+    using type = uint128;
+};
+template <>
+struct is_raw<uint128> : std::true_type {};
+#endif
+
+}  // namespace detail
+}  // namespace troy

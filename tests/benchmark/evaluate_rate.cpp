@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// How many requests evaluate answers in a second of CPU time: every function of XAGm in turn, each
+/// request with arguments of its own, amounts of any length that fits the width.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <random>
+#include <string>
+
+#include <troy/troy.hpp>
+
+#include "../../examples/evaluate/line_splitter.hpp"
+#include "measure.hpp"
+
+namespace {
+
+using namespace troy;
+
+constexpr std::size_t request_count = 200'000;
+
+template <unsigned Bits>
+std::string random_amount(std::mt19937_64& engine) {
+    // Short of the width, so that no product of the 256-bit path overflows.
+    const unsigned bits = 4 + static_cast<unsigned>(engine() % (Bits - 48));
+    raw_type<Bits> raw{engine()};
+    for (unsigned i = 64; i < bits; i += 64) {
+        raw = static_cast<raw_type<Bits>>((raw << 63 << 1) | raw_type<Bits>{engine()});
+    }
+    const unsigned width = (bits + 63) / 64 * 64;
+    return to_string(
+        xagm::basic_tokens<Bits>::from_raw(static_cast<raw_type<Bits>>(raw >> (width - bits))));
+}
+
+std::string random_oz(std::mt19937_64& engine, std::uint64_t least) {
+    return to_string(xagm::oz_per_token::from_raw(least + engine() % 100'000));
+}
+
+template <unsigned Bits>
+std::string make_requests() {
+    std::mt19937_64 engine(Bits);
+    std::string all;
+    for (std::size_t i = 0; i < request_count; ++i) {
+        const std::string amount = random_amount<Bits>(engine);
+        const std::string before = random_oz(engine, 990'000'000);
+        const std::string after = random_oz(engine, 980'000'000);
+        switch (i % 7) {
+            case 0:
+                all += "xagm.ounces_per_token 1.000000000 2026-03-18 0.003000000 " +
+                       std::to_string(1'773'792'000 + engine() % 1'000'000'000);
+                break;
+            case 1: all += "xagm.ounces " + amount + ' ' + before; break;
+            case 2: all += "xagm.tokens " + amount + ' ' + before; break;
+            case 3: all += "xagm.reconcile " + amount + ' ' + before + ' ' + after; break;
+            case 4:
+                all += "xagm.reconcile_to_reserves " + amount + ' ' + amount + ' ' + after;
+                break;
+            case 5: all += "xagm.largest_reconcile " + amount + ' ' + amount + ' ' + after; break;
+            default: all += "xagm.fine_weight " + amount + " 0.999"; break;
+        }
+        all += '\n';
+    }
+    return all;
+}
+
+template <unsigned Bits>
+void measure() {
+    const std::string requests = make_requests<Bits>();
+    const evaluate::evaluator evaluator(evaluate::all_functions<Bits>());
+    std::vector<double> rates;
+    std::string out;
+    for (int turn = 0; turn < 9; ++turn) {
+        out.clear();
+        evaluate::line_splitter lines(evaluator);
+        const double start = benchmark::cpu_seconds();
+        lines.feed(requests, out);
+        lines.finish(out);
+        rates.push_back(static_cast<double>(request_count) / (benchmark::cpu_seconds() - start));
+    }
+    if (out.find("error") != std::string::npos) std::printf("a request failed\n");
+    std::printf(
+        "--bits %-4u %6.2f million requests a second\n", Bits, benchmark::median(rates) * 1e-6);
+}
+
+}  // namespace
+
+int main() {
+    measure<64>();
+    measure<112>();
+    measure<128>();
+    measure<256>();
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Catch2 2.13 or 3, whichever is there. Use only what both have: TEST_CASE, SECTION, GENERATE,
+/// TEMPLATE_TEST_CASE, CHECK, REQUIRE, INFO, CAPTURE.
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
+
+#include <optional>
+
+#include <troy/error.hpp>
+
+namespace test {
+
+/// The code with which a call fails; nothing if it succeeds.
+template <class F>
+[[nodiscard]] std::optional<troy::errc> code_of(F f) {
+    try {
+        static_cast<void>(f());
+        return std::nullopt;
+    } catch (const troy::error& e) {
+        return e.code();
+    }
+}
+
+}  // namespace test
+
+template <>
+struct Catch::StringMaker<troy::errc> {
+    static std::string convert(troy::errc code) { return troy::name(code); }
+};

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: ignoring return value of .*nodiscard.*unused-result
+
+#include <troy/xagm.hpp>
+
+// operator+ changes neither operand: who ignores its result meant +=.
+void receive(troy::xagm::tokens& balance, const troy::xagm::tokens& amount) {
+    balance += amount;
+#if defined(REFUSED)
+    balance + amount;
+#endif
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: call to non-.*constexpr.* function .*troy::raise|non-constexpr function .raise. cannot be used|candidate disabled: troy: this literal is no value of the type
+
+#include <troy/xagm.hpp>
+
+constexpr troy::xagm::tokens largest{"18446744073.709551615"};
+#if defined(REFUSED)
+constexpr troy::xagm::tokens one_above{"18446744073.709551616"};
+#endif

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Two files that include everything: the link is the test. It fails if a function lacks its inline;
+// the program fails if the two do not share the one failure handler.
+
+#include <cstdlib>
+#include <string>
+#include <unordered_set>
+
+#include <troy/format.hpp>
+#include <troy/troy.hpp>
+
+#include "two.hpp"
+
+namespace {
+
+void handler(troy::errc) {}
+
+}  // namespace
+
+int main() {
+    const troy::xagm::tokens documented{"999.008210848"};
+    const bool same_text = fmt::format("{}", documented) == reconcile_in_two();
+
+    std::unordered_set<troy::xsd::usd_per_xsd> prices;
+    prices.insert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}));
+    const bool same_price = prices.count(troy::parse<troy::xsd::usd_per_xsd>("0.025")) == 1;
+
+    troy::set_failure_handler(handler);
+    const bool same_handler = failure_handler_in_two() == handler;
+    return same_text && same_price && same_handler ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <string>
+
+#include <troy/format.hpp>
+#include <troy/troy.hpp>
+
+#include "two.hpp"
+
+std::string reconcile_in_two() {
+    namespace xagm = troy::xagm;
+    const xagm::fee_schedule schedule(
+        xagm::oz_per_token{"1"}, troy::utc_day{"2026-03-18"}, xagm::annual_fee_rate{"0.003"});
+    xagm::day_series series(schedule,
+                            schedule.base_day(),
+                            xagm::tokens{"999"},
+                            xagm::vault_ounces{"999"},
+                            xagm::reconcile_rule::ratio);
+    series.next();
+    return fmt::format("{}", series.row().supply_after);
+}
+
+troy::failure_handler failure_handler_in_two() { return troy::set_failure_handler(nullptr); }

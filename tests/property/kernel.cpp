@@ -1,0 +1,706 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Property: x * y / divisor is exact, rounded once, and fails exactly when the specification's
+// arithmetic on unlimited integers says that there is no result of the width. Exhaustive at 8 bits;
+// at corner lattices for the limb code on 8-, 16-, 32- and 64-bit limbs; random above.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <troy/mul_div.hpp>
+#include <troy/wide.hpp>
+
+#include "../catch.hpp"
+#include "../random.hpp"
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace {
+
+using oracle::outcome;
+using test::cpp_int;
+using test::text;
+using troy::errc;
+using troy::rounding;
+using troy::uint128;
+using troy::uint256;
+namespace detail = troy::detail;
+
+template <class Uint>
+constexpr unsigned width = detail::width_of<Uint>;
+
+template <class Uint>
+Uint any_raw(test::random_source& random) {
+    return test::to_raw<Uint>(random.integer(width<Uint>));
+}
+
+template <class Uint>
+outcome<> library_mul_div(const Uint& x, const Uint& y, const Uint& divisor, rounding mode) {
+    return test::outcome_of([&] { return troy::mul_div(x, y, divisor, mode); });
+}
+
+// ---- Limbs as one integer. ----
+
+template <class Limb, unsigned N>
+cpp_int value_of(const detail::limbs<Limb, N>& x) {
+    cpp_int result = 0;
+    for (unsigned i = N; i-- > 0;)
+        result = (result << detail::bits_of<Limb>)+x.at[i];
+    return result;
+}
+
+template <class Limb, unsigned N>
+detail::limbs<Limb, N> limbs_of(cpp_int value) {
+    detail::limbs<Limb, N> result{};
+    for (unsigned i = 0; i < N; ++i) {
+        result.at[i] = static_cast<Limb>(value & std::uint64_t{static_cast<Limb>(~Limb{0})});
+        value >>= detail::bits_of<Limb>;
+    }
+    return result;
+}
+
+/// 0, 1, 0x55.., 0x7f.., 0x80.., 0xaa.., 0xff..fe, 0xff..: where carries, borrows and estimates of
+/// quotient digits go wrong.
+template <class Limb>
+constexpr Limb corner(std::size_t i) {
+    constexpr Limb ones = static_cast<Limb>(~Limb{0});
+    constexpr Limb corners[] = {0,
+                                1,
+                                static_cast<Limb>(ones / 3),
+                                static_cast<Limb>(ones / 2),
+                                static_cast<Limb>(ones / 2 + 1),
+                                static_cast<Limb>(ones / 3 * 2),
+                                static_cast<Limb>(ones - 1),
+                                ones};
+    return corners[i];
+}
+
+/// All 8^N integers whose limbs are corners.
+template <class Limb, unsigned N>
+std::vector<detail::limbs<Limb, N>> lattice() {
+    std::vector<detail::limbs<Limb, N>> result(std::size_t{1} << (3 * N));
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        for (unsigned j = 0; j < N; ++j)
+            result[i].at[j] = corner<Limb>(i >> (3 * j) & 7);
+    }
+    return result;
+}
+
+/// Limbs that are corners or anything, one as often as the other; half of the time the upper ones
+/// are zero, because the division takes another way for every number of significant limbs.
+template <class Limb, unsigned N>
+detail::limbs<Limb, N> any_limbs(test::random_source& random) {
+    detail::limbs<Limb, N> result{};
+    const std::uint64_t count = random.up_to(1) == 0 ? N : random.up_to(N);
+    for (unsigned i = 0; i < count; ++i) {
+        result.at[i] =
+            random.up_to(1) == 0 ? corner<Limb>(random.up_to(7)) : static_cast<Limb>(random.word());
+    }
+    return result;
+}
+
+/// Divides and compares quotient, remainder and all roundings, and whether they fit.
+template <class Limb, unsigned N>
+void check_division(test::tally& cases,
+                    const detail::limbs<Limb, 2 * N>& numerator,
+                    const detail::limbs<Limb, N>& divisor) {
+    const cpp_int n = value_of(numerator);
+    const cpp_int d = value_of(divisor);
+    if (d == 0) return;
+    const auto describe = [&] { return text(n, " / ", d, " on limbs of ", sizeof(Limb)); };
+    constexpr unsigned bits = N * detail::bits_of<Limb>;
+    const cpp_int floor = n / d;
+    if (floor <= oracle::largest(bits)) {
+        const auto result = detail::divide(numerator, divisor);
+        cases.agree({value_of(result.quotient), {}}, outcome<>{floor, {}}, describe);
+        cases.agree({value_of(result.remainder), {}}, outcome<>{n % d, {}}, describe);
+    }
+    for (const rounding mode : test::all_roundings) {
+        detail::limbs<Limb, N> quotient{};
+        const bool fits = detail::divide_rounded(numerator, divisor, mode, quotient);
+        cases.agree(
+            fits ? outcome<>{value_of(quotient), {}} : oracle::failed<cpp_int>(errc::overflow),
+            oracle::within(oracle::quotient(n, d, mode), bits),
+            [&] { return text(describe(), " ", mode); });
+    }
+}
+
+/// The kernel on a limb type: lattices, random limbs, and what the long division is known for.
+template <class Limb, unsigned N>
+void check_limbs(test::random_source& random, test::tally& cases, int random_cases) {
+    constexpr unsigned bits = N * detail::bits_of<Limb>;
+    const auto check_product = [&](const detail::limbs<Limb, N>& x,
+                                   const detail::limbs<Limb, N>& y,
+                                   const detail::limbs<Limb, N>& divisor) {
+        const auto product = detail::multiply(x, y);
+        cases.agree({value_of(product), {}}, outcome<>{value_of(x) * value_of(y), {}}, [&] {
+            return text(value_of(x), " * ", value_of(y));
+        });
+        check_division<Limb, N>(cases, product, divisor);
+    };
+    for (int i = 0; i < random_cases; ++i) {
+        const auto d = any_limbs<Limb, N>(random);
+        check_product(any_limbs<Limb, N>(random), any_limbs<Limb, N>(random), d);
+        check_division<Limb, N>(cases, any_limbs<Limb, 2 * N>(random), d);
+    }
+    // The largest numerators of a divisor: their quotient is all ones, and the top limbs of both
+    // are equal at every digit, where the estimate may not divide.
+    const auto divisors = lattice<Limb, (N < 4 ? N : 4)>();
+    for (std::size_t i = 1; i < divisors.size(); i += N < 4 ? 1 : 7) {
+        const auto d = limbs_of<Limb, N>(value_of(divisors[i]));
+        const cpp_int beyond = value_of(d) << bits;
+        for (int below = 0; below <= 3; ++below) {
+            if (beyond - below >= 0 && beyond - below <= oracle::largest(2 * bits)) {
+                check_division<Limb, N>(cases, limbs_of<Limb, 2 * N>(beyond - below), d);
+            }
+        }
+    }
+    // Divisors of three limbs or more whose lowest is all that is wrong with the estimate: d is
+    // half a radix at the top, zeros, and something small; k * (d without it) / d is k - 1.
+    for (unsigned n = 3; n <= N; ++n) {
+        const cpp_int top = cpp_int{1} << (n * detail::bits_of<Limb> - 1);
+        for (unsigned low = 0; low < 8; ++low) {
+            for (unsigned k = 1; k < 8; ++k) {
+                for (unsigned less = 0; less < 2; ++less) {
+                    const cpp_int d = top + corner<Limb>(low);
+                    const cpp_int n_low = top * corner<Limb>(k) - less;
+                    check_division<Limb, N>(
+                        cases, limbs_of<Limb, 2 * N>(n_low), limbs_of<Limb, N>(d));
+                    const cpp_int n_high = d << (bits - n * detail::bits_of<Limb>);
+                    check_division<Limb, N>(cases,
+                                            limbs_of<Limb, 2 * N>(n_high * corner<Limb>(k) + n_low),
+                                            limbs_of<Limb, N>(d));
+                }
+            }
+        }
+    }
+}
+
+// ---- mul_div as tested against the oracle at a width. ----
+
+template <class Uint>
+void check_random(const char* name, int random_cases) {
+    test::random_source random(name);
+    test::tally cases(name);
+    for (int i = 0; i < random_cases; ++i) {
+        const test::factors f = test::any_factors(random, width<Uint>);
+        const rounding mode = test::any_rounding(random);
+        const Uint x = test::to_raw<Uint>(f.x);
+        const Uint y = test::to_raw<Uint>(f.y);
+        const Uint d = test::to_raw<Uint>(f.divisor);
+        const auto describe = [&] { return text(x, " * ", y, " / ", d, " ", mode); };
+        const outcome<> result = library_mul_div(x, y, d, mode);
+        cases.agree(result, oracle::mul_div(f.x, f.y, f.divisor, mode, width<Uint>), describe);
+        cases.expect(result == library_mul_div(y, x, d, mode), describe);
+    }
+    // Every pair of edges over every edge.
+    const cpp_int most = oracle::largest(width<Uint>);
+    const cpp_int half = cpp_int{1} << (width<Uint> - 1);
+    const cpp_int root = cpp_int{1} << (width<Uint> / 2);
+    const cpp_int edges[] = {
+        0, 1, 2, 3, root - 1, root, root + 1, half - 1, half, half + 1, most - 1, most};
+    for (const cpp_int& x : edges) {
+        for (const cpp_int& y : edges) {
+            for (const cpp_int& d : edges) {
+                for (const rounding mode : test::all_roundings) {
+                    cases.agree(library_mul_div(test::to_raw<Uint>(x),
+                                                test::to_raw<Uint>(y),
+                                                test::to_raw<Uint>(d),
+                                                mode),
+                                oracle::mul_div(x, y, d, mode, width<Uint>),
+                                [&] { return text(x, " * ", y, " / ", d, " ", mode); });
+                }
+            }
+        }
+    }
+    cases.finish({errc::division_by_zero, errc::overflow});
+}
+
+/// The result, or one above every result where there is none: larger than all that fit.
+template <class Uint>
+cpp_int ordered(const Uint& x, const Uint& y, const Uint& divisor, rounding mode) {
+    Uint result{};
+    if (divisor == Uint{0u} || !detail::try_mul_div(x, y, divisor, mode, result)) {
+        return cpp_int{1} << width<Uint>;
+    }
+    return test::to_cpp_int(result);
+}
+
+template <class Uint>
+void check_identities(const char* name, int random_cases) {
+    test::random_source random(name);
+    test::tally cases(name);
+    for (int i = 0; i < random_cases; ++i) {
+        const test::factors f = test::any_factors(random, width<Uint>);
+        const Uint x = test::to_raw<Uint>(f.x);
+        const Uint y = test::to_raw<Uint>(f.y);
+        const Uint d = test::to_raw<Uint>(f.divisor);
+        const Uint zero{0u};
+        const Uint one{1u};
+        const rounding mode = test::any_rounding(random);
+        const auto describe = [&] { return text(x, " * ", y, " / ", d, " ", mode); };
+
+        cases.expect(library_mul_div(x, one, one, mode) == outcome<>{f.x, {}}, describe);
+        if (y != zero) {
+            cases.expect(library_mul_div(x, y, y, mode) == outcome<>{f.x, {}}, describe);
+        }
+        if (d == zero) continue;
+
+        // x * y = q * d + r with 0 <= r < d, and the ceiling is one above the floor unless r is 0.
+        const cpp_int floor = ordered(x, y, d, rounding::down);
+        const cpp_int ceiling = ordered(x, y, d, rounding::up);
+        const cpp_int beyond = cpp_int{1} << width<Uint>;
+        const cpp_int product = f.x * f.y;
+        if (floor < beyond) {
+            const cpp_int rest = product - floor * f.divisor;
+            cases.expect(rest >= 0 && rest < f.divisor, describe);
+            cases.expect(ceiling == (rest == 0 ? floor : cpp_int{floor + 1}), describe);
+            // The other two lie between, at distance of at most half a unit.
+            for (const rounding nearest : {rounding::half_up, rounding::half_even}) {
+                const cpp_int between = ordered(x, y, d, nearest);
+                cases.expect(between == floor || between == ceiling, describe);
+                const cpp_int twice = 2 * (product - between * f.divisor);
+                cases.expect(twice <= f.divisor && -twice <= f.divisor, describe);
+                if (twice == f.divisor || -twice == f.divisor) {
+                    const bool even = between % 2 == 0;
+                    cases.expect(nearest == rounding::half_up ? between == ceiling : even,
+                                 describe);
+                }
+            }
+        } else {
+            cases.expect(product >= beyond * f.divisor && ceiling == beyond, describe);
+        }
+
+        // More of a factor is never less of the result, more of the divisor never more of it.
+        const cpp_int result = ordered(x, y, d, mode);
+        const cpp_int most = oracle::largest(width<Uint>);
+        const cpp_int step = random.up_to(1) == 0 ? cpp_int{1} : random.integer(width<Uint>);
+        const Uint more_x = test::to_raw<Uint>(test::at_most(most, f.x + step));
+        const Uint more_y = test::to_raw<Uint>(test::at_most(most, f.y + step));
+        const Uint more_d = test::to_raw<Uint>(test::at_most(most, f.divisor + step));
+        cases.expect(ordered(more_x, y, d, mode) >= result, describe);
+        cases.expect(ordered(x, more_y, d, mode) >= result, describe);
+        cases.expect(ordered(x, y, more_d, mode) <= result, describe);
+    }
+    cases.finish();
+}
+
+/// mul_div in another width than the one in which the arguments were drawn.
+template <class Wide>
+void expect_same_in(test::tally& cases,
+                    const test::factors& f,
+                    rounding mode,
+                    unsigned narrow_bits,
+                    const outcome<>& narrow) {
+    if (width<Wide> <= narrow_bits) return;
+    const outcome<> wide = library_mul_div(
+        test::to_raw<Wide>(f.x), test::to_raw<Wide>(f.y), test::to_raw<Wide>(f.divisor), mode);
+    const auto describe = [&] {
+        return text(f.x,
+                    " * ",
+                    f.y,
+                    " / ",
+                    f.divisor,
+                    " ",
+                    mode,
+                    " in ",
+                    width<Wide>,
+                    " and ",
+                    narrow_bits,
+                    " bits: ",
+                    wide,
+                    ", ",
+                    narrow);
+    };
+    if (narrow.failure != errc::overflow) {
+        cases.expect(wide == narrow, describe);
+    } else {
+        cases.expect(!wide.failure ? wide.value > oracle::largest(narrow_bits)
+                                   : wide.failure == errc::overflow,
+                     describe);
+    }
+}
+
+template <class Narrow>
+void check_width_independence(test::random_source& random, test::tally& cases, int random_cases) {
+    for (int i = 0; i < random_cases; ++i) {
+        const test::factors f = test::any_factors(random, width<Narrow>);
+        const rounding mode = test::any_rounding(random);
+        const outcome<> narrow = library_mul_div(test::to_raw<Narrow>(f.x),
+                                                 test::to_raw<Narrow>(f.y),
+                                                 test::to_raw<Narrow>(f.divisor),
+                                                 mode);
+        expect_same_in<std::uint16_t>(cases, f, mode, width<Narrow>, narrow);
+        expect_same_in<std::uint32_t>(cases, f, mode, width<Narrow>, narrow);
+        expect_same_in<std::uint64_t>(cases, f, mode, width<Narrow>, narrow);
+        expect_same_in<uint128>(cases, f, mode, width<Narrow>, narrow);
+        expect_same_in<uint256>(cases, f, mode, width<Narrow>, narrow);
+    }
+}
+
+// ---- Products limited to the width of a contract. ----
+
+template <unsigned ProductBits, class Uint>
+void check_product_limit(test::random_source& random, test::tally& cases, int random_cases) {
+    for (int i = 0; i < random_cases; ++i) {
+        const cpp_int limit = oracle::largest(ProductBits);
+        test::factors f = test::any_factors(random, width<Uint>);
+        if (f.x > 0 && random.up_to(1) == 0) {
+            // The last y whose product fits, or the first whose does not.
+            f.y = test::at_most(oracle::largest(width<Uint>), limit / f.x + random.up_to(1));
+        }
+        if (random.up_to(15) == 0) f.divisor = 0;  // Overflow is looked at before the divisor.
+        const rounding mode = test::any_rounding(random);
+        const Uint x = test::to_raw<Uint>(f.x);
+        const Uint y = test::to_raw<Uint>(f.y);
+        const Uint d = test::to_raw<Uint>(f.divisor);
+        const auto describe = [&] {
+            return text(x, " * ", y, " / ", d, " ", mode, " within ", ProductBits, " bits");
+        };
+        cases.expect(troy::product_fits<ProductBits>(x, y) == (f.x * f.y <= limit), describe);
+        cases.agree(
+            test::outcome_of([&] { return troy::mul_div_within<ProductBits>(x, y, d, mode); }),
+            oracle::mul_div_within(ProductBits, f.x, f.y, f.divisor, mode, width<Uint>),
+            describe);
+    }
+}
+
+template <unsigned ProductBits>
+void check_product_limit_of_8_bits(test::tally& cases) {
+    for (unsigned x = 0; x < 256; ++x) {
+        for (unsigned y = 0; y < 256; ++y) {
+            const bool fits = troy::product_fits<ProductBits>(static_cast<std::uint8_t>(x),
+                                                              static_cast<std::uint8_t>(y));
+            cases.expect(fits == (x * y < (1u << ProductBits)),
+                         [&] { return text(x, " * ", y, " within ", ProductBits, " bits"); });
+        }
+    }
+}
+
+// ---- Divisors that the compiler knows. ----
+
+template <std::uint64_t Divisor, class Uint>
+void check_literal_divisor(test::random_source& random, test::tally& cases, int random_cases) {
+    for (int i = 0; i < random_cases; ++i) {
+        cpp_int x = random.integer(width<Uint>);
+        cpp_int y = random.integer(width<Uint>);
+        const cpp_int limit = oracle::largest(width<Uint>);
+        switch (random.up_to(3)) {
+            case 0:  // The last y whose product with a remainder of the divisor fits, or the first
+                     // whose does not; the short way of 64 bits ends there.
+                y = limit / Divisor + random.up_to(1);
+                break;
+            case 1:  // A result next to the largest.
+                if (y == 0) break;
+                x = (limit * Divisor + random.up_to(2 * Divisor < Divisor ? 1 : 2 * Divisor)) / y;
+                break;
+            default: break;
+        }
+        x = test::at_most(limit, x);
+        y = test::at_most(limit, y);
+        const rounding mode = random.up_to(1) == 0 ? rounding::down : test::any_rounding(random);
+        cases.agree(test::outcome_of([&] {
+                        return detail::mul_div_by<Divisor>(
+                            test::to_raw<Uint>(x), test::to_raw<Uint>(y), mode);
+                    }),
+                    oracle::mul_div(x, y, cpp_int{Divisor}, mode, width<Uint>),
+                    [&] { return text(x, " * ", y, " / ", Divisor, " ", mode); });
+    }
+}
+
+constexpr std::uint64_t power_of_ten(std::size_t exponent) {
+    std::uint64_t result = 1;
+    for (; exponent > 0; --exponent)
+        result *= 10;
+    return result;
+}
+
+template <std::size_t... Exponents>
+void check_powers_of_ten(test::random_source& random,
+                         test::tally& cases,
+                         std::index_sequence<Exponents...>) {
+    (check_literal_divisor<power_of_ten(Exponents), std::uint64_t>(random, cases, 6000), ...);
+    (check_literal_divisor<power_of_ten(Exponents), uint128>(random, cases, 2000), ...);
+    (check_literal_divisor<power_of_ten(Exponents), uint256>(random, cases, 2000), ...);
+}
+
+// ---- Constant evaluation. ----
+
+/// The quotients of `Corners` corner values over each other, where they fit. A run-time call passes
+/// a `zero` that the compiler cannot see, or it would evaluate that one as a constant too.
+template <class Uint, std::size_t Corners>
+constexpr auto corner_quotients(std::size_t zero) {
+    using limb_array = typename detail::limb_access<Uint>::limb_array;
+    const auto value = [zero](std::size_t i) {
+        limb_array limbs{};
+        for (std::size_t j = 0; j < detail::limb_access<Uint>::count; ++j)
+            limbs.at[j] = corner<detail::native_limb>((i * 3 + j * (i + 1) + zero) & 7);
+        return detail::join<Uint>(limbs);
+    };
+    std::array<limb_array, Corners * Corners * Corners> result{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < Corners; ++i) {
+        for (std::size_t j = 0; j < Corners; ++j) {
+            for (std::size_t k = 0; k < Corners; ++k, ++at) {
+                Uint quotient{};
+                const Uint divisor = value(k);
+                if (divisor == Uint{0u}) continue;
+                const bool fits =
+                    detail::try_mul_div(value(i), value(j), divisor, rounding::half_even, quotient);
+                if (fits) result[at] = detail::split(quotient);
+            }
+        }
+    }
+    return result;
+}
+
+template <class Uint, std::size_t Corners>
+void check_constant_evaluation(test::tally& cases) {
+    constexpr auto by_compiler = corner_quotients<Uint, Corners>(0);
+    const volatile std::size_t zero = 0;
+    const auto at_run_time = corner_quotients<Uint, Corners>(zero);
+    std::size_t fitting = 0;
+    for (std::size_t i = 0; i < by_compiler.size(); ++i) {
+        const cpp_int expected = value_of(by_compiler[i]);
+        if (expected != 0) ++fitting;
+        cases.expect(expected == value_of(at_run_time[i]), [&] {
+            return text("case ", i, ": ", expected, " and ", value_of(at_run_time[i]));
+        });
+    }
+    cases.expect(fitting > by_compiler.size() / 4, [] { return "too few quotients that fit"; });
+}
+
+}  // namespace
+
+TEST_CASE("mul_div of 8 bits is exact for every x, y and divisor in every rounding") {
+    test::tally cases("mul_div, exhaustive");
+    std::uint32_t turn = 0;
+    std::uint64_t overflows = 0;
+    for (std::int32_t x = 0; x < 256; ++x) {
+        for (std::int32_t y = 0; y < 256; ++y) {
+            for (std::int32_t d = 1; d < 256; ++d) {
+                for (const rounding mode : test::all_roundings) {
+                    const std::int32_t exact = oracle::quotient<std::int32_t>(x * y, d, mode);
+                    const auto x8 = static_cast<std::uint8_t>(x);
+                    const auto y8 = static_cast<std::uint8_t>(y);
+                    const auto d8 = static_cast<std::uint8_t>(d);
+                    const auto describe = [&] {
+                        return text(x, " * ", y, " / ", d, " ", mode, ", oracle: ", exact);
+                    };
+                    std::uint8_t result = 0;
+                    const bool fits = detail::try_mul_div(x8, y8, d8, mode, result);
+                    cases.expect(fits == (exact <= 255) && (!fits || result == exact), describe);
+                    if (!fits) ++overflows;
+                    // Throwing is slow, so the function around it takes every 61st case only.
+                    if (++turn % 61 == 0) {
+                        cases.expect(test::outcome_of<std::int32_t>([&] {
+                                         return troy::mul_div(x8, y8, d8, mode);
+                                     }) == oracle::mul_div<std::int32_t>(x, y, d, mode, 8),
+                                     describe);
+                    }
+                }
+            }
+        }
+    }
+    CHECK(overflows > 0);
+    cases.finish();
+}
+
+TEST_CASE("mul_div of 8 bits by zero fails for every x and y in every rounding") {
+    test::tally cases("mul_div by zero");
+    for (unsigned x = 0; x < 256; ++x) {
+        for (unsigned y = 0; y < 256; ++y) {
+            for (const rounding mode : test::all_roundings) {
+                const auto code = test::code_of([&] {
+                    return troy::mul_div(static_cast<std::uint8_t>(x),
+                                         static_cast<std::uint8_t>(y),
+                                         std::uint8_t{0},
+                                         mode);
+                });
+                cases.expect(code == errc::division_by_zero,
+                             [&] { return text(x, " * ", y, " / 0 ", mode); });
+            }
+        }
+    }
+    cases.finish();
+}
+
+TEST_CASE("the limb kernel divides all products of two-limb corner values") {
+    test::tally cases("two limbs of 8 bits");
+    const auto corners = lattice<std::uint8_t, 2>();
+    for (const auto& x : corners) {
+        for (const auto& y : corners) {
+            const auto product = detail::multiply(x, y);
+            const auto n = static_cast<std::int64_t>(value_of(x) * value_of(y));
+            cases.expect(value_of(product) == n, [&] { return text("product ", n); });
+            for (const auto& divisor : corners) {
+                const auto d = static_cast<std::int64_t>(divisor.at[0] + 256 * divisor.at[1]);
+                if (d == 0) continue;
+                for (const rounding mode : test::all_roundings) {
+                    detail::limbs<std::uint8_t, 2> quotient{};
+                    const bool fits = detail::divide_rounded(product, divisor, mode, quotient);
+                    const std::int64_t exact = oracle::quotient(n, d, mode);
+                    const std::int64_t found = quotient.at[0] + 256 * quotient.at[1];
+                    cases.expect(fits == (exact <= 0xffff) && (!fits || found == exact),
+                                 [&] { return text(n, " / ", d, " ", mode, ": ", found); });
+                }
+            }
+        }
+    }
+    cases.finish();
+}
+
+TEST_CASE("the limb kernel divides all four-limb corner values by two-limb ones") {
+    test::tally cases("numerators of four limbs");
+    for (const auto& numerator : lattice<std::uint8_t, 4>()) {
+        const auto n = static_cast<std::int64_t>(value_of(numerator));
+        for (const auto& divisor : lattice<std::uint8_t, 2>()) {
+            const std::int64_t d = divisor.at[0] + 256 * divisor.at[1];
+            if (d == 0 || n / d > 0xffff) continue;
+            const auto result = detail::divide(numerator, divisor);
+            const std::int64_t quotient = result.quotient.at[0] + 256 * result.quotient.at[1];
+            const std::int64_t rest = result.remainder.at[0] + 256 * result.remainder.at[1];
+            cases.expect(quotient == n / d && rest == n % d,
+                         [&] { return text(n, " / ", d, ": ", quotient, " rest ", rest); });
+        }
+    }
+    cases.finish();
+}
+
+TEST_CASE("the limb kernel is the same arithmetic on limbs of 8, 16, 32 and 64 bits") {
+    test::random_source random("limb kernel");
+    test::tally cases("limb kernel");
+    check_limbs<std::uint8_t, 1>(random, cases, 10'000);
+    check_limbs<std::uint8_t, 2>(random, cases, 30'000);
+    check_limbs<std::uint8_t, 4>(random, cases, 60'000);
+    check_limbs<std::uint16_t, 2>(random, cases, 30'000);
+    check_limbs<std::uint16_t, 4>(random, cases, 30'000);
+    check_limbs<std::uint32_t, 2>(random, cases, 30'000);
+    check_limbs<detail::native_limb, 2>(random, cases, 30'000);
+    check_limbs<detail::native_limb, 4>(random, cases, 60'000);
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("sums, differences, shifts and short products of limbs carry as they should") {
+    test::random_source random("limb sums");
+    test::tally cases("limb sums");
+    const auto check = [&]<class Limb, unsigned N>(const detail::limbs<Limb, N>& x,
+                                                   const detail::limbs<Limb, N>& y) {
+        constexpr unsigned bits = N * detail::bits_of<Limb>;
+        const cpp_int radix = cpp_int{1} << bits;
+        const cpp_int a = value_of(x);
+        const cpp_int b = value_of(y);
+        const auto describe = [&] { return text(a, " and ", b, " on limbs of ", sizeof(Limb)); };
+        auto sum = x;
+        const bool carry = detail::add_in_place(sum, y);
+        cases.expect(value_of(sum) + (carry ? radix : cpp_int{0}) == a + b, describe);
+        auto difference = x;
+        const bool borrow = detail::subtract_in_place(difference, y);
+        cases.expect(value_of(difference) - (borrow ? radix : cpp_int{0}) == a - b, describe);
+        cases.expect(detail::less(x, y) == (a < b), describe);
+        cases.expect(detail::is_zero(x) == (a == 0), describe);
+        auto product = x;
+        const Limb over = detail::multiply_in_place(product, y.at[0], y.at[N - 1]);
+        cases.expect((cpp_int{over} << bits) + value_of(product) == a * y.at[0] + y.at[N - 1],
+                     describe);
+        if (y.at[0] != 0) {
+            auto quotient = x;
+            const Limb rest = detail::divide_in_place(quotient, y.at[0]);
+            cases.expect(value_of(quotient) == a / y.at[0] && rest == a % y.at[0], describe);
+        }
+        const auto shift = static_cast<unsigned>(y.at[N - 1] % detail::bits_of<Limb>);
+        auto left = x;
+        detail::shift_left(left, shift);
+        cases.expect(value_of(left) == (a << shift) % radix, describe);
+        auto right = x;
+        detail::shift_right(right, shift);
+        cases.expect(value_of(right) == a >> shift, describe);
+    };
+    for (const auto& x : lattice<std::uint8_t, 2>()) {
+        for (const auto& y : lattice<std::uint8_t, 2>())
+            check(x, y);
+    }
+    for (int i = 0; i < 20'000; ++i) {
+        check(any_limbs<std::uint8_t, 4>(random), any_limbs<std::uint8_t, 4>(random));
+        check(any_limbs<std::uint32_t, 3>(random), any_limbs<std::uint32_t, 3>(random));
+        check(any_limbs<detail::native_limb, 4>(random), any_limbs<detail::native_limb, 4>(random));
+    }
+    cases.finish();
+}
+
+TEST_CASE("mul_div of 16 and 32 bits agrees with the oracle") {
+    check_random<std::uint16_t>("mul_div of 16 bits", 50'000);
+    check_random<std::uint32_t>("mul_div of 32 bits", 50'000);
+}
+
+TEST_CASE("mul_div of 64 bits agrees with the oracle") {
+    check_random<std::uint64_t>("mul_div of 64 bits", 200'000);
+}
+
+TEST_CASE("mul_div of 128 bits agrees with the oracle") {
+    check_random<uint128>("mul_div of 128 bits", 200'000);
+}
+
+TEST_CASE("mul_div of 256 bits agrees with the oracle") {
+    check_random<uint256>("mul_div of 256 bits", 200'000);
+}
+
+TEST_CASE("mul_div keeps the identities of an exact quotient") {
+    check_identities<std::uint16_t>("identities of 16 bits", 20'000);
+    check_identities<std::uint64_t>("identities of 64 bits", 20'000);
+    check_identities<uint128>("identities of 128 bits", 20'000);
+    check_identities<uint256>("identities of 256 bits", 20'000);
+}
+
+TEST_CASE("mul_div gives the same result in every width that holds it") {
+    test::random_source random("width independence");
+    test::tally cases("width independence");
+    check_width_independence<std::uint8_t>(random, cases, 20'000);
+    check_width_independence<std::uint16_t>(random, cases, 10'000);
+    check_width_independence<std::uint32_t>(random, cases, 10'000);
+    check_width_independence<std::uint64_t>(random, cases, 10'000);
+    check_width_independence<uint128>(random, cases, 10'000);
+    cases.finish();
+}
+
+TEST_CASE("a product fits as many bits as it has") {
+    test::tally cases("products of 8 bits");
+    [&]<std::size_t... Bits>(std::index_sequence<Bits...>) {
+        (check_product_limit_of_8_bits<Bits + 1>(cases), ...);
+    }
+    (std::make_index_sequence<18>{});
+    cases.finish();
+}
+
+TEST_CASE("mul_div_within stops at the product of the contract") {
+    test::random_source random("mul_div_within");
+    test::tally narrow("within 112 bits");
+    check_product_limit<112, std::uint64_t>(random, narrow, 30'000);
+    check_product_limit<112, uint128>(random, narrow, 30'000);
+    check_product_limit<112, uint256>(random, narrow, 30'000);
+    narrow.finish({errc::overflow, errc::division_by_zero});
+    test::tally wide("within 256 bits");
+    check_product_limit<256, std::uint64_t>(random, wide, 10'000);
+    check_product_limit<256, uint128>(random, wide, 10'000);
+    check_product_limit<256, uint256>(random, wide, 30'000);
+    wide.finish({errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE("a divisor known to the compiler divides as any other") {
+    test::random_source random("literal divisors");
+    test::tally cases("literal divisors");
+    check_powers_of_ten(random, cases, std::make_index_sequence<20>{});
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("the compiler computes what the program computes") {
+    test::tally cases("constant evaluation");
+    check_constant_evaluation<std::uint64_t, 8>(cases);
+    check_constant_evaluation<uint128, 8>(cases);
+    check_constant_evaluation<uint256, 5>(cases);
+    cases.finish();
+}

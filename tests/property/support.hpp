@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What the property tests share: counting cases, calling the library as the oracle answers, and
+/// values that are likely to hurt.
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <troy/error.hpp>
+#include <troy/rounding.hpp>
+#include <troy/uint.hpp>
+
+#include "../catch.hpp"
+#include "../random.hpp"
+#include "oracle.hpp"
+
+namespace test {
+
+using oracle::outcome;
+
+inline constexpr troy::rounding all_roundings[] = {
+    troy::rounding::down, troy::rounding::up, troy::rounding::half_up, troy::rounding::half_even};
+
+/// One number as text; the raw integers have no stream operator of their own at 8 and 128 bits.
+template <class T>
+void put(std::ostream& out, const T& value) {
+    if constexpr (std::is_same_v<T, troy::rounding>) {
+        constexpr const char* names[] = {"down", "up", "half_up", "half_even"};
+        out << names[static_cast<std::size_t>(value)];
+    } else if constexpr (std::is_same_v<T, std::optional<troy::errc>>) {
+        out << (value ? troy::name(*value) : "success");
+    } else if constexpr (troy::RawInteger<T>) {
+        out << to_cpp_int(value);
+    } else {
+        out << value;
+    }
+}
+
+/// The arguments one after the other: text("x=", x, " y=", y).
+template <class... Ts>
+[[nodiscard]] std::string text(const Ts&... values) {
+    std::ostringstream out;
+    (put(out, values), ...);
+    return out.str();
+}
+
+/// Counts cases and mismatches and keeps the first mismatch as text: an assertion of Catch for each
+/// case would take longer than all the arithmetic.
+class tally {
+public:
+    explicit tally(std::string subject) : subject_(std::move(subject)) {}
+
+    /// One case; `describe` is only called for the first mismatch.
+    template <class Describe>
+    void expect(bool good, const Describe& describe) {
+        ++cases_;
+        if (good) return;
+        if (mismatches_++ == 0) first_ = describe();
+    }
+
+    /// One case that has to come out as the oracle says; what it says is counted for finish().
+    template <class Int, class Describe>
+    void agree(const outcome<Int>& library,
+               const outcome<Int>& expected,
+               const Describe& describe) {
+        ++expected_[expected.failure];
+        expect(library == expected,
+               [&] { return text(describe(), ": ", library, ", oracle: ", expected); });
+    }
+
+    /// The one assertion. `codes` are the failures that have to have occurred, so that a test
+    /// cannot pass by never reaching them; success has to have occurred wherever there was an
+    /// oracle.
+    void finish(std::initializer_list<troy::errc> codes = {}) {
+        INFO(subject_ << ": " << mismatches_ << " of " << cases_
+                      << " cases; the first: " << first_);
+        CHECK(mismatches_ == 0);
+        CHECK(cases_ > 0);
+        if (!expected_.empty()) CHECK(expected_[std::nullopt] > 0);
+        for (const troy::errc code : codes) {
+            INFO("expected somewhere: " << troy::name(code));
+            CHECK(expected_[code] > 0);
+        }
+    }
+
+private:
+    std::string subject_;
+    std::string first_ = "none";
+    std::uint64_t cases_ = 0;
+    std::uint64_t mismatches_ = 0;
+    std::map<std::optional<troy::errc>, std::uint64_t> expected_;
+};
+
+/// What a call of the library gives, a raw integer or a quantity, in the form of the oracle.
+template <class Int = cpp_int, class F>
+[[nodiscard]] outcome<Int> outcome_of(F f) {
+    try {
+        const auto result = f();
+        if constexpr (requires { result.raw(); }) {
+            return {static_cast<Int>(result.raw()), {}};
+        } else {
+            return {static_cast<Int>(result), {}};
+        }
+    } catch (const troy::error& e) {
+        return oracle::failed<Int>(e.code());
+    }
+}
+
+/// `value`, or `limit` if that is less. Not std::min, and not inline: g++ 12 with its sanitizers
+/// takes the temporaries of a cpp_int for uninitialised.
+[[gnu::noinline, nodiscard]] inline cpp_int at_most(const cpp_int& limit, const cpp_int& value) {
+    return value < limit ? value : limit;
+}
+/// x - y, or zero if that is less.
+[[gnu::noinline, nodiscard]] inline cpp_int reduced(const cpp_int& x, const cpp_int& y) {
+    return x < y ? cpp_int{0} : cpp_int{x - y};
+}
+
+/// A quantity from an oracle's integer.
+template <class Quantity>
+[[nodiscard]] Quantity quantity(const cpp_int& raw) {
+    return Quantity::from_raw(to_raw<typename Quantity::raw_type>(raw));
+}
+
+[[nodiscard]] inline troy::rounding any_rounding(random_source& random) {
+    return all_roundings[random.up_to(3)];
+}
+
+/// x, y and a divisor, every second time such that x * y / divisor lies at an edge: at the largest
+/// integer of so many bits, or at a half.
+struct factors {
+    cpp_int x, y, divisor;
+};
+[[nodiscard]] inline factors any_factors(random_source& random, unsigned bits) {
+    factors result{random.integer(bits), random.integer(bits), random.integer(bits)};
+    const cpp_int limit = oracle::largest(bits);
+    switch (random.up_to(5)) {
+        case 0: {
+            const cpp_int near = result.x * result.y / limit;
+            result.divisor = near + random.up_to(2);
+            break;
+        }
+        case 1: {
+            if (result.y == 0) break;
+            // x * y close to (2^bits - 1/2) * divisor: the roundings part ways.
+            const cpp_int product = (2 * limit + 1) * result.divisor / 2 + random.up_to(2);
+            result.x = product / result.y;
+            break;
+        }
+        case 2: {
+            // An odd multiple of half the divisor, which a factor of 2 makes a tie.
+            result.divisor = random.integer(bits / 2) * 2;
+            result.x = result.divisor / 2;
+            result.y = random.integer(bits / 2) * 2 + 1;
+            break;
+        }
+        default: break;
+    }
+    if (result.x > limit) result.x = limit;
+    if (result.divisor > limit) result.divisor = limit;
+    return result;
+}
+
+}  // namespace test

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// mul, div, rescale, rescale_exact and resize: values worked by hand, every rounding at and beside
+/// its tie, and the edges of the result.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include <troy/troy.hpp>
+
+#include "catch.hpp"
+
+using test::code_of;
+using troy::errc;
+using troy::rounding;
+
+namespace {
+
+using ounces = troy::fixed_point<troy::fine_ounce, 9, 64>;
+using dollars = troy::fixed_point<troy::usd, 9, 64>;
+using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 9, 64>;
+
+template <unsigned Decimals, unsigned Bits>
+using weight = troy::fixed_point<troy::fine_ounce, Decimals, Bits>;
+template <unsigned Decimals, unsigned Bits>
+using usd_per_ounce = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, Decimals, Bits>;
+
+constexpr std::uint64_t largest_64 = 18'446'744'073'709'551'615u;
+constexpr std::uint64_t one = 1'000'000'000;  // 1.000000000, raw.
+
+constexpr rounding all_roundings[] = {
+    rounding::down, rounding::up, rounding::half_up, rounding::half_even};
+
+/// A result under each rounding, in the order of all_roundings.
+struct worked_case {
+    const char* why;
+    std::uint64_t x;
+    std::uint64_t ratio;
+    std::uint64_t expected[4];
+};
+
+}  // namespace
+
+TEST_CASE("mul: worked values under every rounding") {
+    const auto c = GENERATE(values<worked_case>({
+        // clang-format off
+        {"zero times anything",                     0,          largest_64, {0, 0, 0, 0}},
+        {"anything times zero",                     largest_64, 0,          {0, 0, 0, 0}},
+        {"2 * 1.5 is exact",                        2 * one,    1'500'000'000, {3 * one, 3 * one, 3 * one, 3 * one}},
+        {"1 raw * 0.5 = 0.5: a tie, 0 is even",     1,          500'000'000, {0, 1, 1, 0}},
+        {"3 raw * 0.5 = 1.5: a tie, 1 is odd",      3,          500'000'000, {1, 2, 2, 2}},
+        {"5 raw * 0.5 = 2.5: a tie, 2 is even",     5,          500'000'000, {2, 3, 3, 2}},
+        {"1 raw * 0.499999999 is below the tie",    1,          499'999'999, {0, 1, 0, 0}},
+        {"1 raw * 0.500000001 is above the tie",    1,          500'000'001, {0, 1, 1, 1}},
+        {"7 raw * 0.2 = 1.4",                       7,          200'000'000, {1, 2, 1, 1}},
+        {"8 raw * 0.2 = 1.6",                       8,          200'000'000, {1, 2, 2, 2}},
+        {"1 raw * 1 raw = 1e-9 of a raw unit",      1,          1,           {0, 1, 0, 0}},
+        {"the largest times one",                   largest_64, one,         {largest_64, largest_64, largest_64, largest_64}},
+        // 18446744073709551615 / 2 = 9223372036854775807.5
+        {"half the largest: a tie, the floor odd",  largest_64, 500'000'000, {9'223'372'036'854'775'807u, 9'223'372'036'854'775'808u, 9'223'372'036'854'775'808u, 9'223'372'036'854'775'808u}},
+        // 123456789.012345678 * 0.998561644 = 123279214.197...; 15409901774891129564996829 / 125000000
+        {"an amount times ounces per token",        123'456'789'012'345'678u, 998'561'644, {123'279'214'199'129'036u, 123'279'214'199'129'037u, 123'279'214'199'129'037u, 123'279'214'199'129'037u}},
+        // clang-format on
+    }));
+    INFO(c.why);
+    for (unsigned i = 0; i < 4; ++i) {
+        CAPTURE(i);
+        const auto result =
+            troy::mul(ounces::from_raw(c.x), price::from_raw(c.ratio), all_roundings[i]);
+        CHECK(result == dollars::from_raw(c.expected[i]));
+    }
+}
+
+TEST_CASE("mul: overflow is that of the rounded result") {
+    const auto large = troy::resize<128>(ounces::largest());  // 128 bits: room for a factor.
+    const auto twice = large + large;
+    const auto half_up_to_largest = twice + weight<9, 128>::from_raw(1u);
+    const price half{"0.5"};
+
+    // (2 * largest + 1) / 2 = largest + 0.5, and the largest is odd.
+    SECTION("down stays inside") {
+        CHECK(troy::mul<9, 64>(half_up_to_largest, half, rounding::down) == dollars::largest());
+    }
+    SECTION("every other rounding leaves") {
+        for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even}) {
+            CHECK(code_of([&] { return troy::mul<9, 64>(half_up_to_largest, half, mode); }) ==
+                  errc::overflow);
+        }
+    }
+    SECTION("exactly the largest") {
+        for (const auto mode : all_roundings)
+            CHECK(troy::mul<9, 64>(twice, half, mode) == dollars::largest());
+    }
+    SECTION("one raw unit above") {
+        const auto above = half_up_to_largest + weight<9, 128>::from_raw(1u);
+        for (const auto mode : all_roundings)
+            CHECK(code_of([&] { return troy::mul<9, 64>(above, half, mode); }) == errc::overflow);
+    }
+    SECTION("the ratio alone is too large") {
+        CHECK(code_of([] {
+                  return troy::mul(ounces::largest(), price{"1.000000001"}, rounding::down);
+              }) == errc::overflow);
+        CHECK(code_of([] {
+                  return troy::mul(ounces::largest(), price::largest(), rounding::up);
+              }) == errc::overflow);
+    }
+    SECTION("8 bits inside 64") {
+        using small = weight<0, 8>;
+        CHECK(troy::mul(small{"85"}, usd_per_ounce<0, 8>{"3"}, rounding::down).raw() == 255);
+        CHECK(code_of([] {
+                  return troy::mul(small{"86"}, usd_per_ounce<0, 8>{"3"}, rounding::down);
+              }) == errc::overflow);
+    }
+    SECTION("256 bits") {
+        using wide = weight<0, 256>;
+        const usd_per_ounce<0, 256> two{"2"};
+        const auto half_range = wide::from_raw(troy::uint256{1} << 255);
+        CHECK(troy::mul(half_range - wide::from_raw(1u), two, rounding::down) ==
+              troy::fixed_point<troy::usd, 0, 256>::largest() -
+                  troy::fixed_point<troy::usd, 0, 256>::from_raw(1u));
+        CHECK(code_of([&] { return troy::mul(half_range, two, rounding::down); }) ==
+              errc::overflow);
+    }
+}
+
+TEST_CASE("mul: the result's decimals and width are named, not guessed") {
+    // 1.25 ounces at 25.503 dollars are 31.87875 dollars.
+    const weight<2, 64> x{"1.25"};
+    const usd_per_ounce<3, 128> p{"25.503"};
+    CHECK(troy::to_string(troy::mul<5, 64>(x, p, rounding::down)) == "31.87875");
+    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::half_up)) == "31.8788");
+    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::half_even)) == "31.8788");
+    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::down)) == "31.8787");
+    CHECK(troy::to_string(troy::mul<0, 8>(x, p, rounding::up)) == "32");
+    CHECK(troy::to_string(troy::mul(x, p, rounding::down)) == "31.87");
+    // With 64 bits the product 10^9 ounces * 10^10 dollars does not fit, with 128 it does.
+    const weight<9, 64> much{"1000000000"};
+    const usd_per_ounce<9, 64> dear{"10000000000"};
+    CHECK(code_of([&] { return troy::mul(much, dear, rounding::down); }) == errc::overflow);
+    CHECK(troy::to_string(troy::mul<9, 128>(much, dear, rounding::down)) ==
+          "10000000000000000000.000000000");
+}
+
+TEST_CASE("mul: the largest power of ten between source and result") {
+    // 1.0 with 77 decimals, times 2, without decimals: divided by 10^77.
+    const weight<77, 256> x{"1"};
+    CHECK(troy::mul<0, 256>(x, usd_per_ounce<0, 256>{"2"}, rounding::down).raw() == 2);
+    const weight<19, 64> y{"1"};
+    CHECK(troy::mul<0, 64>(y, usd_per_ounce<19, 64>{"1.5"}, rounding::down).raw() == 1);
+    CHECK(troy::mul<0, 64>(y, usd_per_ounce<19, 64>{"1.5"}, rounding::up).raw() == 2);
+}
+
+TEST_CASE("mul: ratios chain") {
+    using per_token = troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, 9, 64>;
+    const price p{"24.5"};
+    const per_token q{"0.998"};
+    const auto result = troy::mul(p, q, rounding::down);  // 24.5 * 0.998 = 24.451
+    STATIC_REQUIRE(std::is_same_v<decltype(result)::unit, troy::per<troy::usd, troy::xagm::token>>);
+    CHECK(troy::to_string(result) == "24.451000000");
+}
+
+TEST_CASE("div: worked values under every rounding") {
+    const auto c = GENERATE(values<worked_case>({
+        // clang-format off
+        {"nothing over anything",                       0,          largest_64,    {0, 0, 0, 0}},
+        {"3 / 1.5 is exact",                            3 * one,    1'500'000'000, {2 * one, 2 * one, 2 * one, 2 * one}},
+        {"1 raw / 2 = 0.5: a tie, 0 is even",           1,          2 * one,       {0, 1, 1, 0}},
+        {"3 raw / 2 = 1.5: a tie, 1 is odd",            3,          2 * one,       {1, 2, 2, 2}},
+        {"5 raw / 2 = 2.5: a tie, 2 is even",           5,          2 * one,       {2, 3, 3, 2}},
+        {"1 raw / 2.000000001 is below the tie",        1,          2 * one + 1,   {0, 1, 0, 0}},
+        {"1 raw / 1.999999999 is above the tie",        1,          2 * one - 1,   {0, 1, 1, 1}},
+        {"1 / 3",                                       one,        3 * one,       {333'333'333, 333'333'334, 333'333'333, 333'333'333}},
+        {"2 / 3",                                       2 * one,    3 * one,       {666'666'666, 666'666'667, 666'666'667, 666'666'667}},
+        {"1 / 7: an odd divisor has no tie",            one,        7 * one,       {142'857'142, 142'857'143, 142'857'143, 142'857'143}},
+        {"the largest over one",                        largest_64, one,           {largest_64, largest_64, largest_64, largest_64}},
+        {"the largest over itself",                     largest_64, largest_64,    {one, one, one, one}},
+        // 10^18 / 998561644 = 1001440427.5...; 250000000000000000000000000 / 249640411
+        {"an amount over ounces per token",             one,        998'561'644,   {1'001'440'427, 1'001'440'428, 1'001'440'428, 1'001'440'428}},
+        // clang-format on
+    }));
+    INFO(c.why);
+    for (unsigned i = 0; i < 4; ++i) {
+        CAPTURE(i);
+        const auto result =
+            troy::div(dollars::from_raw(c.x), price::from_raw(c.ratio), all_roundings[i]);
+        CHECK(result == ounces::from_raw(c.expected[i]));
+    }
+}
+
+TEST_CASE("div: errors in order") {
+    const price zero;
+    const price tiny = price::from_raw(1u);
+    for (const auto mode : all_roundings) {
+        CHECK(code_of([&] { return troy::div(dollars{"1"}, zero, mode); }) ==
+              errc::division_by_zero);
+        CHECK(code_of([&] { return troy::div(dollars{}, zero, mode); }) == errc::division_by_zero);
+        // The largest over nothing is no overflow: the divisor is looked at first.
+        CHECK(code_of([&] { return troy::div(dollars::largest(), zero, mode); }) ==
+              errc::division_by_zero);
+        CHECK(code_of([&] { return troy::div(dollars::largest(), tiny, mode); }) == errc::overflow);
+    }
+    // 18446744073 / 0.000000001 raw is the largest multiple of 10^9 that fits.
+    CHECK(troy::div(dollars::from_raw(18'446'744'073u), tiny, rounding::up).raw() ==
+          18'446'744'073'000'000'000u);
+    CHECK(code_of([&] {
+              return troy::div(dollars::from_raw(18'446'744'074u), tiny, rounding::down);
+          }) == errc::overflow);
+}
+
+TEST_CASE("div: rounding alone leaves the width") {
+    // 511 / 2 = 255.5 in 8 bits.
+    const troy::fixed_point<troy::usd, 0, 16> x{"511"};
+    const usd_per_ounce<0, 8> two{"2"};
+    CHECK(troy::div<0, 8>(x, two, rounding::down).raw() == 255);
+    for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even})
+        CHECK(code_of([&] { return troy::div<0, 8>(x, two, mode); }) == errc::overflow);
+}
+
+TEST_CASE("div: the result's decimals and width are named, not guessed") {
+    const troy::fixed_point<troy::usd, 2, 64> x{"100.00"};
+    const usd_per_ounce<6, 256> p{"25.503000"};
+    // 100 / 25.503 = 3.92110732070736776...
+    CHECK(troy::to_string(troy::div<18, 128>(x, p, rounding::down)) == "3.921107320707367760");
+    CHECK(troy::to_string(troy::div<3, 64>(x, p, rounding::up)) == "3.922");
+    CHECK(troy::to_string(troy::div<0, 8>(x, p, rounding::half_even)) == "4");
+    CHECK(troy::to_string(troy::div(x, p, rounding::down)) == "3.92");
+}
+
+TEST_CASE("rescale: more decimals are exact or do not fit") {
+    CHECK(troy::rescale<9>(weight<2, 64>{"999.00"}) == ounces{"999"});
+    CHECK(troy::rescale<2>(weight<2, 64>{"999.00"}) == weight<2, 64>{"999.00"});
+    CHECK(troy::rescale<19>(weight<0, 64>{"1"}).raw() == 10'000'000'000'000'000'000u);
+    CHECK(code_of([] { return troy::rescale<19>(weight<0, 64>{"2"}); }) == errc::overflow);
+    CHECK(troy::rescale<1>(weight<0, 8>{"25"}).raw() == 250);
+    CHECK(code_of([] { return troy::rescale<1>(weight<0, 8>{"26"}); }) == errc::overflow);
+    CHECK(code_of([] { return troy::rescale<3>(weight<0, 8>{"1"}); }) == errc::overflow);
+    CHECK(troy::rescale<3>(weight<0, 8>{}).raw() == 0);
+    CHECK(
+        troy::rescale<77>(weight<0, 256>{"1"}).raw() ==
+        troy::uint256("100000000000000000000000000000000000000000000000000000000000000000000000000"
+                      "000"));
+    CHECK(code_of([] { return troy::rescale<77>(weight<0, 256>{"2"}); }) == errc::overflow);
+    // 2^112 - 1 = 5192296858534827628530496329220095 has room for no further decimal.
+    CHECK(code_of([] { return troy::rescale<1>(weight<0, 112>::largest()); }) == errc::overflow);
+    CHECK(troy::rescale<1>(weight<0, 112>{"519229685853482762853049632922009"}).raw() ==
+          troy::parse<weight<0, 112>>("5192296858534827628530496329220090").raw());
+}
+
+TEST_CASE("rescale: fewer decimals name their rounding") {
+    struct row {
+        const char* why;
+        const char* x;
+        const char* expected[4];
+    };
+    const auto c = GENERATE(values<row>({
+        {"nothing is dropped but zeros", "1.230000000", {"1.23", "1.23", "1.23", "1.23"}},
+        {"a tie after an even digit", "1.225000000", {"1.22", "1.23", "1.23", "1.22"}},
+        {"a tie after an odd digit", "1.235000000", {"1.23", "1.24", "1.24", "1.24"}},
+        {"just above a tie", "1.225000001", {"1.22", "1.23", "1.23", "1.23"}},
+        {"just below a tie", "1.224999999", {"1.22", "1.23", "1.22", "1.22"}},
+        {"one raw unit", "0.000000001", {"0.00", "0.01", "0.00", "0.00"}},
+        {"up carries through the nines", "9.999999999", {"9.99", "10.00", "10.00", "10.00"}},
+        {"the largest",
+         "18446744073.709551615",
+         {"18446744073.70", "18446744073.71", "18446744073.71", "18446744073.71"}},
+    }));
+    INFO(c.why);
+    for (unsigned i = 0; i < 4; ++i) {
+        CAPTURE(i);
+        CHECK(troy::to_string(troy::rescale<2>(troy::parse<ounces>(c.x), all_roundings[i])) ==
+              c.expected[i]);
+    }
+}
+
+TEST_CASE("rescale: all decimals at once") {
+    CHECK(troy::rescale<0>(weight<19, 64>{"1.8446744073709551615"}, rounding::half_up).raw() == 2);
+    CHECK(troy::rescale<0>(weight<19, 64>{"1.4999999999999999999"}, rounding::half_up).raw() == 1);
+    CHECK(troy::rescale<0>(weight<38, 128>{"0.5"}, rounding::half_even).raw() == 0);
+    CHECK(troy::rescale<0>(weight<38, 128>{"1.5"}, rounding::half_even).raw() == 2);
+    CHECK(troy::rescale<0>(weight<77, 256>::largest(), rounding::down).raw() == 1);
+    CHECK(troy::rescale<0>(weight<77, 256>::largest(), rounding::up).raw() == 2);
+}
+
+TEST_CASE("rescale_exact: drops zeros only") {
+    CHECK(troy::rescale_exact<1>(weight<2, 64>{"1.20"}) == weight<1, 64>{"1.2"});
+    CHECK(code_of([] { return troy::rescale_exact<1>(weight<2, 64>{"1.21"}); }) == errc::inexact);
+    CHECK(code_of([] { return troy::rescale_exact<1>(weight<2, 64>{"1.29"}); }) == errc::inexact);
+    CHECK(code_of([] { return troy::rescale_exact<0>(ounces::from_raw(1u)); }) == errc::inexact);
+    CHECK(code_of([] { return troy::rescale_exact<8>(ounces::largest()); }) == errc::inexact);
+    CHECK(troy::rescale_exact<0>(ounces{}) == weight<0, 64>{});
+    // The largest is ...615; ...610 loses its zero.
+    CHECK(troy::rescale_exact<8>(ounces{"18446744073.709551610"}) ==
+          weight<8, 64>{"18446744073.70955161"});
+}
+
+TEST_CASE("resize: the value or overflow") {
+    CHECK(troy::resize<256>(ounces::largest()).raw() == largest_64);
+    CHECK(troy::resize<64>(troy::resize<256>(ounces::largest())) == ounces::largest());
+    CHECK(troy::resize<8>(ounces::from_raw(255u)).raw() == 255);
+    CHECK(code_of([] { return troy::resize<8>(ounces::from_raw(256u)); }) == errc::overflow);
+    CHECK(code_of([] { return troy::resize<63>(ounces::largest()); }) == errc::overflow);
+    CHECK(troy::resize<112>(weight<9, 112>::largest()) == weight<9, 112>::largest());
+    const auto above_112 =
+        troy::resize<256>(weight<9, 112>::largest()) + weight<9, 256>::from_raw(1u);
+    CHECK(code_of([&] { return troy::resize<112>(above_112); }) == errc::overflow);
+    CHECK(troy::resize<113>(above_112).raw() == troy::uint128{1} << 112);
+}

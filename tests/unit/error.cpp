@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Errors: every code has its own name, and what is thrown carries both.
+
+#include <exception>
+#include <iterator>
+#include <string>
+#include <unordered_set>
+
+#include <troy/error.hpp>
+
+#include "catch.hpp"
+
+using troy::errc;
+
+namespace {
+
+struct named {
+    errc code;
+    const char* name;
+};
+
+/// In the order of the enumerators, whose values are part of the interface: they start at 1, as 0
+/// is the code of a parse_result that went well, and have no gap.
+constexpr named all[] = {
+    {errc::division_by_zero, "division_by_zero"},
+    {errc::overflow, "overflow"},
+    {errc::underflow, "underflow"},
+    {errc::inexact, "inexact"},
+    {errc::not_a_number, "not_a_number"},
+    {errc::too_many_decimals, "too_many_decimals"},
+    {errc::not_a_time, "not_a_time"},
+    {errc::not_a_day_start, "not_a_day_start"},
+    {errc::time_before_base_day, "time_before_base_day"},
+    {errc::day_not_after_last, "day_not_after_last"},
+    {errc::annual_fee_rate_too_large, "annual_fee_rate_too_large"},
+    {errc::oz_per_token_too_large, "oz_per_token_too_large"},
+    {errc::fineness_too_large, "fineness_too_large"},
+    {errc::reserve_not_enough, "reserve_not_enough"},
+    {errc::stale_round, "stale_round"},
+    {errc::non_positive_answer, "non_positive_answer"},
+    {errc::feed_decimals_too_large, "feed_decimals_too_large"},
+    {errc::too_early, "too_early"},
+    {errc::attestation_from_future, "attestation_from_future"},
+    {errc::attestation_too_old, "attestation_too_old"},
+    {errc::mint_above_capacity, "mint_above_capacity"},
+    {errc::fee_rate_too_large, "fee_rate_too_large"},
+    {errc::fee_above_gross, "fee_above_gross"},
+};
+
+}  // namespace
+
+TEST_CASE("error: every code has its own name") {
+    std::unordered_set<std::string> names;
+    unsigned value = 0;
+    for (const auto& [code, name] : all) {
+        CAPTURE(name);
+        CHECK(static_cast<unsigned>(code) == ++value);
+        CHECK(troy::name(code) == std::string(name));
+        names.insert(troy::name(code));
+    }
+    CHECK(names.size() == std::size(all));
+}
+
+TEST_CASE("error: no code is missing from this file") {
+    const std::string unknown = "unknown_error";
+    CHECK(troy::name(errc{}) == unknown);
+    for (unsigned value = std::size(all) + 1; value <= 255; ++value) {
+        CAPTURE(value);
+        CHECK(troy::name(static_cast<errc>(value)) == unknown);
+    }
+}
+
+TEST_CASE("error: what is thrown carries the code and its name") {
+    for (const auto& [code, name] : all) {
+        CAPTURE(name);
+        bool caught = false;
+        try {
+            troy::raise(code);
+        } catch (const std::exception& e) {
+            caught = true;
+            CHECK(e.what() == std::string(name));
+            const auto* ours = dynamic_cast<const troy::error*>(&e);
+            REQUIRE(ours != nullptr);
+            CHECK(ours->code() == code);
+        }
+        CHECK(caught);
+    }
+}
+
+TEST_CASE("error: the failure handler is not for a build with exceptions") {
+    static int calls = 0;
+    const troy::failure_handler count = [](errc) { ++calls; };
+    const troy::failure_handler before = troy::set_failure_handler(count);
+    CHECK_THROWS_AS(troy::raise(errc::overflow), troy::error);
+    CHECK(calls == 0);
+    CHECK(troy::set_failure_handler(before) == count);
+    CHECK(before == nullptr);
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// evaluate's lines: however the input is cut into chunks and however long a line is, each line has
+/// its one reply, in order. What the replies are is checked in examples/ and in
+/// property/evaluate.cpp.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "../../examples/evaluate/line_splitter.hpp"
+#include "catch.hpp"
+
+namespace {
+
+/// The replies to an input that arrives in chunks of `chunk_size`.
+std::string replies_to(std::string_view input, std::size_t chunk_size) {
+    const evaluate::evaluator evaluator(evaluate::all_functions<256>());
+    evaluate::line_splitter lines(evaluator);
+    std::string out;
+    for (; !input.empty(); input.remove_prefix(std::min(chunk_size, input.size()))) {
+        lines.feed(input.substr(0, chunk_size), out);
+    }
+    lines.finish(out);
+    return out;
+}
+
+const std::string request = "xsd.target_price 25";
+const std::string answer = "0.025000\n";
+
+}  // namespace
+
+TEST_CASE("evaluate: replies do not depend on how the input is cut") {
+    const std::string input = "# c\n\n" + request + "\nx\n\n" + request + " 1\n#\n" + request;
+    const std::string expected =
+        "# c\n\n" + answer + "error unknown_function\n\nerror wrong_argument_count\n#\n" + answer;
+    for (std::size_t size = 1; size <= input.size(); ++size) {
+        CAPTURE(size);
+        CHECK(replies_to(input, size) == expected);
+    }
+}
+
+TEST_CASE("evaluate: the end of the input") {
+    CHECK(replies_to("", 1).empty());
+    CHECK(replies_to("\n", 1) == "\n");
+    CHECK(replies_to(request, 100) == answer);
+    CHECK(replies_to(request + "\n", 100) == answer);
+    CHECK(replies_to("# no end", 3) == "# no end\n");
+}
+
+TEST_CASE("evaluate: a line as long as a request may be, and longer ones") {
+    // Leading zeros make a request of any length that is still a number.
+    const std::string head = "xsd.target_price ";
+    const auto padded = [&](std::size_t size) {
+        return head + std::string(size - head.size() - 2, '0') + "25";
+    };
+    const std::size_t most = evaluate::line_size_max;
+    for (const std::size_t chunk_size : {std::size_t{1000}, std::size_t{65536}, 3 * most}) {
+        CAPTURE(chunk_size);
+        CHECK(replies_to(padded(most) + "\n" + request, chunk_size) == answer + answer);
+        CHECK(replies_to(padded(most + 1) + "\n" + request, chunk_size) ==
+              "error line_too_long\n" + answer);
+        CHECK(replies_to(padded(2 * most), chunk_size) == "error line_too_long\n");
+        const std::string comment = "#" + std::string(2 * most, ' ');
+        CHECK(replies_to(comment + "\n" + request, chunk_size) == comment + "\n" + answer);
+        CHECK(replies_to(comment, chunk_size) == comment + "\n");
+    }
+}
+
+TEST_CASE("evaluate: bytes that are not text are a bad line like any other") {
+    const std::string nul(1, '\0');
+    CHECK(replies_to(nul + "\n" + request, 100) == "error unknown_function\n" + answer);
+    CHECK(replies_to("xsd.target_price 2" + nul + "\n" + request, 100) ==
+          "error not_a_number\n" + answer);
+    CHECK(replies_to("xsd.target_price \xff\xfe\r\n" + request, 100) ==
+          "error not_a_number\n" + answer);
+    CHECK(replies_to(request + "\r\n", 100) == "error not_a_number\n");
+}
+
+TEST_CASE("evaluate: every function is documented and found") {
+    const auto functions = evaluate::all_functions<64>();
+    for (std::size_t i = 0; i < functions.size(); ++i) {
+        const auto& f = functions[i];
+        CAPTURE(std::string(f.name));
+        CHECK_FALSE(f.help.empty());
+        CHECK(f.argument_count() < evaluate::words_max);
+        if (i > 0) CHECK(functions[i - 1].name < f.name);  // Sorted, and no name twice.
+        const std::string reply = replies_to(std::string(f.name), 100);
+        CHECK(reply == "error wrong_argument_count\n");
+    }
+    // The names that other programs rely on since the first version.
+    for (const char* name : {"xagm.ounces_per_token",
+                             "xagm.ounces",
+                             "xagm.tokens",
+                             "xagm.reconcile",
+                             "xagm.reconcile_to_reserves",
+                             "xagm.largest_reconcile",
+                             "xagm.fine_weight",
+                             "xsd.silver_price",
+                             "xsd.target_price",
+                             "xsd.gram_price",
+                             "xsd.exact_gram_price"}) {
+        CHECK(replies_to(name, 100) == "error wrong_argument_count\n");
+    }
+}

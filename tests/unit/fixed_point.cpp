@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Both sides of every edge of a quantity, at widths that fill their storage and at widths that do
+/// not, where only our own check can notice.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <troy/troy.hpp>
+
+#include "catch.hpp"
+
+using test::code_of;
+using troy::errc;
+
+namespace {
+
+template <unsigned Bits>
+using quantity = troy::fixed_point<troy::one, 0, Bits>;
+template <unsigned Bits>
+using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
+
+/// 2^Bits - 1, worked elsewhere.
+template <class T>
+std::string largest_text() {
+    switch (T::bits) {
+        case 8: return "255";
+        case 16: return "65535";
+        case 64: return "18446744073709551615";
+        case 112: return "5192296858534827628530496329220095";
+        case 128: return "340282366920938463463374607431768211455";
+        default: break;
+    }
+    return "115792089237316195423570985008687907853269984665640564039457584007913129639935";
+}
+
+/// 2^(Bits - 1) - 1 and 2^(Bits - 1).
+template <class T>
+std::pair<std::string, std::string> half_range_text() {
+    switch (T::bits) {
+        case 8: return {"127", "128"};
+        case 16: return {"32767", "32768"};
+        case 64: return {"9223372036854775807", "9223372036854775808"};
+        case 112:
+            return {"2596148429267413814265248164610047", "2596148429267413814265248164610048"};
+        case 128:
+            return {"170141183460469231731687303715884105727",
+                    "170141183460469231731687303715884105728"};
+        default: break;
+    }
+    return {"57896044618658097711785492504343953926634992332820282019728792003956564819967",
+            "57896044618658097711785492504343953926634992332820282019728792003956564819968"};
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("fixed_point: both ends of the range",
+                   "[fixed_point]",
+                   quantity<8>,
+                   quantity<16>,
+                   quantity<64>,
+                   quantity<112>,
+                   quantity<128>,
+                   quantity<256>) {
+    const TestType zero;
+    const TestType one = TestType::from_raw(1u);
+    const TestType largest = TestType::largest();
+
+    CHECK(troy::to_string(largest) == largest_text<TestType>());
+    CHECK(troy::to_string(zero) == "0");
+
+    SECTION("largest plus nothing") { CHECK(largest + zero == largest); }
+    SECTION("largest plus one raw unit") {
+        CHECK(code_of([&] { return largest + one; }) == errc::overflow);
+        CHECK(code_of([&] { return one + largest; }) == errc::overflow);
+        CHECK(code_of([&] { return largest + largest; }) == errc::overflow);
+    }
+    SECTION("one below largest has room for one") {
+        const TestType below = largest - one;
+        CHECK(below < largest);
+        CHECK(below + one == largest);
+        CHECK(code_of([&] { return below + one + one; }) == errc::overflow);
+    }
+    SECTION("nothing minus nothing") { CHECK(zero - zero == zero); }
+    SECTION("nothing minus one raw unit") {
+        CHECK(code_of([&] { return zero - one; }) == errc::underflow);
+        CHECK(code_of([&] { return zero - largest; }) == errc::underflow);
+        CHECK(code_of([&] { return largest - one - largest; }) == errc::underflow);
+    }
+    SECTION("largest minus itself") { CHECK(largest - largest == zero); }
+}
+
+TEMPLATE_TEST_CASE("fixed_point: a failure leaves both operands as they were",
+                   "[fixed_point]",
+                   quantity<8>,
+                   quantity<16>,
+                   quantity<64>,
+                   quantity<112>,
+                   quantity<128>,
+                   quantity<256>) {
+    const TestType largest = TestType::largest();
+    TestType x = largest;
+    TestType y = TestType::from_raw(1u);
+
+    CHECK(code_of([&] { return x += y; }) == errc::overflow);
+    CHECK(x == largest);
+    CHECK(y == TestType::from_raw(1u));
+
+    CHECK(code_of([&] { return y -= x; }) == errc::underflow);
+    CHECK(x == largest);
+    CHECK(y == TestType::from_raw(1u));
+
+    // The operands may be one object.
+    const TestType& same = x;
+    CHECK(code_of([&] { return x += same; }) == errc::overflow);
+    CHECK(x == largest);
+    x -= same;
+    CHECK(x == TestType{});
+}
+
+TEST_CASE("fixed_point: from_raw takes what fits, whatever the type it comes in") {
+    using troy::uint128;
+    using troy::uint256;
+    const uint128 two_to_64 = uint128{1} << 64;
+    const uint128 two_to_112 = uint128{1} << 112;
+    const uint256 two_to_128 = uint256{1} << 128;
+    const uint256 largest_256 = ~uint256{0};
+
+    SECTION("8 bits") {
+        CHECK(quantity<8>::from_raw(std::uint8_t{255}) == quantity<8>::largest());
+        CHECK(quantity<8>::from_raw(std::uint16_t{255}) == quantity<8>::largest());
+        CHECK(quantity<8>::from_raw(255u) == quantity<8>::largest());
+        CHECK(quantity<8>::from_raw(uint256{255}) == quantity<8>::largest());
+        CHECK(code_of([] { return quantity<8>::from_raw(std::uint16_t{256}); }) == errc::overflow);
+        CHECK(code_of([] { return quantity<8>::from_raw(256u); }) == errc::overflow);
+        CHECK(code_of([] { return quantity<8>::from_raw(std::uint64_t{256}); }) == errc::overflow);
+        CHECK(code_of([&] { return quantity<8>::from_raw(two_to_64); }) == errc::overflow);
+        CHECK(code_of([&] { return quantity<8>::from_raw(two_to_128); }) == errc::overflow);
+    }
+    SECTION("16 bits") {
+        CHECK(quantity<16>::from_raw(65535u) == quantity<16>::largest());
+        CHECK(code_of([] { return quantity<16>::from_raw(65536u); }) == errc::overflow);
+    }
+    SECTION("64 bits") {
+        CHECK(quantity<64>::from_raw(uint128{two_to_64 - 1}) == quantity<64>::largest());
+        CHECK(code_of([&] { return quantity<64>::from_raw(two_to_64); }) == errc::overflow);
+        CHECK(code_of([&] { return quantity<64>::from_raw(uint256{two_to_128}); }) ==
+              errc::overflow);
+    }
+    SECTION("112 bits") {
+        CHECK(quantity<112>::from_raw(uint128{two_to_112 - 1}) == quantity<112>::largest());
+        CHECK(quantity<112>::from_raw(uint256{two_to_112 - 1}) == quantity<112>::largest());
+        CHECK(code_of([&] { return quantity<112>::from_raw(two_to_112); }) == errc::overflow);
+        CHECK(code_of([&] { return quantity<112>::from_raw(uint256{two_to_112}); }) ==
+              errc::overflow);
+    }
+    SECTION("128 bits") {
+        CHECK(quantity<128>::from_raw(~uint128{0}) == quantity<128>::largest());
+        CHECK(quantity<128>::from_raw(uint256{two_to_128 - 1}) == quantity<128>::largest());
+        CHECK(code_of([&] { return quantity<128>::from_raw(two_to_128); }) == errc::overflow);
+    }
+    SECTION("256 bits take everything") {
+        CHECK(quantity<256>::from_raw(largest_256) == quantity<256>::largest());
+        CHECK(quantity<256>::from_raw(~uint128{0}).raw() == two_to_128 - 1);
+        CHECK(quantity<256>::from_raw(std::uint8_t{7}).raw() == 7);
+    }
+    SECTION("200 bits are checked inside the storage of 256") {
+        const uint256 two_to_200 = uint256{1} << 200;
+        CHECK(quantity<200>::from_raw(uint256{two_to_200 - 1}) == quantity<200>::largest());
+        CHECK(code_of([&] { return quantity<200>::from_raw(two_to_200); }) == errc::overflow);
+        const auto one = quantity<200>::from_raw(1u);
+        CHECK(code_of([&] { return quantity<200>::largest() + one; }) == errc::overflow);
+    }
+    SECTION("both 64-bit types are one on the way in") {
+        CHECK(quantity<64>::from_raw(7ul) == quantity<64>::from_raw(7ull));
+    }
+}
+
+TEMPLATE_TEST_CASE("signed_fixed_point: the range is that of two's complement",
+                   "[fixed_point]",
+                   signed_quantity<8>,
+                   signed_quantity<16>,
+                   signed_quantity<64>,
+                   signed_quantity<112>,
+                   signed_quantity<128>,
+                   signed_quantity<256>) {
+    using magnitude = typename TestType::magnitude_type;
+    const auto [positive, negative] = half_range_text<TestType>();
+    const auto most = troy::parse<magnitude>(positive);
+    const auto least = troy::parse<magnitude>(negative);
+    const auto make = [](bool minus, const magnitude& x) {
+        return TestType::from_sign_and_magnitude(minus, x);
+    };
+
+    CHECK(troy::to_string(make(false, most)) == positive);
+    CHECK(troy::to_string(make(true, least)) == "-" + negative);
+    CHECK(code_of([&] { return make(false, least); }) == errc::overflow);
+    CHECK(code_of([&] { return make(true, least + magnitude::from_raw(1u)); }) == errc::overflow);
+    CHECK(code_of([&] { return make(true, magnitude::largest()); }) == errc::overflow);
+    CHECK(make(true, least) < make(true, most));
+    CHECK(make(true, most) < TestType{});
+    CHECK(TestType{} < make(false, most));
+}
+
+TEST_CASE("signed_fixed_point: from the integer of a feed") {
+    constexpr std::int64_t least = INT64_MIN;
+    CHECK(troy::to_string(signed_quantity<64>::from_raw(least)) == "-9223372036854775808");
+    CHECK(troy::to_string(signed_quantity<64>::from_raw(INT64_MAX)) == "9223372036854775807");
+    CHECK(troy::to_string(signed_quantity<256>::from_raw(least)) == "-9223372036854775808");
+    CHECK(troy::to_string(signed_quantity<8>::from_raw(-128)) == "-128");
+    CHECK(troy::to_string(signed_quantity<8>::from_raw(127)) == "127");
+    CHECK(code_of([] { return signed_quantity<8>::from_raw(-129); }) == errc::overflow);
+    CHECK(code_of([] { return signed_quantity<8>::from_raw(128); }) == errc::overflow);
+    CHECK(code_of([] { return signed_quantity<8>::from_raw(256); }) == errc::overflow);
+    CHECK(code_of([] { return signed_quantity<8>::from_raw(INT64_MIN); }) == errc::overflow);
+}
+
+TEST_CASE("signed_fixed_point: there is no minus zero") {
+    using small = signed_quantity<8>;
+    const small zero = small::from_sign_and_magnitude(true, quantity<8>{});
+    CHECK(zero == small{});
+    CHECK_FALSE(zero.is_negative());
+    CHECK(troy::to_string(zero) == "0");
+    CHECK(small::from_raw(-1) != small::from_raw(1));
+    CHECK(small::from_raw(-1).magnitude() == small::from_raw(1).magnitude());
+}

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Text in and out: what is read and what is refused, with the exact code and position; what is
+/// written, and that it is read back.
+
+#include <cstddef>
+#include <cstdint>
+#include <iomanip>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <troy/troy.hpp>
+
+#include "catch.hpp"
+
+using test::code_of;
+using troy::errc;
+
+namespace {
+
+template <unsigned Decimals, unsigned Bits>
+using quantity = troy::fixed_point<troy::one, Decimals, Bits>;
+template <unsigned Decimals, unsigned Bits>
+using signed_quantity = troy::signed_fixed_point<troy::one, Decimals, Bits>;
+using tokens = troy::xagm::tokens;
+
+struct reject_case {
+    const char* why;
+    std::string_view text;
+    errc code;
+    std::size_t position;
+};
+
+template <class T>
+void check_reject(const reject_case& c) {
+    INFO(c.why);
+    const auto result = troy::try_parse<T>(c.text);
+    CHECK_FALSE(result);
+    CHECK(result.code == c.code);
+    CHECK(result.position == c.position);
+    CHECK(result.value == T{});
+    CHECK(code_of([&] { return troy::parse<T>(c.text); }) == c.code);
+}
+
+}  // namespace
+
+TEST_CASE("parse: what is read") {
+    struct row {
+        const char* why;
+        std::string_view text;
+        std::uint64_t raw;
+    };
+    const auto c = GENERATE(values<row>({
+        {"an integer", "1", 1'000'000'000},
+        {"zero", "0", 0},
+        {"every decimal", "999.008210848", 999'008'210'848},
+        {"fewer decimals are filled", "1.5", 1'500'000'000},
+        {"one raw unit", "0.000000001", 1},
+        {"leading zeros are not octal", "010", 10'000'000'000},
+        {"nor is a leading zero before 8", "08.5", 8'500'000'000},
+        {"many leading zeros", "00000000000000000000000000000001", 1'000'000'000},
+        {"zeros only", "000.000000000", 0},
+        {"the largest", "18446744073.709551615", 18'446'744'073'709'551'615u},
+        {"the largest behind zeros", "000018446744073.709551615", 18'446'744'073'709'551'615u},
+    }));
+    INFO(c.why);
+    const auto result = troy::try_parse<tokens>(c.text);
+    REQUIRE(result);
+    CHECK(result.code == errc{});
+    CHECK(result.value.raw() == c.raw);
+    CHECK(troy::parse<tokens>(c.text).raw() == c.raw);
+}
+
+TEST_CASE("parse: what is refused, and where") {
+    using namespace std::string_view_literals;
+    const auto c = GENERATE(values<reject_case>({
+        {"empty", "", errc::not_a_number, 0},
+        {"a point alone", ".", errc::not_a_number, 0},
+        {"nothing after the point", "1.", errc::not_a_number, 2},
+        {"nothing before the point", ".5", errc::not_a_number, 0},
+        {"a plus", "+1", errc::not_a_number, 0},
+        {"a minus", "-1", errc::not_a_number, 0},
+        {"minus zero", "-0", errc::not_a_number, 0},
+        {"a space before", " 1", errc::not_a_number, 0},
+        {"a space after", "1 ", errc::not_a_number, 1},
+        {"a space inside", "1 000", errc::not_a_number, 1},
+        {"a space after the decimals", "1.5 ", errc::not_a_number, 3},
+        {"a line feed after", "1\n", errc::not_a_number, 1},
+        {"hexadecimal", "0x10", errc::not_a_number, 1},
+        {"an exponent", "1e3", errc::not_a_number, 1},
+        {"an exponent after decimals", "1.5e3", errc::not_a_number, 3},
+        {"a grouping comma", "1,000", errc::not_a_number, 1},
+        {"a grouping apostrophe", "1'000", errc::not_a_number, 1},
+        {"a comma as the point", "1,5", errc::not_a_number, 1},
+        {"two points", "1.2.3", errc::not_a_number, 3},
+        {"two points together", "1..2", errc::not_a_number, 2},
+        {"a sign after the point", "1.-5", errc::not_a_number, 2},
+        {"a letter", "x", errc::not_a_number, 0},
+        {"the word nan", "nan", errc::not_a_number, 0},
+        {"an Arabic-Indic digit", "\xd9\xa1", errc::not_a_number, 0},
+        {"a full-width digit after one of ours", "1\xef\xbc\x91", errc::not_a_number, 1},
+        {"a byte above 127", "1\xff", errc::not_a_number, 1},
+        {"the neighbours of the digits: slash", "1/", errc::not_a_number, 1},
+        {"the neighbours of the digits: colon", "1:", errc::not_a_number, 1},
+        {"NUL alone", "\0"sv, errc::not_a_number, 0},
+        {"NUL inside", "1\0002"sv, errc::not_a_number, 1},
+        {"NUL at the end", "1\0"sv, errc::not_a_number, 1},
+        {"a decimal too many", "0.0000000001", errc::too_many_decimals, 11},
+        {"a decimal too many, and a zero at that", "1.0000000000", errc::too_many_decimals, 11},
+        {"the offset counts from the text", "123.0000000000", errc::too_many_decimals, 13},
+        {"many decimals too many", "0.00000000000000000000", errc::too_many_decimals, 11},
+        {"one raw unit above the largest", "18446744073.709551616", errc::overflow, 0},
+        {"one above the largest integer part", "18446744074", errc::overflow, 0},
+        {"the raw integer where a quantity is due", "18446744073709551615", errc::overflow, 0},
+        {"not a number comes before too many decimals", "1.0000000000x", errc::not_a_number, 12},
+        {"not a number comes before overflow", "99999999999999999999x", errc::not_a_number, 20},
+        {"too many decimals come before overflow",
+         "99999999999.0000000000",
+         errc::too_many_decimals,
+         21},
+    }));
+    check_reject<tokens>(c);
+}
+
+TEST_CASE("parse: a quantity without decimals has no point") {
+    using whole = quantity<0, 64>;
+    CHECK(troy::parse<whole>("7").raw() == 7);
+    check_reject<whole>({"a point", "7.", errc::not_a_number, 2});
+    check_reject<whole>({"a zero after it", "7.0", errc::too_many_decimals, 2});
+}
+
+TEST_CASE("parse: overflow by one, at widths that fill their storage and at others") {
+    const auto check_edge = [](auto zero, const char* largest, const char* above) {
+        using type = decltype(zero);
+        CAPTURE(type::bits);
+        CHECK(troy::parse<type>(largest) == type::largest());
+        check_reject<type>({"one above", above, errc::overflow, 0});
+        // A digit more, so that a wrap would come back inside the range.
+        check_reject<type>({"ten times", std::string(largest) + "0", errc::overflow, 0});
+    };
+    check_edge(quantity<0, 8>{}, "255", "256");
+    check_edge(quantity<0, 9>{}, "511", "512");
+    check_edge(quantity<0, 16>{}, "65535", "65536");
+    check_edge(quantity<0, 63>{}, "9223372036854775807", "9223372036854775808");
+    check_edge(quantity<0, 64>{}, "18446744073709551615", "18446744073709551616");
+    check_edge(quantity<0, 65>{}, "36893488147419103231", "36893488147419103232");
+    check_edge(quantity<0, 80>{}, "1208925819614629174706175", "1208925819614629174706176");
+    check_edge(quantity<0, 112>{},
+               "5192296858534827628530496329220095",
+               "5192296858534827628530496329220096");
+    check_edge(quantity<0, 128>{},
+               "340282366920938463463374607431768211455",
+               "340282366920938463463374607431768211456");
+    check_edge(quantity<0, 200>{},
+               "1606938044258990275541962092341162602522202993782792835301375",
+               "1606938044258990275541962092341162602522202993782792835301376");
+    check_edge(quantity<0, 256>{},
+               "115792089237316195423570985008687907853269984665640564039457584007913129639935",
+               "115792089237316195423570985008687907853269984665640564039457584007913129639936");
+}
+
+TEST_CASE("parse: the decimals that are filled can overflow too") {
+    CHECK(troy::parse<quantity<2, 8>>("2.55").raw() == 255);
+    check_reject<quantity<2, 8>>({"2.56", "2.56", errc::overflow, 0});
+    check_reject<quantity<2, 8>>({"3", "3", errc::overflow, 0});
+    CHECK(troy::parse<quantity<19, 8>>("0").raw() == 0);
+    check_reject<quantity<19, 8>>({"1 is 10^19 raw", "1", errc::overflow, 0});
+    CHECK(
+        troy::parse<quantity<77, 256>>("1.1").raw() ==
+        troy::uint256("110000000000000000000000000000000000000000000000000000000000000000000000000"
+                      "000"));
+    check_reject<quantity<77, 256>>({"1.2 * 10^77", "1.2", errc::overflow, 0});
+}
+
+TEST_CASE("parse: long texts") {
+    const std::string zeros(10'000, '0');
+    const std::string nines(10'000, '9');
+
+    CHECK(troy::parse<tokens>(zeros).raw() == 0);
+    CHECK(troy::parse<tokens>(zeros + "18446744073.709551615") == tokens::largest());
+    CHECK(troy::parse<quantity<0, 256>>(zeros + "7").raw() == 7);
+    check_reject<tokens>({"10,000 nines", nines, errc::overflow, 0});
+    check_reject<quantity<0, 256>>({"10,000 nines, 256 bits", nines, errc::overflow, 0});
+    check_reject<tokens>({"a one and 10,000 zeros", "1" + zeros, errc::overflow, 0});
+    check_reject<tokens>({"zero with 10,000 decimals", "0." + zeros, errc::too_many_decimals, 11});
+    check_reject<tokens>({"10,000 digits and a letter", nines + "x", errc::not_a_number, 10'000});
+    // 2^64 * 10^k is zero in every wrapping multiplication of 64 bits.
+    check_reject<quantity<0, 64>>(
+        {"2^64 and zeros", "18446744073709551616" + zeros, errc::overflow, 0});
+}
+
+TEST_CASE("parse: signed quantities") {
+    using small = signed_quantity<1, 8>;
+    struct row {
+        const char* why;
+        const char* text;
+        std::int64_t raw;
+    };
+    const auto c = GENERATE(values<row>({
+        {"the largest", "12.7", 127},
+        {"the least", "-12.8", -128},
+        {"zero", "0", 0},
+        {"minus zero is zero", "-0", 0},
+        {"minus zero with decimals", "-0.0", 0},
+        {"leading zeros behind the sign", "-0001.5", -15},
+    }));
+    INFO(c.why);
+    CHECK(troy::parse<small>(c.text) == small::from_raw(c.raw));
+}
+
+TEST_CASE("parse: signed quantities that are refused, and where") {
+    const auto c = GENERATE(values<reject_case>({
+        {"empty", "", errc::not_a_number, 0},
+        {"a minus alone", "-", errc::not_a_number, 1},
+        {"two", "--1", errc::not_a_number, 1},
+        {"a plus", "+1", errc::not_a_number, 0},
+        {"a space behind the sign", "- 1", errc::not_a_number, 1},
+        {"the sign behind", "1-", errc::not_a_number, 1},
+        {"a decimal too many", "-1.25", errc::too_many_decimals, 4},
+        {"one above the largest", "12.8", errc::overflow, 0},
+        {"one below the least", "-12.9", errc::overflow, 0},
+        {"beyond the magnitude's width", "-25.6", errc::overflow, 0},
+        {"the unsigned largest", "25.5", errc::overflow, 0},
+    }));
+    check_reject<signed_quantity<1, 8>>(c);
+}
+
+TEST_CASE("to_text: every decimal, no leading zeros") {
+    CHECK(troy::to_string(tokens{}) == "0.000000000");
+    CHECK(troy::to_string(tokens::from_raw(1u)) == "0.000000001");
+    CHECK(troy::to_string(tokens::from_raw(999'999'999u)) == "0.999999999");
+    CHECK(troy::to_string(tokens::from_raw(1'000'000'000u)) == "1.000000000");
+    CHECK(troy::to_string(tokens::largest()) == "18446744073.709551615");
+    CHECK(troy::to_string(quantity<0, 64>{}) == "0");
+    CHECK(troy::to_string(quantity<0, 64>{"10"}) == "10");
+    CHECK(troy::to_string(quantity<19, 64>::largest()) == "1.8446744073709551615");
+    CHECK(troy::to_string(quantity<19, 8>::from_raw(1u)) == "0.0000000000000000001");
+    CHECK(troy::to_string(quantity<38, 128>::largest()) ==
+          "3.40282366920938463463374607431768211455");
+    CHECK(troy::to_string(quantity<77, 256>{}) == "0." + std::string(77, '0'));
+    CHECK(troy::to_string(quantity<77, 256>::largest()) ==
+          "1.15792089237316195423570985008687907853269984665640564039457584007913129639935");
+}
+
+TEST_CASE("to_text: zeros inside a number of several limbs") {
+    // 19 digits make one limb's worth: the zeros of a lower one have to be written too.
+    using wide = quantity<0, 256>;
+    const auto c = GENERATE(values<std::string>({
+        "1" + std::string(18, '0'),
+        "1" + std::string(19, '0'),
+        "1" + std::string(20, '0'),
+        "1" + std::string(38, '0'),
+        "1" + std::string(57, '0'),
+        "1" + std::string(76, '0') + "7",
+        "1" + std::string(37, '0') + "1" + std::string(37, '0') + "1",
+        "9" + std::string(19, '9') + std::string(19, '0') + "9",
+    }));
+    CHECK(troy::to_string(troy::parse<wide>(c)) == c);
+}
+
+TEST_CASE("to_text: signed quantities") {
+    using small = signed_quantity<2, 8>;
+    CHECK(troy::to_string(small{}) == "0.00");
+    CHECK(troy::to_string(small::from_raw(-1)) == "-0.01");
+    CHECK(troy::to_string(small::from_raw(-128)) == "-1.28");
+    CHECK(troy::to_string(small::from_raw(127)) == "1.27");
+    using wide = signed_quantity<77, 256>;
+    const std::string least =
+        "-0.57896044618658097711785492504343953926634992332820282019728792003956564819968";
+    CHECK(troy::to_string(troy::parse<wide>(least)) == least);
+}
+
+TEMPLATE_TEST_CASE("text: every value of 8 and 16 bits is read back",
+                   "[text]",
+                   (quantity<0, 8>),
+                   (quantity<1, 8>),
+                   (quantity<2, 8>),
+                   (quantity<3, 8>),
+                   (quantity<19, 8>),
+                   (quantity<0, 16>),
+                   (quantity<2, 16>),
+                   (quantity<4, 16>),
+                   (quantity<5, 16>),
+                   (quantity<9, 16>)) {
+    const auto largest = TestType::largest().raw();
+    std::uint64_t wrong = 0;
+    for (std::uint64_t raw = 0; raw <= largest; ++raw) {
+        const auto value = TestType::from_raw(raw);
+        const std::string text = troy::to_string(value);
+        // Written by the standard library instead: at least one digit before the decimals.
+        std::string expected = std::to_string(raw);
+        if (expected.size() <= TestType::decimals) {
+            expected.insert(0, TestType::decimals + 1 - expected.size(), '0');
+        }
+        if (TestType::decimals > 0) expected.insert(expected.size() - TestType::decimals, 1, '.');
+        const auto read = troy::try_parse<TestType>(text);
+        if (text != expected || !read || read.value != value) ++wrong;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("text: every signed value of 8 and 16 bits is read back") {
+    std::uint64_t wrong = 0;
+    for (std::int64_t raw = -32768; raw <= 32767; ++raw) {
+        const auto value = signed_quantity<3, 16>::from_raw(raw);
+        const auto read = troy::try_parse<signed_quantity<3, 16>>(troy::to_text(value));
+        if (!read || read.value != value) ++wrong;
+    }
+    CHECK(wrong == 0);
+    for (std::int64_t raw = -128; raw <= 127; ++raw) {
+        const auto value = signed_quantity<0, 8>::from_raw(raw);
+        if (troy::to_string(value) != std::to_string(raw)) ++wrong;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("text: a stream pads the whole and then forgets the width") {
+    const auto written = [](auto write) {
+        std::ostringstream out;
+        write(out);
+        return out.str();
+    };
+    const tokens x{"1.5"};
+    CHECK(written([&](auto& out) { out << x; }) == "1.500000000");
+    CHECK(written([&](auto& out) { out << std::setw(15) << x; }) == "    1.500000000");
+    CHECK(written([&](auto& out) { out << std::setw(15) << std::setfill('*') << x; }) ==
+          "****1.500000000");
+    CHECK(written([&](auto& out) { out << std::left << std::setw(15) << x << '|'; }) ==
+          "1.500000000    |");
+    CHECK(written([&](auto& out) { out << std::setw(15) << x << x; }) ==
+          "    1.5000000001.500000000");
+    // What would change the number of a double changes nothing here.
+    CHECK(written([&](auto& out) { out << std::hex << std::setprecision(2) << x; }) ==
+          "1.500000000");
+    CHECK(written([&](auto& out) {
+              out << std::setw(8) << std::setfill('_') << signed_quantity<2, 16>::from_raw(-5);
+          }) == "___-0.05");
+    CHECK(written([&](auto& out) { out << std::setw(12) << troy::utc_day{"2026-03-18"}; }) ==
+          "  2026-03-18");
+}
+
+TEST_CASE("approximate: a double near the value") {
+    // Exact where a double holds the value.
+    CHECK(troy::approximate(tokens{}) == 0.0);
+    CHECK(troy::approximate(tokens{"0.5"}) == 0.5);
+    CHECK(troy::approximate(quantity<0, 64>::largest()) == 0x1p64);
+    CHECK(troy::approximate(quantity<0, 128>::from_raw(troy::uint128{1} << 100)) == 0x1p100);
+    CHECK(troy::approximate(quantity<0, 256>::largest()) == 0x1p256);
+    // Elsewhere to the 15 digits that are promised.
+    const auto is_near = [](double x, double expected) {
+        return x > expected * (1 - 1e-15) && x < expected * (1 + 1e-15);
+    };
+    CHECK(is_near(troy::approximate(tokens{"999.008210848"}), 999.008210848));
+    CHECK(is_near(troy::approximate(tokens::from_raw(1u)), 1e-9));
+    CHECK(is_near(troy::approximate(quantity<77, 256>{"1.1"}), 1.1));
+}

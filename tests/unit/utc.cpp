@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Instants and days: the calendar against std::chrono, the ISO 8601 text that is read and refused,
+/// and both ends of 64 bits of seconds.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <troy/text.hpp>
+#include <troy/utc.hpp>
+
+#include "catch.hpp"
+
+using test::code_of;
+using troy::errc;
+using troy::utc_day;
+using troy::utc_seconds;
+
+namespace {
+
+constexpr std::uint64_t last_second = 18'446'744'073'709'551'615u;
+constexpr std::uint64_t last_day = 213'503'982'334'601u;  // 64 bits end 25215 seconds into it.
+
+utc_seconds seconds(std::uint64_t raw) { return utc_seconds::from_raw(raw); }
+utc_day day(std::uint64_t raw) { return utc_day::from_raw(raw); }
+
+}  // namespace
+
+TEST_CASE("utc: instants as text, both ways") {
+    struct row {
+        const char* why;
+        std::uint64_t raw;
+        const char* text;
+    };
+    const auto c = GENERATE(values<row>({
+        {"the epoch", 0, "1970-01-01T00:00:00Z"},
+        {"its last second", 86'399, "1970-01-01T23:59:59Z"},
+        {"its second day", 86'400, "1970-01-02T00:00:00Z"},
+        {"the leap day of 1972", 68'169'600, "1972-02-29T00:00:00Z"},
+        {"a billion", 1'000'000'000, "2001-09-09T01:46:40Z"},
+        {"2000 is a leap year", 951'782'400, "2000-02-29T00:00:00Z"},
+        {"the end of 32 signed bits", 2'147'483'647, "2038-01-19T03:14:07Z"},
+        {"the base day of XAGm", 1'773'792'000, "2026-03-18T00:00:00Z"},
+        {"2100 is none: the last of February", 4'107'542'399, "2100-02-28T23:59:59Z"},
+        {"and the first of March after it", 4'107'542'400, "2100-03-01T00:00:00Z"},
+        {"2400 is one", 13'574'563'200, "2400-02-29T00:00:00Z"},
+        {"the last four-digit year", 253'402'300'799, "9999-12-31T23:59:59Z"},
+        {"the first of five digits", 253'402'300'800, "+10000-01-01T00:00:00Z"},
+        {"the end of 64 bits", last_second, "+584554051223-11-09T07:00:15Z"},
+    }));
+    INFO(c.why);
+    CHECK(troy::to_string(seconds(c.raw)) == c.text);
+    CHECK(troy::parse<utc_seconds>(c.text) == seconds(c.raw));
+    CHECK(troy::parse<utc_seconds>(std::to_string(c.raw)) == seconds(c.raw));
+}
+
+TEST_CASE("utc: every day from 1970 to 2500 is that of std::chrono") {
+    const std::chrono::sys_days end = std::chrono::year{2501} / 1 / 1;
+    std::chrono::sys_days reference{};
+    std::uint64_t wrong = 0;
+    for (std::uint64_t number = 0; reference < end; ++number, reference += std::chrono::days{1}) {
+        const std::chrono::year_month_day date{reference};
+        std::string expected = "0000-00-00";
+        const auto put = [&](std::size_t last, unsigned value) {
+            for (; value > 0; value /= 10)
+                expected[last--] = static_cast<char>('0' + value % 10);
+        };
+        put(3, static_cast<unsigned>(static_cast<int>(date.year())));
+        put(6, static_cast<unsigned>(date.month()));
+        put(9, static_cast<unsigned>(date.day()));
+        const auto text = troy::to_text(day(number));
+        const auto read = troy::try_parse<utc_day>(text);
+        if (text.view() != expected || !read || read.value != day(number)) ++wrong;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("utc: days of a far year, where the estimate of the year could be off") {
+    // 400 years have 146097 days, so a date comes back with the same month and day.
+    const std::uint64_t days_of_400_years = 146'097;
+    std::uint64_t wrong = 0;
+    for (std::uint64_t n = 0; n < days_of_400_years; ++n) {
+        const std::string near = troy::to_string(day(n));
+        const std::string far = troy::to_string(day(n + 1'000'000 * days_of_400_years));
+        const std::string year = std::to_string(std::stoul(near.substr(0, 4)) + 400'000'000);
+        if (far != "+" + year + near.substr(4)) ++wrong;
+        if (troy::parse<utc_day>(far) != day(n + 1'000'000 * days_of_400_years)) ++wrong;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("utc: shorter and other spellings of an instant") {
+    CHECK(troy::parse<utc_seconds>("2026-03-18") == seconds(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("1773792000") == seconds(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("01773792000") == seconds(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("+2026-03-18T00:00:00Z") == seconds(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("+002026-03-18T00:00:00Z") == seconds(1'773'792'000));
+    CHECK(utc_seconds{"2026-03-18T12:34:56Z"} == seconds(1'773'792'000 + 45'296));
+}
+
+TEST_CASE("utc: what is refused") {
+    struct row {
+        const char* why;
+        std::string_view text;
+        errc code;
+    };
+    using namespace std::string_view_literals;
+    const auto c = GENERATE(values<row>({
+        {"empty", "", errc::not_a_time},
+        {"a year alone", "2026-", errc::not_a_time},
+        {"no day", "2026-03", errc::not_a_time},
+        {"one-digit month", "2026-3-18", errc::not_a_time},
+        {"one-digit day", "2026-03-8", errc::not_a_time},
+        {"no separators", "20260318T000000Z", errc::not_a_time},
+        {"slashes", "2026/03/18", errc::not_a_time},
+        {"month 0", "2026-00-18", errc::not_a_time},
+        {"month 13", "2026-13-18", errc::not_a_time},
+        {"day 0", "2026-03-00", errc::not_a_time},
+        {"31 April", "2026-04-31", errc::not_a_time},
+        {"32 March", "2026-03-32", errc::not_a_time},
+        {"29 February in a common year", "2026-02-29", errc::not_a_time},
+        {"29 February 2100", "2100-02-29", errc::not_a_time},
+        {"30 February in a leap year", "2024-02-30", errc::not_a_time},
+        {"hour 24", "2026-03-18T24:00:00Z", errc::not_a_time},
+        {"minute 60", "2026-03-18T00:60:00Z", errc::not_a_time},
+        {"a leap second", "2016-12-31T23:59:60Z", errc::not_a_time},
+        {"no seconds", "2026-03-18T00:00Z", errc::not_a_time},
+        {"no zone: local time", "2026-03-18T00:00:00", errc::not_a_time},
+        {"another zone", "2026-03-18T00:00:00+00:00", errc::not_a_time},
+        {"fractions of a second", "2026-03-18T00:00:00.5Z", errc::not_a_time},
+        {"a space for the T", "2026-03-18 00:00:00Z", errc::not_a_time},
+        {"a small t", "2026-03-18t00:00:00Z", errc::not_a_time},
+        {"a small z", "2026-03-18T00:00:00z", errc::not_a_time},
+        {"a space before", " 2026-03-18", errc::not_a_time},
+        {"a space after", "2026-03-18 ", errc::not_a_time},
+        {"text after", "2026-03-18T00:00:00Zx", errc::not_a_time},
+        {"NUL after", "2026-03-18\0"sv, errc::not_a_time},
+        {"five digits without a plus", "12026-03-18", errc::not_a_time},
+        {"a plus and three digits", "+202-03-18", errc::not_a_time},
+        {"a plus alone", "+", errc::not_a_time},
+        {"a negative year", "-2026-03-18", errc::not_a_time},
+        {"non-ASCII",
+         "2026\xe2\x80\x93"
+         "03-18",
+         errc::not_a_time},
+        {"negative seconds", "-1", errc::not_a_time},
+        {"seconds with decimals", "1.5", errc::not_a_time},
+        {"hexadecimal seconds", "0x10", errc::not_a_time},
+        {"the last second before 1970", "1969-12-31T23:59:59Z", errc::underflow},
+        {"year 1", "0001-01-01", errc::underflow},
+        {"a date that does not exist before 1970", "1969-02-29", errc::not_a_time},
+        {"one second beyond 64 bits", "+584554051223-11-09T07:00:16Z", errc::overflow},
+        {"one day beyond", "+584554051223-11-10", errc::overflow},
+        {"one year beyond", "+584554051224-01-01", errc::overflow},
+        {"a year of 18 digits", "+999999999999999999-01-01", errc::overflow},
+        {"a year that exceeds 64 bits", "+99999999999999999999-01-01", errc::overflow},
+        {"a far date that does not exist", "+999999999999-02-30", errc::not_a_time},
+        {"seconds beyond 64 bits", "18446744073709551616", errc::overflow},
+    }));
+    INFO(c.why);
+    CHECK(code_of([&] { return troy::parse<utc_seconds>(c.text); }) == c.code);
+    // A day asks no less.
+    CHECK(code_of([&] { return troy::parse<utc_day>(c.text); }) == c.code);
+    CHECK_FALSE(troy::try_parse<utc_seconds>(c.text));
+}
+
+TEST_CASE("utc: a day is where it starts") {
+    CHECK(utc_day{"2026-03-18"}.raw() == 20'530);
+    CHECK(utc_day{"2026-03-18T00:00:00Z"}.raw() == 20'530);
+    CHECK(troy::parse<utc_day>("1773792000") == day(20'530));
+    CHECK(troy::to_string(day(20'530)) == "2026-03-18");
+    CHECK(code_of([] { return troy::parse<utc_day>("2026-03-18T00:00:01Z"); }) ==
+          errc::not_a_day_start);
+    CHECK(code_of([] { return troy::parse<utc_day>("2026-03-17T23:59:59Z"); }) ==
+          errc::not_a_day_start);
+    CHECK(code_of([] { return troy::parse<utc_day>("1773792001"); }) == errc::not_a_day_start);
+    // Seconds, not a day's number: 20530 is five hours into 1970.
+    CHECK(code_of([] { return troy::parse<utc_day>("20530"); }) == errc::not_a_day_start);
+}
+
+TEST_CASE("utc: from instants to days and back") {
+    const std::uint64_t start = 1'773'792'000;
+    CHECK(utc_day::of(seconds(start - 1)) == day(20'529));
+    CHECK(utc_day::of(seconds(start)) == day(20'530));
+    CHECK(utc_day::of(seconds(start + 86'399)) == day(20'530));
+    CHECK(utc_day::of(seconds(start + 86'400)) == day(20'531));
+    CHECK(day(20'530).start() == seconds(start));
+
+    CHECK(utc_day::starting_at(seconds(start)) == day(20'530));
+    CHECK(code_of([&] { return utc_day::starting_at(seconds(start - 1)); }) ==
+          errc::not_a_day_start);
+    CHECK(code_of([&] { return utc_day::starting_at(seconds(start + 1)); }) ==
+          errc::not_a_day_start);
+}
+
+TEST_CASE("utc: counting days") {
+    const utc_day base{"2026-03-18"};
+    CHECK(base.plus(0) == base);
+    CHECK(base.plus(175) == utc_day{"2026-09-09"});
+    CHECK(base.plus(365) == utc_day{"2027-03-18"});
+    CHECK(base.plus(731) == utc_day{"2028-03-18"});  // Over the leap day of 2028.
+    CHECK(utc_day{"2026-09-09"}.days_since(base) == 175);
+    CHECK(base.days_since(base) == 0);
+    CHECK(code_of([&] { return base.days_since(base.plus(1)); }) == errc::underflow);
+}
+
+TEST_CASE("utc: the last day of 64 bits") {
+    const utc_day last = day(last_day);
+    CHECK(troy::to_string(last) == "+584554051223-11-09");
+    CHECK(utc_day::of(seconds(last_second)) == last);
+    CHECK(last.start() == seconds(last_second - 25'215));
+    CHECK(last.days_since(utc_day{}) == last_day);
+    CHECK(utc_day{}.plus(last_day) == last);
+
+    CHECK(code_of([] { return day(last_day + 1); }) == errc::overflow);
+    CHECK(code_of([] { return day(last_second); }) == errc::overflow);
+    CHECK(code_of([&] { return last.plus(1); }) == errc::overflow);
+    // Neither may the sum of the two wrap around to an early day.
+    CHECK(code_of([&] { return day(1).plus(last_second); }) == errc::overflow);
+    CHECK(code_of([&] { return last.plus(last_second - last_day + 1); }) == errc::overflow);
+}
