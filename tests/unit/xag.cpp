@@ -929,6 +929,9 @@ TEST_CASE("xag lending: worked values") {
     CHECK(health_at("11.571429") == "1.000000028");
     CHECK(health_at("11.571428") == "0.999999941");
     CHECK(to_string(xag::liquidation_price(tokens("1000"), debt, loan("0.8"))) == "12.500000");
+    // 0.000001 / 0.7 is a raw dollar and a half, so two have to be there, and 1.999999 gives one.
+    CHECK(to_string(xag::liquidation_price(tokens("0.000001"), dollars("0.000001"), loan("0.7"))) ==
+          "2.000000");
     CHECK(to_string(xag::liquidation_price(tokens("1000"), dollars("0"), loan("0.8"))) ==
           "0.000000");
 }
