@@ -117,7 +117,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 ///
 ///     reserves >= supply
 ///
-/// The ratio cannot answer this where it is rounded down to just 1: nothing is rounded here.
+/// As a backing_ratio of at least 1, which its floor cannot fake, but without its errors.
 ///
 /// Units      fine ounces and tokens.
 /// Decimals   any: the two are compared as numbers.
