@@ -58,7 +58,6 @@ template <class Limb, unsigned N>
 template <unsigned Bits, class Limb, unsigned N>
 [[nodiscard]] constexpr bool exceeds(const limbs<Limb, N>& x) noexcept {
     Limb above{};
-#pragma GCC unroll 8
     for (unsigned i = Bits / bits_of<Limb>; i < N; ++i) {
         const unsigned kept = i * bits_of<Limb> < Bits ? Bits - i * bits_of<Limb> : 0;
         above = static_cast<Limb>(above | (x.at[i] >> kept));

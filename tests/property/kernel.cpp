@@ -146,6 +146,13 @@ void check_limbs(test::random_source& random, test::tally& cases, int random_cas
         const auto d = any_limbs<Limb, N>(random);
         check_product(any_limbs<Limb, N>(random), any_limbs<Limb, N>(random), d);
         check_division<Limb, N>(cases, any_limbs<Limb, 2 * N>(random), d);
+        // Just below a multiple of the divisor its digits are estimated worst.
+        const auto q = any_limbs<Limb, N>(random);
+        const cpp_int multiple = value_of(q) * value_of(d);
+        for (const unsigned below : {1u, 2u}) {
+            if (multiple < below) continue;
+            check_division<Limb, N>(cases, limbs_of<Limb, 2 * N>(multiple - below), d);
+        }
     }
     // The largest numerators of a divisor: their quotient is all ones, and the top limbs of both
     // are equal at every digit, where the estimate may not divide.
@@ -580,6 +587,9 @@ TEST_CASE("the limb kernel is the same arithmetic on limbs of 8, 16, 32 and 64 b
     check_limbs<std::uint16_t, 2>(random, cases, 30'000);
     check_limbs<std::uint16_t, 4>(random, cases, 30'000);
     check_limbs<std::uint32_t, 2>(random, cases, 30'000);
+    // As uint128 and uint256 are where the compiler has no 128-bit integer.
+    check_limbs<std::uint32_t, 4>(random, cases, 20'000);
+    check_limbs<std::uint32_t, 8>(random, cases, 10'000);
     check_limbs<detail::native_limb, 2>(random, cases, 30'000);
     check_limbs<detail::native_limb, 4>(random, cases, 60'000);
     cases.finish({errc::overflow});

@@ -219,6 +219,21 @@ TEST_CASE("div: rounding alone leaves the width") {
         CHECK(code_of([&] { return troy::div<0, 8>(x, two, mode); }) == errc::overflow);
 }
 
+TEST_CASE("mul_div: rounding alone leaves the storage") {
+    // (m - k)^2 = m * (m - 2k) + k^2, so (m - k)^2 / (m - 2k) is m and a remainder of k^2.
+    const auto quotient = [](std::uint64_t k, rounding mode) {
+        return troy::mul_div(largest_64 - k, largest_64 - k, largest_64 - 2 * k, mode);
+    };
+    // 1 is below half of the divisor, 3037000500^2 = 9223372037000250000 above.
+    CHECK(quotient(1, rounding::down) == largest_64);
+    CHECK(quotient(1, rounding::half_up) == largest_64);
+    CHECK(quotient(1, rounding::half_even) == largest_64);
+    CHECK(code_of([&] { return quotient(1, rounding::up); }) == errc::overflow);
+    CHECK(quotient(3'037'000'500, rounding::down) == largest_64);
+    for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even})
+        CHECK(code_of([&] { return quotient(3'037'000'500, mode); }) == errc::overflow);
+}
+
 TEST_CASE("div: the result's decimals and width are named, not guessed") {
     const troy::fixed_point<troy::usd, 2, 64> x{"100.00"};
     const usd_per_ounce<6, 256> p{"25.503000"};

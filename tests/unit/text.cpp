@@ -192,6 +192,38 @@ TEST_CASE("parse: long texts") {
         {"2^64 and zeros", "18446744073709551616" + zeros, errc::overflow, 0});
 }
 
+TEST_CASE("parse: every byte at every place of a long number") {
+    // Digits may be read several at a time: no byte may hide between digits.
+    const std::string digits = "12345678901234567890123";
+    std::uint64_t wrong = 0;
+    const auto expect = [&](const auto& result, errc code, std::size_t position) {
+        if (result.code != code || (code != errc{} && result.position != position)) ++wrong;
+    };
+    for (std::size_t place = 0; place < digits.size(); ++place) {
+        for (unsigned byte = 0; byte <= 255; ++byte) {
+            std::string text = digits;
+            text[place] = static_cast<char>(byte);
+            const bool is_digit = byte >= '0' && byte <= '9';
+            const bool splits = byte == '.' && place > 0 && place + 1 < digits.size();
+
+            const auto whole = troy::try_parse<quantity<0, 256>>(text);
+            if (is_digit) {
+                expect(whole, errc{}, 0);
+                if (place > 0 && troy::to_string(whole.value) != text) ++wrong;
+            } else if (splits) {
+                expect(whole, errc::too_many_decimals, place + 1);
+            } else {
+                expect(whole, errc::not_a_number, byte == '.' && place > 0 ? place + 1 : place);
+            }
+
+            const auto places = troy::try_parse<quantity<23, 128>>("0." + text);
+            expect(places, is_digit ? errc{} : errc::not_a_number, place + 2);
+            if (is_digit && troy::to_string(places.value) != "0." + text) ++wrong;
+        }
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("parse: signed quantities") {
     using small = signed_quantity<1, 8>;
     struct row {
