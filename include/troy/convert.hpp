@@ -138,7 +138,7 @@ template <unsigned Decimals, FixedPoint X>
 /// Decimals   Decimals, below those of x.
 /// Width      that of x.
 /// Rounding   `mode`, once.
-/// Errors     overflow if rounding up leaves the width.
+/// Errors     none: at least one digit is dropped.
 /// Source     ours.
 template <unsigned Decimals, FixedPoint X>
     requires(Decimals < X::decimals)

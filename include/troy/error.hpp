@@ -116,7 +116,7 @@ inline failure_handler set_failure_handler(failure_handler handler) noexcept {
 }
 
 /// Reports a failure; never returns. Not constexpr on purpose: reaching it in a constant expression
-/// is a compile error that shows this name and the code.
+/// is a compile error that shows this name.
 [[noreturn]] inline void raise(errc code) {
 #if defined(__cpp_exceptions)
     throw error{code};

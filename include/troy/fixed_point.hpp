@@ -41,10 +41,10 @@ public:
     /// From decimal text in the source: fixed_point{"999.008210848"}. A literal that is not a
     /// number, has too many decimals or exceeds the width does not compile.
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::read_quantity<Bits>(literal, Size - 1, Decimals).code ==
-                               errc{})
-        : raw_(detail::read_literal<Bits>(literal, Size - 1, Decimals)) {}
+    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size]) TROY_DETAIL_LITERAL_IF(
+        detail::read_quantity<Bits>(literal, detail::literal_size(literal), Decimals).code ==
+        errc{})
+        : raw_(detail::read_literal<Bits>(literal, detail::literal_size(literal), Decimals)) {}
 
     /// From the integer that the ledger stores.
     ///

@@ -176,8 +176,7 @@ template <unsigned Bits, RawInteger Uint>
 /// Width      the product is limited to ProductBits, the result to Uint.
 /// Rounding   `mode`, once.
 /// Errors     in order: overflow if the product exceeds ProductBits, before the divisor is looked
-/// at;
-///            division_by_zero; overflow if the rounded result exceeds the largest Uint.
+///            at; division_by_zero; overflow if the rounded result exceeds the largest Uint.
 /// Source     Solidity's checked x * y / d.
 template <unsigned ProductBits, RawInteger Uint>
 [[nodiscard]] constexpr Uint mul_div_within(const Uint& x,

@@ -27,7 +27,10 @@ concept SignedRawInteger = std::is_same_v<T, signed char> || std::is_same_v<T, s
 /// Units      U.
 /// Decimals   fixed by the type.
 /// Width      Bits: from -2^(Bits-1) to 2^(Bits-1) - 1. (Boost's int256_t reaches to +-(2^256 -
-/// 1).) Rounding   none. Errors     overflow outside the range. Source     Solidity's int256.
+///            1).)
+/// Rounding   none.
+/// Errors     overflow outside the range.
+/// Source     Solidity's int256.
 template <Unit U, unsigned Decimals, unsigned Bits>
 class signed_fixed_point {
 public:

@@ -19,8 +19,8 @@
 
 namespace troy {
 
-/// The outcome of try_parse. `position` is the offset of the character that stopped it, 0 where the
-/// text as a whole is too large.
+/// The outcome of try_parse. `position` is the offset of the character that stopped it; 0 where the
+/// text as a whole is too large, and for instants and days.
 template <class T>
 struct parse_result {
     T value{};
@@ -146,7 +146,8 @@ template <Textual T>
     return result.value;
 }
 
-/// Text that is held by value, so that writing a number allocates nothing.
+/// Text that is held by value, so that writing a number allocates nothing. Its view lives as long as
+/// it does.
 template <std::size_t Capacity>
 class inline_text {
 public:

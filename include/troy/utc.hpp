@@ -27,8 +27,9 @@ public:
     /// From ISO 8601 text in the source: utc_seconds{"2026-03-18T12:00:00Z"}.
     template <std::size_t Size>
     explicit TROY_DETAIL_CONSTEVAL utc_seconds(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::read_iso_8601(literal, Size - 1).code == errc{}) {
-        const auto read = detail::read_iso_8601(literal, Size - 1);
+        TROY_DETAIL_LITERAL_IF(detail::read_iso_8601(literal, detail::literal_size(literal)).code ==
+                               errc{}) {
+        const auto read = detail::read_iso_8601(literal, detail::literal_size(literal));
         if (read.code != errc{}) raise(read.code);
         raw_ = read.raw;
     }
@@ -59,9 +60,9 @@ public:
 
     /// From an ISO 8601 date in the source: utc_day{"2026-03-18"}.
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL utc_day(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::read_iso_8601_day(literal, Size - 1).code == errc{}) {
-        const auto read = detail::read_iso_8601_day(literal, Size - 1);
+    explicit TROY_DETAIL_CONSTEVAL utc_day(const char (&literal)[Size]) TROY_DETAIL_LITERAL_IF(
+        detail::read_iso_8601_day(literal, detail::literal_size(literal)).code == errc{}) {
+        const auto read = detail::read_iso_8601_day(literal, detail::literal_size(literal));
         if (read.code != errc{}) raise(read.code);
         raw_ = read.raw;
     }

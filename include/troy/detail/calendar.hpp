@@ -69,14 +69,17 @@ public:
         : next_(text),
           end_(text + size) {}
 
-    [[nodiscard]] constexpr std::uint64_t digits(unsigned count) noexcept {
+    /// A number of so many digits; of one that exceeds 64 bits, the largest.
+    [[nodiscard]] constexpr std::uint64_t digits(std::size_t count) noexcept {
+        constexpr std::uint64_t largest = ~std::uint64_t{0};
         std::uint64_t value = 0;
         for (; count > 0; --count) {
             if (next_ == end_ || !is_digit(*next_)) {
                 good_ = false;
                 return 0;
             }
-            value = value * 10 + static_cast<std::uint64_t>(*next_++ - '0');
+            const auto digit = static_cast<std::uint64_t>(*next_++ - '0');
+            value = value > (largest - digit) / 10 ? largest : value * 10 + digit;
         }
         return value;
     }
@@ -89,10 +92,10 @@ public:
         }
     }
 
-    /// The digits from here on, at most 18.
-    [[nodiscard]] constexpr unsigned run_of_digits() const noexcept {
-        unsigned count = 0;
-        while (next_ + count != end_ && count < 18 && is_digit(next_[count]))
+    /// The digits from here on.
+    [[nodiscard]] constexpr std::size_t run_of_digits() const noexcept {
+        std::size_t count = 0;
+        while (next_ + count != end_ && is_digit(next_[count]))
             ++count;
         return count;
     }
@@ -115,7 +118,7 @@ private:
                                                                  std::size_t size) noexcept {
     read_result<std::uint64_t> result;
     field_reader in(text, size);
-    unsigned year_digits = 4;
+    std::size_t year_digits = 4;
     if (in.peek() == '+') {
         in.expect('+');
         year_digits = in.run_of_digits();

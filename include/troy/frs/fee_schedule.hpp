@@ -29,7 +29,8 @@ inline constexpr std::uint64_t days_per_year = 365;
 /// Width      that of OzPerToken: uint64 on Ethereum, u64 on Sui.
 /// Source     xagm.md section 2; the contract's annual fee rate and ozPerToken.
 template <FixedPoint OzPerToken, FixedPoint AnnualFeeRate>
-    requires(OzPerToken::decimals == AnnualFeeRate::decimals && OzPerToken::decimals >= 1)
+    requires(OzPerToken::decimals == AnnualFeeRate::decimals && OzPerToken::decimals >= 1 &&
+             OzPerToken::decimals <= 19)
 class fee_schedule {
 public:
     using oz_per_token_type = OzPerToken;

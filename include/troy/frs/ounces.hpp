@@ -19,8 +19,7 @@ namespace troy::frs {
 /// Units      tokens and fine ounces per token; the result in fine ounces.
 /// Decimals   those of the tokens; the power of ten is that of the ratio's decimals, 9 on chain.
 /// Width      that of the tokens. The product is limited to 256 bits as in the contract on
-/// Ethereum,
-///            which only tokens of 256 bits can reach; at 64 bits it has 128, as on Sui.
+///            Ethereum, which only tokens of 256 bits can reach; at 64 bits it has 128, as on Sui.
 /// Rounding   down: the holder never gets more than the tokens stand for.
 /// Errors     overflow if the product exceeds 256 bits, or the result the width.
 /// Source     xagm.md section 3; the contract's getOzAmount.

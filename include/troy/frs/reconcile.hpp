@@ -40,9 +40,10 @@ enum class reconcile_rule : std::uint8_t {
 ///     amount = floor(supply * oz_before / oz_after) - supply
 ///
 /// Units      supply in tokens; ounces per token at the last reconcile and now; the result in
-/// tokens. Decimals   those of the supply; those of the two ratios cancel. Width      that of the
-/// supply; the product is exact. Rounding   down, so that each day's truncation is carried forward:
-/// from day 3 of the documented
+///            tokens.
+/// Decimals   those of the supply; those of the two ratios cancel.
+/// Width      that of the supply; the product is exact.
+/// Rounding   down, so that each day's truncation is carried forward: from day 3 of the documented
 ///            table on, the supply is a little below that of the reserves rule.
 /// Errors     in order: division_by_zero if oz_after is zero; underflow if the supply would shrink;
 ///            overflow if supply_after exceeds the width.
@@ -74,8 +75,7 @@ template <FixedPoint Tokens, FixedPoint OzPerToken>
 ///
 /// Units      supply in tokens, reserves in fine ounces; the result in tokens.
 /// Decimals   those of the supply; the reserves may have their own (2 in a vault statement, 9 in
-/// the
-///            reserve feed).
+///            the reserve feed).
 /// Width      that of the supply; the product is exact.
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; overflow if supply_after exceeds

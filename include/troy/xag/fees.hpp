@@ -81,8 +81,8 @@ template <FixedPoint Amount, BasisPoints Rate>
 /// Decimals   those of gross.
 /// Width      that of gross; the product is exact.
 /// Rounding   up: who pays it never saves a fraction.
-/// Errors     in order: fee_rate_too_large above 10000; overflow if the result exceeds the width.
-///            A fee above gross is none: see charge.
+/// Errors     in order: fee_rate_too_large above 10000; overflow if the result exceeds the width. A
+///            fee above gross is none: see charge.
 /// Source     ours, from xag.md: a fee of basis points, optional minimum and flat part.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount fee(const Amount& gross, const fee_terms<Amount, Rate>& terms) {

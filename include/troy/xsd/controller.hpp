@@ -126,11 +126,9 @@ struct basic_controller {
 /// Width      that of the controller.
 /// Rounding   none: exact.
 /// Errors     in order: too_early before last_step + cooldown_seconds (exactly then is late
-/// enough);
-///            those of stepped_ratio.
+///            enough); those of stepped_ratio.
 /// Source     xsd.md section 7. That a step which leaves the ratio as it is starts the cooldown too
-/// is
-///            ours.
+///            is ours.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step(const basic_controller<Bits>& controller,
                                                     const basic_usd_per_xsd<Bits>& price,
@@ -219,8 +217,7 @@ template <unsigned Bits>
 /// Width      the products in 256 bits; the result limited by Bits.
 /// Rounding   down, twice: the inner floor makes the price too high.
 /// Errors     in order: overflow of the inner product; overflow of the outer one; division_by_zero
-/// if
-///            the inner quotient is zero; overflow of the result.
+///            if the inner quotient is zero; overflow of the result.
 /// Source     xsd.md section 7, pool price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> pool_price(

@@ -48,8 +48,7 @@ struct basic_position {
 /// Width      each product in 256 bits, from left to right; the result limited by Bits.
 /// Rounding   down.
 /// Errors     in order: underflow if now is before the position's time; overflow of a product, then
-/// of
-///            the sum.
+///            of the sum.
 /// Source     xsd.md section 5, accrue.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd<Bits> accrued_until(
@@ -76,8 +75,7 @@ template <unsigned Bits>
 /// Width      256 bits; the result limited by Bits.
 /// Rounding   down, in the minter's favour.
 /// Errors     first: none. Later, in order: those of accrued_until; overflow of a product or of
-/// their
-///            sum; overflow of the amount; division_by_zero if nothing is added to nothing.
+///            their sum; overflow of the amount; division_by_zero if nothing is added to nothing.
 /// Source     xsd.md section 5, first mint and later mint; the contracts' calcMintInterest, which
 ///            takes a position for new while its time is zero.
 template <unsigned Bits>
@@ -144,7 +142,7 @@ template <unsigned Bits>
 /// Rounding   none: exact.
 /// Errors     underflow if more is paid than accrued.
 /// Source     the contracts' redemption functions; not in xsd.md, which ends at the amount paid
-/// out.
+///            out.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_position<Bits> collect(const basic_position<Bits>& position,
                                                      const basic_usd<Bits>& paid_out) {

@@ -122,15 +122,14 @@ struct needed_per_xsd {
 ///     shares_per_xsd = floor((gram_price * 10^6 - gram_price * ratio) / share_price)
 ///
 /// Units      US dollars per protocol gram, the collateral ratio, US dollars per ether and per
-/// share. Decimals   6, and 6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266
-/// ether,
+///            share.
+/// Decimals   6, and 6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266 ether,
 ///            with three digits that count.
 /// Width      256 bits, the results limited by Bits.
 /// Rounding   down, both.
 /// Errors     in order: overflow of gram_price * ratio; division_by_zero of the ether price;
-/// overflow
-///            of gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of the share
-///            price; overflow of a result.
+///            overflow of gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of
+///            the share price; overflow of a result.
 /// Source     xsd.md section 4, needed per XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr needed_per_xsd<Bits> needed(
@@ -200,8 +199,7 @@ struct redeemed_collateral {
 /// Width      the product in 256 bits; the results limited by Bits.
 /// Rounding   down, both.
 /// Errors     in order: overflow of the product; overflow of the value; division_by_zero of the
-/// ether
-///            price; overflow of the ether.
+///            ether price; overflow of the ether.
 /// Source     xsd.md section 4, redeem at 100 %; the contracts' calcRedeem1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr redeemed_collateral<Bits> redeem_collateralized(

@@ -43,8 +43,7 @@ inline constexpr std::uint64_t feed_decimals_max = 77;
 /// Width      the product answer * 10^6 is limited to 256 bits, as on chain; the result to Bits.
 /// Rounding   down.
 /// Errors     in order: stale_round if answered_in_round < round_id; non_positive_answer below
-/// zero,
-///            and, stricter than the chain, at zero, which would mint for nothing;
+///            zero, and, stricter than the chain, at zero, which would mint for nothing;
 ///            feed_decimals_too_large from 78 on; overflow of the product, then of the result.
 /// Source     xsd.md section 2.
 template <unsigned Bits>
