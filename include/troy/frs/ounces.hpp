@@ -29,11 +29,12 @@ template <FixedPoint Tokens, FixedPoint OzPerToken>
                                                 const OzPerToken& oz_per_token) {
     if constexpr (Tokens::bits + OzPerToken::bits > 256) {
         using result_type = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits>;
-        using raw = typename Tokens::raw_type;
+        using raw = raw_type<detail::widest(Tokens::bits, OzPerToken::bits)>;
         constexpr raw scale = detail::power_of_ten<raw>(OzPerToken::decimals);
+        const raw tokens_raw = detail::convert_raw<raw>(tokens.raw());
         const raw oz_raw = detail::convert_raw<raw>(oz_per_token.raw());
         return result_type::from_raw(
-            mul_div_within<256>(tokens.raw(), oz_raw, scale, rounding::down));
+            mul_div_within<256>(tokens_raw, oz_raw, scale, rounding::down));
     } else {
         return mul(tokens, oz_per_token, rounding::down);
     }

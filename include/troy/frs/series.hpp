@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/fee_schedule.hpp>
@@ -137,8 +138,10 @@ private:
             return reconcile_to_reserves(supply, row_.reserves, oz_after);
         }
         // A reconcile needs an empty mint budget, so the supply is the whole obligation.
-        const Tokens amount =
-            largest_reconcile(rescale<Tokens::decimals>(row_.reserves), supply, oz_after);
+        // The reserves at the decimals of the tokens may need the width of the tokens too.
+        constexpr unsigned width = detail::widest(Ounces::bits, Tokens::bits);
+        const auto reserve = rescale<Tokens::decimals>(resize<width>(row_.reserves));
+        const Tokens amount = largest_reconcile(reserve, supply, oz_after);
         return {amount, supply + amount};
     }
 
