@@ -4,6 +4,7 @@
 /// The daily table of XAGm: ounces per token, and what each day's reconcile mints. Without options
 /// it prints the documented days 0 to 3.
 
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -38,48 +39,34 @@ xagm::reconcile_rule rule_named(std::string_view name) {
     throw example::usage_error(fmt::format("no rule is called '{}'", name));
 }
 
+/// A value of a reconcile; `none` on line 0, where there was none.
+template <class Row, class Value>
+std::string reconciled(const Row& row, const Value& value, const char* none) {
+    return row.number == 0 ? none : troy::to_string(value);
+}
+
 template <class Row>
 void print_columns(const Row& row) {
-    if (row.number == 0) {
-        fmt::print("{:>5}  {}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
-                   row.number,
-                   row.day,
-                   row.oz_per_token,
-                   "-",
-                   "-",
-                   row.supply_after,
-                   row.reserves);
-    } else {
-        fmt::print("{:>5}  {}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
-                   row.number,
-                   row.day,
-                   row.oz_per_token,
-                   row.supply_before,
-                   row.amount,
-                   row.supply_after,
-                   row.reserves);
-    }
+    fmt::print("{:>5}  {}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
+               row.number,
+               row.day,
+               row.oz_per_token,
+               reconciled(row, row.supply_before, "-"),
+               reconciled(row, row.amount, "-"),
+               row.supply_after,
+               row.reserves);
 }
 
 template <class Row>
 void print_csv(const Row& row) {
-    if (row.number == 0) {
-        fmt::print("{},{},{},,,{},{}\n",
-                   row.number,
-                   row.day,
-                   row.oz_per_token,
-                   row.supply_after,
-                   row.reserves);
-    } else {
-        fmt::print("{},{},{},{},{},{},{}\n",
-                   row.number,
-                   row.day,
-                   row.oz_per_token,
-                   row.supply_before,
-                   row.amount,
-                   row.supply_after,
-                   row.reserves);
-    }
+    fmt::print("{},{},{},{},{},{},{}\n",
+               row.number,
+               row.day,
+               row.oz_per_token,
+               reconciled(row, row.supply_before, ""),
+               reconciled(row, row.amount, ""),
+               row.supply_after,
+               row.reserves);
 }
 
 void print_table(example::command_line& arguments) {
