@@ -80,7 +80,11 @@ public:
         if (day < base_day_) raise(errc::time_before_base_day);
         std::uint64_t fee = 0;
         const bool fee_fits = detail::try_mul_div<std::uint64_t>(
-            annual_fee_rate_.raw(), day.days_since(base_day_), days_per_year, rounding::down, fee);
+            detail::convert_raw<std::uint64_t>(annual_fee_rate_.raw()),
+            day.days_since(base_day_),
+            days_per_year,
+            rounding::down,
+            fee);
         if (!fee_fits || fee > base_.raw()) raise(errc::underflow);
         return OzPerToken::from_raw(base_.raw() - fee);
     }

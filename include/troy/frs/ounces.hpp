@@ -68,7 +68,8 @@ template <FixedPoint Ounces, FixedPoint OzPerToken>
 /// Decimals   those of the arguments; the result has 2.
 /// Width      that of the gross weight.
 /// Rounding   down, to 2 decimals: a bar never counts for more silver than it has.
-/// Errors     fineness_too_large above 1.
+/// Errors     in order: fineness_too_large above 1; overflow if the result exceeds the width, which
+///            takes a gross weight of fewer than 2 decimals.
 /// Source     xagm.md section 3: 1000 ounces gross at 999.0 fineness are 999.00 fine.
 template <FixedPoint GrossWeight, FixedPoint Fineness>
     requires QuantityOf<GrossWeight, gross_ounce> &&

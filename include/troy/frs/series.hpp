@@ -46,6 +46,9 @@ struct day_row {
 /// Source     xagm.md sections 2 and 4.
 template <FixedPoint Tokens, FixedPoint Ounces, class FeeSchedule>
 class day_series {
+    static_assert(Ounces::decimals <= Tokens::decimals,
+                  "troy: the reserves are compared at the decimals of the tokens");
+
 public:
     using oz_per_token_type = typename FeeSchedule::oz_per_token_type;
     using row_type = day_row<Tokens, Ounces, oz_per_token_type>;
