@@ -127,6 +127,10 @@ static_assert(tokens::from_raw(7ul) == t(7));
 static_assert(tokens::from_raw(7ull) == t(7));
 static_assert(tokens::from_raw(troy::uint128{7}) == t(7));
 
+// An array without an end mark is read to its last character.
+constexpr char twelve[] = {'1', '2'};
+static_assert(tokens{twelve} == tokens{"12"});
+
 static_assert(troy::mul_div(std::uint64_t{7}, std::uint64_t{1}, std::uint64_t{2}, rounding::down) ==
               3);
 static_assert(troy::mul_div(7ull, 1ull, 2ull, rounding::up) == 4);
