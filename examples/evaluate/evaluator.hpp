@@ -64,7 +64,7 @@ private:
             try {
                 found->call(in, result);
             } catch (const troy::error& e) {
-                result.fail(e.what());
+                result.fail(troy::name(e.code()));
             }
         }
     }

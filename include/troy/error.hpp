@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <initializer_list>
 
 namespace troy {
 
@@ -53,6 +54,20 @@ enum class errc : std::uint8_t {
     mint_above_capacity,      ///< More than the reserves not yet issued against. Ours.
     fee_rate_too_large,       ///< Above 10000 basis points: more than everything. Ours.
     fee_above_gross,          ///< The fee exceeds what it is taken from. Ours.
+
+    // The ledger on chain.
+    zero_value,                    ///< Nothing to reconcile or to send. Contract: the same name.
+    unexpected_oz_per_token,       ///< Not the ounces per token that the caller expects. Contract:
+                                   ///< the same name.
+    mint_budget_not_enough,        ///< More than the mint budget. Contract: the same name.
+    mint_budget_not_zero,          ///< A reconcile while a mint budget is left. Contract: the same
+                                   ///< name.
+    insufficient_balance,          ///< More than the holder has. ERC-20: the same name.
+    too_early_to_reconcile,        ///< A second reconcile on one day. Contract: the same name.
+    stale_mint_budget_submission,  ///< A running total that is not new. Contract: the same name.
+    token_obligation_below_floor,  ///< Less than the main chain's own supply and budget. Contract:
+                                   ///< the same name.
+    rate_limit_exceeded,  ///< More than the bridge lets in now; the chain queues the message.
 };
 
 /// The name of an error, as it is spelled here.
@@ -81,29 +96,87 @@ enum class errc : std::uint8_t {
         case errc::mint_above_capacity: return "mint_above_capacity";
         case errc::fee_rate_too_large: return "fee_rate_too_large";
         case errc::fee_above_gross: return "fee_above_gross";
+        case errc::zero_value: return "zero_value";
+        case errc::unexpected_oz_per_token: return "unexpected_oz_per_token";
+        case errc::mint_budget_not_enough: return "mint_budget_not_enough";
+        case errc::mint_budget_not_zero: return "mint_budget_not_zero";
+        case errc::insufficient_balance: return "insufficient_balance";
+        case errc::too_early_to_reconcile: return "too_early_to_reconcile";
+        case errc::stale_mint_budget_submission: return "stale_mint_budget_submission";
+        case errc::token_obligation_below_floor: return "token_obligation_below_floor";
+        case errc::rate_limit_exceeded: return "rate_limit_exceeded";
     }
     return "unknown_error";
 }
 
-/// What a failed call throws.
+/// A value that a failure is about, as text: the amount that was asked for, the budget that was left.
+struct operand {
+    /// Room for the longest quantity, 78 digits with a sign and a point.
+    static constexpr unsigned text_size_max = 88;
+
+    const char* name = "";           ///< As the failing function's comment names it.
+    char text[text_size_max + 1]{};  ///< Every decimal of its type.
+};
+
+/// What a failed call throws, and what the failure handler gets.
 class error : public std::exception {
 public:
-    explicit error(errc code) noexcept : code_(code) {}
+    explicit error(errc code) noexcept : code_(code) { append(troy::name(code)); }
+
+    /// A failure with the two values whose comparison or sum it is.
+    error(errc code, const operand& left, const operand& right) noexcept : error(code) {
+        left_ = left;
+        right_ = right;
+        for (const operand* each : {&left_, &right_}) {
+            append(each == &left_ ? ": " : ", ");
+            append(each->name);
+            append(" ");
+            append(each->text);
+        }
+    }
 
     [[nodiscard]] errc code() const noexcept { return code_; }
-    [[nodiscard]] const char* what() const noexcept override { return name(code_); }
+
+    /// The first operand, the value that was not accepted. Its name is empty where only the code
+    /// says what went wrong.
+    [[nodiscard]] const operand& left() const noexcept { return left_; }
+    /// The second operand, what the first was held against.
+    [[nodiscard]] const operand& right() const noexcept { return right_; }
+
+    /// The name of the code; with operands: "code: left 2.000000000, right 1.000000000".
+    [[nodiscard]] const char* what() const noexcept override { return message_; }
 
 private:
+    void append(const char* text) noexcept {
+        for (; *text != '\0' && size_ < sizeof(message_) - 1; ++text)
+            message_[size_++] = *text;
+        message_[size_] = '\0';
+    }
+
     errc code_;
+    unsigned size_ = 0;
+    operand left_;
+    operand right_;
+    char message_[3 * operand::text_size_max];
 };
 
 /// Called with the error in a build without exceptions. It should not return; if it does, the
 /// program aborts.
-using failure_handler = void (*)(errc);
+using failure_handler = void (*)(const error&);
 
 namespace detail {
 
 inline failure_handler current_failure_handler = nullptr;
+
+/// The end of a failed call.
+[[noreturn]] inline void fail(const error& failure) {
+#if defined(__cpp_exceptions)
+    throw failure;
+#else
+    if (current_failure_handler != nullptr) current_failure_handler(failure);
+    std::abort();
+#endif
+}
 
 }  // namespace detail
 
@@ -117,13 +190,6 @@ inline failure_handler set_failure_handler(failure_handler handler) noexcept {
 
 /// Reports a failure; never returns. Not constexpr on purpose: reaching it in a constant expression
 /// is a compile error that shows this name.
-[[noreturn]] inline void raise(errc code) {
-#if defined(__cpp_exceptions)
-    throw error{code};
-#else
-    if (detail::current_failure_handler != nullptr) detail::current_failure_handler(code);
-    std::abort();
-#endif
-}
+[[noreturn, gnu::cold, gnu::noinline]] inline void raise(errc code) { detail::fail(error{code}); }
 
 }  // namespace troy

@@ -28,8 +28,8 @@ concept SignedRawInteger = std::is_same_v<T, signed char> || std::is_same_v<T, s
 /// Decimals   fixed by the type.
 /// Width      Bits: from -2^(Bits-1) to 2^(Bits-1) - 1. (Boost's int256_t reaches to +-(2^256 -
 ///            1).)
-/// Rounding   none.
-/// Errors     overflow outside the range.
+/// Rounding   none: + and - are exact.
+/// Errors     overflow outside the range; the operands stay as they were.
 /// Source     Solidity's int256.
 template <Unit U, unsigned Decimals, unsigned Bits>
 class signed_fixed_point {
@@ -64,6 +64,14 @@ public:
         return result;
     }
 
+    /// x - y, whichever is larger.
+    ///
+    /// Errors     overflow outside the range.
+    [[nodiscard]] static constexpr signed_fixed_point difference(const magnitude_type& x,
+                                                                 const magnitude_type& y) {
+        return from_sign_and_magnitude(x < y, x < y ? y - x : x - y);
+    }
+
     [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
     [[nodiscard]] constexpr const magnitude_type& magnitude() const noexcept { return magnitude_; }
 
@@ -85,6 +93,24 @@ public:
             return x.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
         }
         return x.negative_ ? y.magnitude_ <=> x.magnitude_ : x.magnitude_ <=> y.magnitude_;
+    }
+
+    [[nodiscard]] friend constexpr signed_fixed_point operator+(const signed_fixed_point& x,
+                                                                const signed_fixed_point& y) {
+        if (x.negative_ == y.negative_) {
+            return from_sign_and_magnitude(x.negative_, x.magnitude_ + y.magnitude_);
+        }
+        return x.negative_ ? difference(y.magnitude_, x.magnitude_)
+                           : difference(x.magnitude_, y.magnitude_);
+    }
+
+    [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x,
+                                                                const signed_fixed_point& y) {
+        if (x.negative_ != y.negative_) {
+            return from_sign_and_magnitude(x.negative_, x.magnitude_ + y.magnitude_);
+        }
+        return x.negative_ ? difference(y.magnitude_, x.magnitude_)
+                           : difference(x.magnitude_, y.magnitude_);
     }
 
 private:

@@ -183,6 +183,40 @@ template <Textual T>
         [&](char* end) { return detail::text_of<T>::write(end, value); });
 }
 
+namespace detail {
+
+template <Textual T>
+[[nodiscard]] operand make_operand(const char* name, const T& value) noexcept {
+    static_assert(text_of<T>::size_max <= operand::text_size_max);
+    operand result;
+    result.name = name;
+    const auto text = to_text(value);
+    text.view().copy(result.text, operand::text_size_max);
+    return result;
+}
+
+}  // namespace detail
+
+/// Reports a failure with the two values that it is about; never returns.
+///
+///     raise(errc::mint_budget_not_enough, "amount", amount, "mint_budget", budget)
+///
+/// Units      not written.
+/// Decimals   those of the values, all of them.
+/// Width      any.
+/// Rounding   none.
+/// Errors     `code`, with the operands `left` and `right`.
+/// Source     ours.
+template <Textual Left, Textual Right>
+[[noreturn]] void raise(errc code,
+                        const char* left_name,
+                        const Left& left,
+                        const char* right_name,
+                        const Right& right) {
+    detail::fail(error{
+        code, detail::make_operand(left_name, left), detail::make_operand(right_name, right)});
+}
+
 /// The canonical text as a string.
 template <Textual T>
 [[nodiscard]] std::string to_string(const T& value) {

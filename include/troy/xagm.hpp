@@ -10,8 +10,13 @@
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/fee_schedule.hpp>
+#include <troy/frs/invariants.hpp>
+#include <troy/frs/ledger.hpp>
+#include <troy/frs/mint_budget.hpp>
 #include <troy/frs/ounces.hpp>
+#include <troy/frs/rate_limiter.hpp>
 #include <troy/frs/reconcile.hpp>
+#include <troy/frs/reserve_feed.hpp>
 #include <troy/frs/series.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
@@ -58,5 +63,20 @@ using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
 template <unsigned Bits, FixedPoint Reserves = vault_ounces>
 using basic_day_series = frs::day_series<basic_tokens<Bits>, Reserves, fee_schedule>;
 using day_series = basic_day_series<64>;
+
+/// The types of the ledger at the widths of a chain: ethereum (amounts of 256 bits: include
+/// <troy/wide.hpp>) or sui.
+using frs::ethereum;
+using frs::sui;
+template <class Widths>
+using ledger_types = frs::ledger_types<token, Widths>;
+template <class Widths>
+using main_chain = frs::main_chain<ledger_types<Widths>>;
+template <class Widths>
+using side_chain = frs::side_chain<ledger_types<Widths>>;
+template <class Widths>
+using side_chain_record = frs::side_chain_record<ledger_types<Widths>>;
+template <class Widths>
+using reserve_feed = frs::reserve_feed<typename ledger_types<Widths>::reserve>;
 
 }  // namespace troy::xagm

@@ -14,7 +14,7 @@
 
 namespace {
 
-void handler(troy::errc) {}
+void handler(const troy::error&) {}
 
 }  // namespace
 

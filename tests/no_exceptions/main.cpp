@@ -14,7 +14,8 @@ namespace {
 troy::errc expected{};
 
 // The handler must not return, so what follows a failure is decided here.
-[[noreturn]] void on_failure(troy::errc code) {
+[[noreturn]] void on_failure(const troy::error& failure) {
+    const troy::errc code = failure.code();
     if (code != expected) {
         std::printf("expected %s, got %s\n", troy::name(expected), troy::name(code));
         std::_Exit(1);

@@ -47,6 +47,15 @@ constexpr named all[] = {
     {errc::mint_above_capacity, "mint_above_capacity"},
     {errc::fee_rate_too_large, "fee_rate_too_large"},
     {errc::fee_above_gross, "fee_above_gross"},
+    {errc::zero_value, "zero_value"},
+    {errc::unexpected_oz_per_token, "unexpected_oz_per_token"},
+    {errc::mint_budget_not_enough, "mint_budget_not_enough"},
+    {errc::mint_budget_not_zero, "mint_budget_not_zero"},
+    {errc::insufficient_balance, "insufficient_balance"},
+    {errc::too_early_to_reconcile, "too_early_to_reconcile"},
+    {errc::stale_mint_budget_submission, "stale_mint_budget_submission"},
+    {errc::token_obligation_below_floor, "token_obligation_below_floor"},
+    {errc::rate_limit_exceeded, "rate_limit_exceeded"},
 };
 
 }  // namespace
@@ -91,7 +100,7 @@ TEST_CASE("error: what is thrown carries the code and its name") {
 
 TEST_CASE("error: the failure handler is not for a build with exceptions") {
     static int calls = 0;
-    const troy::failure_handler count = [](errc) { ++calls; };
+    const troy::failure_handler count = [](const troy::error&) { ++calls; };
     const troy::failure_handler before = troy::set_failure_handler(count);
     CHECK_THROWS_AS(troy::raise(errc::overflow), troy::error);
     CHECK(calls == 0);

@@ -7,6 +7,7 @@
 #include <troy/fixed_point.hpp>
 #include <troy/mul_div.hpp>
 #include <troy/rounding.hpp>
+#include <troy/text.hpp>
 #include <troy/unit.hpp>
 #include <troy/utc.hpp>
 
@@ -53,10 +54,14 @@ public:
         : base_(base),
           base_day_(base_day),
           annual_fee_rate_(annual_fee_rate) {
-        if (annual_fee_rate.raw() > annual_fee_rate_raw_max) {
-            raise(errc::annual_fee_rate_too_large);
+        require_rate(annual_fee_rate);
+        if (base.raw() > base_raw_max) {
+            raise(errc::oz_per_token_too_large,
+                  "base",
+                  base,
+                  "largest",
+                  OzPerToken::from_raw(base_raw_max));
         }
-        if (base.raw() > base_raw_max) raise(errc::oz_per_token_too_large);
     }
 
     [[nodiscard]] constexpr const OzPerToken& base() const noexcept { return base_; }
@@ -77,7 +82,7 @@ public:
     ///            (one that equals it leaves zero, which is legal).
     /// Source     xagm.md section 2, q(t).
     [[nodiscard]] constexpr OzPerToken ounces_per_token(utc_day day) const {
-        if (day < base_day_) raise(errc::time_before_base_day);
+        if (day < base_day_) raise(errc::time_before_base_day, "day", day, "base_day", base_day_);
         std::uint64_t fee = 0;
         const bool fee_fits = detail::try_mul_div<std::uint64_t>(
             detail::convert_raw<std::uint64_t>(annual_fee_rate_.raw()),
@@ -85,7 +90,11 @@ public:
             days_per_year,
             rounding::down,
             fee);
-        if (!fee_fits || fee > base_.raw()) raise(errc::underflow);
+        if (!fee_fits || fee > base_.raw()) {
+            using days = fixed_point<one, 0, 64>;
+            raise(
+                errc::underflow, "days", days::from_raw(day.days_since(base_day_)), "base", base_);
+        }
         return OzPerToken::from_raw(base_.raw() - fee);
     }
 
@@ -109,7 +118,7 @@ public:
     /// Source     xagm.md sections 2 and 5, update_annual_fee_rate.
     [[nodiscard]] constexpr fee_schedule update_annual_fee_rate(const AnnualFeeRate& rate,
                                                                 utc_day day) const {
-        if (rate.raw() > annual_fee_rate_raw_max) raise(errc::annual_fee_rate_too_large);
+        require_rate(rate);
         return fee_schedule(ounces_per_token(day), day, rate);
     }
 
@@ -123,6 +132,16 @@ public:
                                                    const fee_schedule&) noexcept = default;
 
 private:
+    static constexpr void require_rate(const AnnualFeeRate& rate) {
+        if (rate.raw() > annual_fee_rate_raw_max) {
+            raise(errc::annual_fee_rate_too_large,
+                  "rate",
+                  rate,
+                  "largest",
+                  AnnualFeeRate::from_raw(annual_fee_rate_raw_max));
+        }
+    }
+
     OzPerToken base_;
     utc_day base_day_;
     AnnualFeeRate annual_fee_rate_;

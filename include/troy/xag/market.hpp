@@ -55,8 +55,7 @@ template <DollarAmount Dollars, FixedPoint Amount, FixedPoint Price>
 /// x - y, whichever is larger.
 template <FixedPoint X>
 [[nodiscard]] constexpr auto difference(const X& x, const X& y) {
-    using result_type = signed_fixed_point<typename X::unit, X::decimals, X::bits>;
-    return result_type::from_sign_and_magnitude(x < y, x < y ? y - x : x - y);
+    return signed_fixed_point<typename X::unit, X::decimals, X::bits>::difference(x, y);
 }
 
 }  // namespace market_detail

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The ledger on chain: the books of the main chain and of the side chains as plain values, and each
+/// transaction as a function from the books before to the books after. The checks stand in the
+/// order in which the contract makes them; a failed call changes nothing.
+///
+/// What one function answers for all: amounts are tokens, obligations and budgets are tokens too,
+/// reserves are fine ounces, all of 9 decimals; nothing is rounded but the ounces of the reserve
+/// check, down. The source of all is xagm.md section 5.
+
+#include <optional>
+#include <type_traits>
+
+#include <troy/convert.hpp>
+#include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/frs/fee_schedule.hpp>
+#include <troy/frs/rate_limiter.hpp>
+#include <troy/mul_div.hpp>
+#include <troy/rounding.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/unit.hpp>
+#include <troy/utc.hpp>
+
+namespace troy::frs {
+
+/// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
+/// product of the reserve check.
+template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
+struct ledger_widths {
+    static constexpr unsigned amount = AmountBits;
+    static constexpr unsigned budget = BudgetBits;
+    static constexpr unsigned product = ProductBits;
+};
+
+/// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
+/// where getOzAmount, at 256 bits, does not. Amounts above 128 bits need <troy/wide.hpp>.
+using ethereum = ledger_widths<256, 112, 112>;
+/// u64 everywhere, multiplied in 128 bits.
+using sui = ledger_widths<64, 64, 128>;
+
+/// The types of a ledger of Token at these widths.
+template <Unit Token, class Widths>
+struct ledger_types {
+    using widths = Widths;
+    using tokens = fixed_point<Token, 9, Widths::amount>;
+    using budget = fixed_point<Token, 9, Widths::budget>;
+    using oz_per_token = fixed_point<per<fine_ounce, Token>, 9, 64>;
+    using annual_fee_rate = fixed_point<per<one, year>, 9, 64>;
+    using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
+    using limiter = rate_limiter<tokens>;
+    /// Fine ounces of an obligation.
+    using ounces = fixed_point<fine_ounce, 9, Widths::budget>;
+    /// What the reserve feed answers: int256 on Ethereum.
+    using reserve = signed_fixed_point<fine_ounce, 9, Widths::amount>;
+};
+
+/// The books of a side chain.
+template <class Types>
+struct side_chain {
+    using types = Types;
+
+    typename Types::fee_schedule fee_schedule;
+    typename Types::tokens supply{};
+    typename Types::budget mint_budget{};
+    typename Types::budget claimed_total{};   ///< The budget claimed from the main chain, ever.
+    typename Types::budget returned_total{};  ///< The budget returned to the main chain, ever.
+    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
+
+    [[nodiscard]] friend constexpr bool operator==(const side_chain&,
+                                                   const side_chain&) noexcept = default;
+};
+
+/// The books of the main chain. The obligation is that of all chains.
+template <class Types>
+struct main_chain {
+    using types = Types;
+
+    typename Types::fee_schedule fee_schedule;
+    typename Types::tokens supply{};
+    typename Types::budget mint_budget{};
+    typename Types::budget obligation{};
+    utc_seconds last_reconcile_time{};  ///< The start of its day; 1970-01-01 before the first.
+    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
+
+    [[nodiscard]] friend constexpr bool operator==(const main_chain&,
+                                                   const main_chain&) noexcept = default;
+};
+
+/// What the main chain has on record of one side chain.
+template <class Types>
+struct side_chain_record {
+    using types = Types;
+
+    typename Types::budget allocated_total{};  ///< The budget allocated to it, ever.
+    typename Types::budget reclaimed_total{};  ///< The budget reclaimed from it, ever.
+
+    [[nodiscard]] friend constexpr bool operator==(const side_chain_record&,
+                                                   const side_chain_record&) noexcept = default;
+};
+
+/// The books of the main chain and its record of the side chain that a transaction is about.
+template <class Types>
+struct main_and_record {
+    main_chain<Types> main;
+    side_chain_record<Types> record;
+
+    [[nodiscard]] friend constexpr bool operator==(const main_and_record&,
+                                                   const main_and_record&) noexcept = default;
+};
+
+namespace ledger_detail {
+
+template <class T>
+struct is_chain : std::false_type {};
+template <class Types>
+struct is_chain<side_chain<Types>> : std::true_type {};
+template <class Types>
+struct is_chain<main_chain<Types>> : std::true_type {};
+
+/// The budget that an amount is; errc::overflow above the budget's width.
+template <FixedPoint Budget, FixedPoint Tokens>
+[[nodiscard]] constexpr Budget budget_of(const Tokens& amount) {
+    if (!detail::fits<Budget::bits>(amount.raw())) {
+        raise(errc::overflow, "amount", amount, "largest", Budget::largest());
+    }
+    return Budget::from_raw(amount.raw());
+}
+
+/// x + y, or errc::overflow with both as operands.
+template <FixedPoint X>
+[[nodiscard]] constexpr X sum(const char* x_name, const X& x, const char* y_name, const X& y) {
+    if (X::largest() - x < y) raise(errc::overflow, y_name, y, x_name, x);
+    return x + y;
+}
+
+/// x - y, or `code` with both as operands.
+template <FixedPoint X>
+[[nodiscard]] constexpr X remainder(
+    errc code, const char* x_name, const X& x, const char* y_name, const X& y) {
+    if (x < y) raise(code, y_name, y, x_name, x);
+    return x - y;
+}
+
+/// How far a running total is ahead of the recorded one.
+template <FixedPoint Budget>
+[[nodiscard]] constexpr Budget step_of(const Budget& total, const Budget& recorded) {
+    if (total <= recorded) {
+        raise(errc::stale_mint_budget_submission, "total", total, "recorded", recorded);
+    }
+    return total - recorded;
+}
+
+}  // namespace ledger_detail
+
+/// The books of a chain, main or side.
+template <class T>
+concept Chain = ledger_detail::is_chain<T>::value;
+
+/// The ounces of an obligation, if the reserve covers them: the check that guards every transaction
+/// which raises the obligation.
+///
+///     floor(obligation * oz_per_token / 10^9) <= reserve
+///
+/// Units      tokens, fine ounces per token, fine ounces; the result in fine ounces.
+/// Decimals   9.
+/// Width      the product is limited to that of Types::widths: uint112 on Ethereum.
+/// Rounding   down.
+/// Errors     in order: overflow if the product exceeds its width, or the ounces theirs;
+///            reserve_not_enough, for a negative reserve always.
+/// Source     xagm.md section 5, width trap and reserve feed.
+template <class Types>
+constexpr typename Types::ounces require_reserve(const typename Types::budget& obligation,
+                                                 const typename Types::oz_per_token& oz_per_token,
+                                                 const typename Types::reserve& reserve) {
+    using raw = raw_type<detail::widest(Types::budget::bits, 64)>;
+    raw ounces_raw{};
+    if (!detail::try_mul_div<raw, Types::widths::product>(
+            detail::convert_raw<raw>(obligation.raw()),
+            detail::convert_raw<raw>(oz_per_token.raw()),
+            detail::power_of_ten<raw>(Types::oz_per_token::decimals),
+            rounding::down,
+            ounces_raw) ||
+        !detail::fits<Types::ounces::bits>(ounces_raw)) {
+        raise(errc::overflow, "obligation", obligation, "oz_per_token", oz_per_token);
+    }
+    const auto ounces = Types::ounces::from_raw(ounces_raw);
+    using magnitude = typename Types::reserve::magnitude_type;
+    if (reserve.is_negative() || reserve.magnitude() < resize<magnitude::bits>(ounces)) {
+        raise(errc::reserve_not_enough, "ounces", ounces, "reserve", reserve);
+    }
+    return ounces;
+}
+
+namespace ledger_detail {
+
+/// The obligation raised, if the reserve covers it: the sum first, then ounces per token, then
+/// require_reserve.
+template <class Types>
+[[nodiscard]] constexpr typename Types::budget raised_obligation(
+    const main_chain<Types>& main,
+    const typename Types::budget& by,
+    const typename Types::reserve& reserve,
+    utc_seconds now) {
+    const auto raised = sum("obligation", main.obligation, "amount", by);
+    require_reserve<Types>(raised, main.fee_schedule.ounces_per_token(now), reserve);
+    return raised;
+}
+
+/// Ounces per token at an instant, which are those that the caller expects.
+template <Chain C>
+constexpr void require_oz_per_token(const C& chain,
+                                    const typename C::types::oz_per_token& expected,
+                                    utc_seconds now) {
+    const auto actual = chain.fee_schedule.ounces_per_token(now);
+    if (expected != actual) {
+        raise(errc::unexpected_oz_per_token, "expected", expected, "oz_per_token", actual);
+    }
+}
+
+}  // namespace ledger_detail
+
+/// The chain under another annual fee rate, from the day of `now` on.
+///
+///     base := ounces_per_token(now);  base_day := day(now);  annual_fee_rate := rate
+///
+/// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
+template <Chain C>
+[[nodiscard]] constexpr C update_annual_fee_rate(C chain,
+                                                 const typename C::types::annual_fee_rate& rate,
+                                                 utc_seconds now) {
+    chain.fee_schedule = chain.fee_schedule.update_annual_fee_rate(rate, now);
+    return chain;
+}
+
+/// More may be minted on the main chain, if the reserve covers it. Zero is allowed.
+///
+///     mint_budget := mint_budget + amount;  obligation := obligation + amount
+///
+/// Width      the obligation's: uint112 on Ethereum.
+/// Errors     in order: overflow of the obligation; those of ounces_per_token and require_reserve;
+///            overflow of the mint budget.
+template <class Types>
+[[nodiscard]] constexpr main_chain<Types> increase_mint_budget(
+    main_chain<Types> main,
+    const typename Types::budget& amount,
+    const typename Types::reserve& reserve,
+    utc_seconds now) {
+    main.obligation = ledger_detail::raised_obligation(main, amount, reserve, now);
+    main.mint_budget = ledger_detail::sum("mint_budget", main.mint_budget, "amount", amount);
+    return main;
+}
+
+/// Less may be minted on the main chain. The reserve is not asked.
+///
+///     mint_budget := mint_budget - amount;  obligation := obligation - amount
+///
+/// Errors     in order: underflow of the obligation, then of the mint budget.
+template <class Types>
+[[nodiscard]] constexpr main_chain<Types> decrease_mint_budget(
+    main_chain<Types> main, const typename Types::budget& amount) {
+    using ledger_detail::remainder;
+    main.obligation = remainder(errc::underflow, "obligation", main.obligation, "amount", amount);
+    main.mint_budget =
+        remainder(errc::underflow, "mint_budget", main.mint_budget, "amount", amount);
+    return main;
+}
+
+/// Tokens out of the budget. The holder's balance rises by the amount. Zero is allowed.
+///
+///     mint_budget := mint_budget - amount;  supply := supply + amount
+///
+/// Width      the supply's: uint256 on Ethereum.
+/// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; mint_budget_not_enough;
+///            overflow of the supply.
+template <Chain C>
+[[nodiscard]] constexpr C mint_to(C chain,
+                                  const typename C::types::tokens& amount,
+                                  const typename C::types::oz_per_token& expected,
+                                  utc_seconds now) {
+    using budget = typename C::types::budget;
+    ledger_detail::require_oz_per_token(chain, expected, now);
+    if (chain.mint_budget.raw() < amount.raw()) {
+        raise(errc::mint_budget_not_enough, "amount", amount, "mint_budget", chain.mint_budget);
+    }
+    chain.mint_budget -= budget::from_raw(amount.raw());
+    chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+/// Tokens back into the budget, so that the obligation stays. The holder's balance falls by the
+/// amount.
+///
+///     supply := supply - amount;  mint_budget := mint_budget + amount
+///
+/// Width      the budget's: uint112 on Ethereum.
+/// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; insufficient_balance;
+///            overflow of the amount as a budget, then of the budget; underflow of the supply, for
+///            a balance above it.
+template <Chain C>
+[[nodiscard]] constexpr C redeem(C chain,
+                                 const typename C::types::tokens& balance,
+                                 const typename C::types::tokens& amount,
+                                 const typename C::types::oz_per_token& expected,
+                                 utc_seconds now) {
+    using ledger_detail::remainder;
+    using budget = typename C::types::budget;
+    ledger_detail::require_oz_per_token(chain, expected, now);
+    static_cast<void>(remainder(errc::insufficient_balance, "balance", balance, "amount", amount));
+    const budget returned = ledger_detail::budget_of<budget>(amount);
+    chain.mint_budget = ledger_detail::sum("mint_budget", chain.mint_budget, "amount", returned);
+    chain.supply = remainder(errc::underflow, "supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+/// The supply grows on the main chain, so that it keeps standing for the reserves. The amount is the
+/// fee collector's (reconcile.hpp); the chain only bounds it.
+///
+///     obligation := obligation + amount;  supply := supply + amount
+///     last_reconcile_time := day_start(now)
+///
+/// Width      the obligation's for the amount, then the supply's.
+/// Errors     in order: zero_value; mint_budget_not_zero; too_early_to_reconcile; overflow of the
+///            amount as an obligation, then of the obligation; those of ounces_per_token and
+///            require_reserve; overflow of the supply.
+template <class Types>
+[[nodiscard]] constexpr main_chain<Types> reconcile_supply(main_chain<Types> main,
+                                                           const typename Types::tokens& amount,
+                                                           const typename Types::reserve& reserve,
+                                                           utc_seconds now) {
+    using budget = typename Types::budget;
+    if (amount == typename Types::tokens{}) raise(errc::zero_value);
+    if (main.mint_budget != budget{}) {
+        raise(errc::mint_budget_not_zero, "mint_budget", main.mint_budget, "allowed", budget{});
+    }
+    const utc_seconds today = utc_day::of(now).start();
+    if (today == main.last_reconcile_time) {
+        raise(errc::too_early_to_reconcile, "now", now, "last", main.last_reconcile_time);
+    }
+    const budget minted = ledger_detail::budget_of<budget>(amount);
+    main.obligation = ledger_detail::raised_obligation(main, minted, reserve, now);
+    main.supply = ledger_detail::sum("supply", main.supply, "amount", amount);
+    main.last_reconcile_time = today;
+    return main;
+}
+
+/// Tokens burned here, to be minted on another chain. The holder's balance falls by the amount.
+///
+///     supply := supply - amount
+///
+/// Errors     in order: zero_value; insufficient_balance; underflow of the supply, for a balance
+///            above it.
+template <Chain C>
+[[nodiscard]] constexpr C send_token(C chain,
+                                     const typename C::types::tokens& balance,
+                                     const typename C::types::tokens& amount) {
+    using ledger_detail::remainder;
+    if (amount == typename C::types::tokens{}) raise(errc::zero_value);
+    static_cast<void>(remainder(errc::insufficient_balance, "balance", balance, "amount", amount));
+    chain.supply = remainder(errc::underflow, "supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+/// Tokens minted here that were burned on another chain; no budget is asked. The holder's balance
+/// rises by the amount.
+///
+///     supply := supply + amount
+///
+/// Width      the supply's.
+/// Errors     in order: those of rate_limiter::accept, if the chain has one; overflow of the supply.
+template <Chain C>
+[[nodiscard]] constexpr C receive_token(C chain,
+                                        const typename C::types::tokens& amount,
+                                        utc_seconds now) {
+    if (chain.inbound) chain.inbound = chain.inbound->accept(amount, now);
+    chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+}  // namespace troy::frs
