@@ -12,6 +12,7 @@
 
 #include <troy/error.hpp>
 
+#include "ledger_functions.hpp"
 #include "request.hpp"
 #include "xag_functions.hpp"
 #include "xagm_functions.hpp"
@@ -25,6 +26,7 @@ template <unsigned Bits>
     std::vector<function> all;
     all.insert(all.end(), std::begin(xag_functions<Bits>), std::end(xag_functions<Bits>));
     all.insert(all.end(), std::begin(xagm_functions<Bits>), std::end(xagm_functions<Bits>));
+    all.insert(all.end(), std::begin(ledger_functions<Bits>), std::end(ledger_functions<Bits>));
     all.insert(all.end(), std::begin(xsd_functions), std::end(xsd_functions));
     std::sort(all.begin(), all.end(), [](const function& x, const function& y) {
         return x.name < y.name;
