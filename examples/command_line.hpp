@@ -56,13 +56,18 @@ public:
         return text.data() == nullptr ? fallback : read<T>(name, text);
     }
 
-    /// The next word by position, read as a value of the library.
-    template <troy::Textual T>
-    [[nodiscard]] T argument(std::string_view name) {
+    /// The next word by position.
+    [[nodiscard]] std::string_view word(std::string_view name) {
         if (words_.empty()) throw usage_error(fmt::format("{} is missing", name));
         const std::string_view text = words_.front();
         words_.erase(words_.begin());
-        return read<T>(name, text);
+        return text;
+    }
+
+    /// The next word by position, read as a value of the library.
+    template <troy::Textual T>
+    [[nodiscard]] T argument(std::string_view name) {
+        return read<T>(name, word(name));
     }
 
     /// To be called when everything has been asked for.

@@ -42,9 +42,44 @@ template <FixedPoint X>
     return difference_of<X>::difference(resize<width>(x), resize<width>(y));
 }
 
+/// Budget allocated to a side chain and not yet claimed. Below zero, more was claimed than allocated.
+///
+///     allocated_total - claimed_total
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      a difference of the main chain's amounts.
+/// Rounding   none: exact.
+/// Errors     none.
+/// Source     xagm.md section 5, the obligation as one global ledger.
+template <class MainTypes, class SideTypes>
+[[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unclaimed(
+    const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
+    constexpr unsigned width = MainTypes::tokens::bits;
+    return difference(resize<width>(record.allocated_total), resize<width>(side.claimed_total));
+}
+
+/// Budget returned by a side chain and not yet reclaimed. Below zero, more was reclaimed than
+/// returned.
+///
+///     returned_total - reclaimed_total
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      a difference of the main chain's amounts.
+/// Rounding   none: exact.
+/// Errors     none.
+/// Source     xagm.md section 5, the obligation as one global ledger.
+template <class MainTypes, class SideTypes>
+[[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unreclaimed(
+    const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
+    constexpr unsigned width = MainTypes::tokens::bits;
+    return difference(resize<width>(side.returned_total), resize<width>(record.reclaimed_total));
+}
+
 /// What a side chain, and the budget that is under way to it and from it, account for.
 ///
-///     supply + mint_budget + (allocated_total - claimed_total) + (returned_total - reclaimed_total)
+///     supply + mint_budget + unclaimed + unreclaimed
 ///
 /// Units      tokens.
 /// Decimals   9.
@@ -60,9 +95,8 @@ template <class MainTypes, class SideTypes>
                   "troy: the main chain's amounts are the widest");
     constexpr unsigned width = tokens::bits;
     return difference(resize<width>(side.supply), tokens{}) +
-           difference(resize<width>(side.mint_budget), tokens{}) +
-           difference(resize<width>(record.allocated_total), resize<width>(side.claimed_total)) +
-           difference(resize<width>(side.returned_total), resize<width>(record.reclaimed_total));
+           difference(resize<width>(side.mint_budget), tokens{}) + unclaimed(side, record) +
+           unreclaimed(side, record);
 }
 
 /// The global obligation identity: by how much the obligation exceeds what accounts for it.

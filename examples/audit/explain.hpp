@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The amount that a reconcile should have, and which other rule gives the one that it has.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "books.hpp"
+
+namespace audit {
+
+/// What a reconcile starts from.
+struct reconcile_input {
+    tokens supply;  ///< Of all chains, with what is under way between them.
+    tokens main_supply;
+    tokens obligation;
+    xagm::basic_ounces<256> reserve;
+    xagm::fee_schedule schedule;
+    oz oz_before;  ///< At the last reconcile.
+    troy::utc_day last;
+    troy::utc_day today;
+};
+
+/// What a formula gives, or nothing where it fails.
+template <class Formula>
+[[nodiscard]] std::optional<tokens> attempt(Formula formula) {
+    try {
+        return formula();
+    } catch (const troy::error&) {
+        return std::nullopt;
+    }
+}
+
+[[nodiscard]] inline std::optional<tokens> amount_by(xagm::reconcile_rule rule,
+                                                     const reconcile_input& in) {
+    return attempt([&] {
+        const oz oz_after = in.schedule.ounces_per_token(in.today);
+        if (rule == xagm::reconcile_rule::ratio) {
+            return frs::reconcile(in.supply, in.oz_before, oz_after).amount;
+        }
+        if (rule == xagm::reconcile_rule::reserves) {
+            return frs::reconcile_to_reserves(in.supply, in.reserve, oz_after).amount;
+        }
+        return frs::largest_reconcile(in.reserve, in.obligation, oz_after);
+    });
+}
+
+/// The last `days` days only, in one step.
+[[nodiscard]] inline std::optional<tokens> amount_of_last(std::uint64_t days,
+                                                          const reconcile_input& in) {
+    return attempt([&] {
+        const auto from = troy::utc_day::from_raw(in.today.raw() - days);
+        return frs::reconcile(in.supply,
+                              in.schedule.ounces_per_token(from),
+                              in.schedule.ounces_per_token(in.today))
+            .amount;
+    });
+}
+
+/// Every day since the last reconcile, each truncated for itself.
+[[nodiscard]] inline std::optional<tokens> amount_day_by_day(const reconcile_input& in) {
+    return attempt([&] {
+        tokens supply = in.supply;
+        oz before = in.oz_before;
+        for (auto day = in.last.plus(1); day <= in.today; day = day.plus(1)) {
+            const oz after = in.schedule.ounces_per_token(day);
+            supply = frs::reconcile(supply, before, after).supply_after;
+            before = after;
+        }
+        return supply - in.supply;
+    });
+}
+
+[[nodiscard]] inline std::optional<tokens> amount_by_ratio_of(const tokens& supply,
+                                                              const reconcile_input& in) {
+    return attempt([&] {
+        return frs::reconcile(supply, in.oz_before, in.schedule.ounces_per_token(in.today)).amount;
+    });
+}
+
+/// Which rule gives this amount; empty if none that is known does.
+[[nodiscard]] inline std::string explain_amount(const tokens& found, const reconcile_input& in) {
+    using xagm::reconcile_rule;
+    if (amount_by(reconcile_rule::ratio, in) == found) return "the ratio rule";
+    if (amount_by(reconcile_rule::reserves, in) == found) return "the reserves rule";
+    const std::uint64_t days = in.last < in.today ? in.today.days_since(in.last) : 0;
+    if (days > 1 && amount_day_by_day(in) == found) {
+        return fmt::format("skipped days: {} days, each truncated for itself", days);
+    }
+    for (std::uint64_t last = 1; last < days; ++last) {
+        if (amount_of_last(last, in) != found) continue;
+        return fmt::format("skipped days: only the last {} of {}", last, days);
+    }
+    if (amount_by(reconcile_rule::largest_accepted, in) == found) return "the chain's bound";
+    if (amount_by_ratio_of(in.obligation, in) == found) {
+        return "the ratio rule on the obligation, budgets included";
+    }
+    if (amount_by_ratio_of(in.main_supply, in) == found) {
+        return "the ratio rule on the main chain's supply alone";
+    }
+    return "no rule known";
+}
+
+/// Why ounces per token may differ: the day next to it, or a rounding that is not the contract's.
+[[nodiscard]] inline std::string explain_oz(const oz& found,
+                                            const xagm::fee_schedule& schedule,
+                                            troy::utc_day today) {
+    const auto is_of = [&](troy::utc_day day) {
+        try {
+            return schedule.ounces_per_token(day) == found;
+        } catch (const troy::error&) {
+            return false;
+        }
+    };
+    if (today.raw() > 0 && is_of(troy::utc_day::from_raw(today.raw() - 1))) {
+        return "that of the day before";
+    }
+    if (is_of(today.plus(1))) return "that of the day after";
+    if (found.raw() + 1 == schedule.ounces_per_token(today).raw()) {
+        return "truncated instead of the fee";
+    }
+    return {};
+}
+
+}  // namespace audit

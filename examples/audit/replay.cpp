@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include "replay.hpp"
+
+namespace audit {
+
+/// A kind of event: what its line must and may say, beside time, chain and kind.
+struct replay::event_kind {
+    const char* name;
+    void (replay::*replay_it)(const event&);
+    fields required;
+    fields optional;
+    bool opens;  ///< Before there is a chain of that name, not after.
+};
+
+const replay::event_kind& replay::kind_of(const event& e) {
+    using enum field;  // One of them is named kind.
+    const fields none;
+    const fields after = set_of(reported_oz_per_token,
+                                reported_supply,
+                                reported_mint_budget,
+                                reported_obligation,
+                                reported_error);
+    const fields priced = after | set_of(reported_ounces);
+    const fields totals = set_of(allocated_total, claimed_total, returned_total, reclaimed_total);
+    static const std::array kinds = {
+        event_kind{"open_main",
+                   &replay::open_main,
+                   set_of(base, base_day, rate),
+                   set_of(widths, supply, mint_budget, obligation, last_reconcile_time),
+                   true},
+        event_kind{"open_side",
+                   &replay::open_side,
+                   set_of(widths, base, base_day, rate),
+                   set_of(supply, mint_budget) | totals,
+                   true},
+        event_kind{
+            "update_annual_fee_rate", &replay::update_annual_fee_rate, set_of(rate), after, false},
+        event_kind{
+            "increase_mint_budget", &replay::increase_mint_budget, set_of(amount), after, false},
+        event_kind{
+            "decrease_mint_budget", &replay::decrease_mint_budget, set_of(amount), after, false},
+        event_kind{"mint_to",
+                   &replay::mint_to,
+                   set_of(amount),
+                   priced | set_of(expected_oz_per_token),
+                   false},
+        event_kind{"redeem",
+                   &replay::redeem,
+                   set_of(amount),
+                   priced | set_of(expected_oz_per_token, balance),
+                   false},
+        event_kind{"reconcile_supply", &replay::reconcile_supply, set_of(amount), priced, false},
+        event_kind{
+            "send_token", &replay::send_token, set_of(amount), priced | set_of(balance), false},
+        event_kind{"receive_token", &replay::receive_token, set_of(amount), priced, false},
+        event_kind{"allocate_mint_budget",
+                   &replay::allocate_mint_budget,
+                   set_of(side_chain, total),
+                   after,
+                   false},
+        event_kind{"claim_mint_budget", &replay::claim_mint_budget, set_of(total), after, false},
+        event_kind{"return_mint_budget", &replay::return_mint_budget, set_of(total), after, false},
+        event_kind{"reclaim_mint_budget",
+                   &replay::reclaim_mint_budget,
+                   set_of(side_chain, total),
+                   after,
+                   false},
+        event_kind{"rate_limit",
+                   &replay::rate_limit,
+                   none,
+                   set_of(limit, window, single_message_limit),
+                   false},
+        event_kind{"reserve_feed", &replay::reserve_feed, set_of(answer, updated_at), none, false},
+        event_kind{
+            "fallback_feed", &replay::fallback_feed, set_of(answer, updated_at), none, false},
+        event_kind{"vault_statement", &replay::vault_statement, set_of(ounces), none, false},
+        event_kind{"balances", &replay::balances, set_of(total), none, false},
+    };
+    for (const auto& each : kinds) {
+        if (e.text(field::kind) == each.name) return each;
+    }
+    throw bad_line(fmt::format("'{}' is no kind of event", e.text(field::kind)));
+}
+
+namespace {
+
+/// Every text is one that its field takes, so that nothing can stop the replay of a line half way.
+void require_texts(const event& e) {
+    for (std::size_t i = 0; i < field_count; ++i) {
+        const auto f = static_cast<field>(i);
+        if (!e.has(f)) continue;
+        switch (f) {
+            case field::chain:
+            case field::kind:
+            case field::side_chain:
+            case field::widths:
+            case field::reported_error: break;
+            case field::time:
+            case field::last_reconcile_time:
+            case field::updated_at: static_cast<void>(e.get<troy::utc_seconds>(f)); break;
+            case field::base_day: static_cast<void>(e.get<troy::utc_day>(f)); break;
+            case field::window: static_cast<void>(e.get<seconds>(f)); break;
+            case field::answer: static_cast<void>(e.get<reserve>(f)); break;
+            case field::ounces: static_cast<void>(e.get<xagm::vault_ounces>(f)); break;
+            case field::rate: static_cast<void>(e.get<xagm::annual_fee_rate>(f)); break;
+            case field::base:
+            case field::expected_oz_per_token:
+            case field::reported_oz_per_token: static_cast<void>(e.get<oz>(f)); break;
+            default: static_cast<void>(e.get<tokens>(f)); break;
+        }
+    }
+}
+
+}  // namespace
+
+void replay::apply(const event& e) {
+    const event_kind& rule = kind_of(e);
+    const fields known =
+        rule.required | rule.optional | set_of(field::time, field::chain, field::kind);
+    for (std::size_t i = 0; i < field_count; ++i) {
+        if (rule.required.test(i)) static_cast<void>(e.text(static_cast<field>(i)));
+        if (e.present().test(i) && !known.test(i)) {
+            throw bad_line(fmt::format("{} takes no {}", rule.name, field_names[i]));
+        }
+    }
+    require_texts(e);
+    const auto time = e.get<troy::utc_seconds>(field::time);
+    if (time < now_) {
+        throw bad_line(fmt::format("out of order: {} after {}", time, now_));
+    }
+    const auto chain = e.text(field::chain);
+    const bool is_open =
+        state_.is_main(chain) || std::any_of(state_.sides.begin(),
+                                             state_.sides.end(),
+                                             [&](const auto& side) { return side.name == chain; });
+    if (is_open == rule.opens) {
+        throw bad_line(fmt::format("chain '{}' is {}open", chain, is_open ? "already " : "not "));
+    }
+    const auto earlier = now_;
+    if (totals_.events > 0 && troy::utc_day::of(earlier) != troy::utc_day::of(time)) close_day();
+    now_ = time;
+    try {
+        (this->*rule.replay_it)(e);
+    } catch (const bad_line&) {
+        now_ = earlier;
+        throw;
+    } catch (const troy::error& beyond) {
+        now_ = earlier;
+        throw bad_line(fmt::format("the books exceed 256 bits: {}", beyond.what()));
+    }
+    report_closed_day();
+    ++totals_.lines;
+    ++totals_.events;
+}
+
+// ---- The daily table. ----
+
+/// The day of the last event as it ended. It is reported once the event after it is known to be one.
+void replay::close_day() {
+    if (!state_.main) return;
+    const auto supply = fmt::to_string(state_.supply());
+    const bool reconciled = reconciled_ && troy::utc_day::of(now_) == reconcile_day_;
+    closed_day_ =
+        day_line{fmt::to_string(troy::utc_day::of(now_)),
+                 fmt::to_string(state_.main->fee_schedule.ounces_per_token(now_)),
+                 reconciled ? fmt::to_string(reconciled_->before) : supply,
+                 fmt::to_string(reconciled ? reconciled_->amount : tokens{}),
+                 reconciled ? fmt::to_string(reconciled_->before + reconciled_->amount) : supply,
+                 fmt::to_string(state_.feed.reserve(now_))};
+}
+
+void replay::report_closed_day() {
+    if (closed_day_) out_.add(*closed_day_);
+    closed_day_.reset();
+}
+
+// ---- The opening. ----
+
+namespace {
+
+[[nodiscard]] xagm::fee_schedule schedule_of(const event& e) {
+    const auto base = e.get<oz>(field::base);
+    const auto day = e.get<troy::utc_day>(field::base_day);
+    const auto rate = e.get<xagm::annual_fee_rate>(field::rate);
+    try {
+        return {base, day, rate};
+    } catch (const troy::error& refused) {
+        throw bad_line(refused.what());
+    }
+}
+
+}  // namespace
+
+void replay::open_main(const event& e) {
+    if (state_.main) throw bad_line(fmt::format("the main chain is '{}'", state_.main_name));
+    if (e.has(field::widths) && e.text(field::widths) != "ethereum") {
+        throw bad_line("the main chain has the widths 'ethereum'");
+    }
+    main_chain books{schedule_of(e)};
+    books.supply = e.get<tokens>(field::supply, {});
+    books.mint_budget = e.get<main_types::budget>(field::mint_budget, {});
+    books.obligation = e.get<main_types::budget>(field::obligation, {});
+    books.last_reconcile_time = e.get<troy::utc_seconds>(field::last_reconcile_time, {});
+    const bool reconciled = e.has(field::last_reconcile_time);
+    reconcile_day_ = troy::utc_day::of(reconciled ? books.last_reconcile_time : now_);
+    try {
+        oz_at_reconcile_ = books.fee_schedule.ounces_per_token(reconcile_day_);
+    } catch (const troy::error& refused) {
+        throw bad_line(refused.what());
+    }
+    state_.main = books;
+    state_.main_name = e.text(field::chain);
+}
+
+void replay::open_side(const event& e) {
+    side_chain side{std::string(e.text(field::chain)),
+                    xagm::side_chain<xagm::ethereum>{schedule_of(e)}};
+    if (e.text(field::widths) == "sui") {
+        side.books = xagm::side_chain<xagm::sui>{schedule_of(e)};
+    } else if (e.text(field::widths) != "ethereum") {
+        throw bad_line(
+            fmt::format("widths '{}' are neither 'ethereum' nor 'sui'", e.text(field::widths)));
+    }
+    std::visit(
+        [&](auto& books) {
+            using types = typename std::remove_cvref_t<decltype(books)>::types;
+            using budget = typename types::budget;
+            books.supply = e.get<typename types::tokens>(field::supply, {});
+            books.mint_budget = e.get<budget>(field::mint_budget, {});
+            books.claimed_total = e.get<budget>(field::claimed_total, {});
+            books.returned_total = e.get<budget>(field::returned_total, {});
+            side.record.allocated_total = e.get<main_types::budget>(
+                field::allocated_total, main_types::budget::from_raw(books.claimed_total.raw()));
+            side.record.reclaimed_total = e.get<main_types::budget>(
+                field::reclaimed_total, main_types::budget::from_raw(books.returned_total.raw()));
+        },
+        side.books);
+    state_.sides.push_back(std::move(side));
+}
+
+// ---- What does not add up. ----
+
+void replay::require_main(const event& e) const {
+    if (state_.is_main(e.text(field::chain))) return;
+    throw bad_line(fmt::format("{} is for the main chain", e.text(field::kind)));
+}
+
+void replay::find(const event& e,
+                  std::string name,
+                  std::string expected,
+                  std::string found,
+                  std::string difference,
+                  std::string explanation) {
+    report_closed_day();
+    ++totals_.findings;
+    out_.add(finding{e.line,
+                     fmt::to_string(now_),
+                     std::string(e.text(field::chain)),
+                     std::string(e.text(field::kind)),
+                     std::move(name),
+                     std::move(expected),
+                     std::move(found),
+                     std::move(difference),
+                     std::move(explanation)});
+}
+
+/// Nothing may arrive that was not sent: told when it begins, and at the end.
+void replay::check_transit(const event& e) {
+    const auto worst = least_in_transit();
+    if (worst.is_negative() && in_transit_) {
+        find(e,
+             "in transit",
+             "0 or more",
+             fmt::to_string(worst),
+             raw_units(worst),
+             "more arrived than was sent");
+    }
+    in_transit_ = !worst.is_negative();
+}
+
+/// The reserve may not fall below what the tokens stand for: told when it begins, and at the end.
+void replay::check_solvency(const event& e) {
+    const auto margin = solvency_margin();
+    if (margin.is_negative() && solvent_) {
+        find(e,
+             "reserve",
+             fmt::format("at least {}", ounces_of_obligation()),
+             fmt::to_string(state_.feed.reserve(now_)),
+             raw_units(margin),
+             "the tokens stand for more than the reserve");
+    }
+    solvent_ = !margin.is_negative();
+}
+
+}  // namespace audit

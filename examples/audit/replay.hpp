@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Replays a log, event by event, and holds what the chain reports against what troy computes.
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <troy/format.hpp>
+
+#include "books.hpp"
+#include "event.hpp"
+#include "explain.hpp"
+#include "report.hpp"
+
+namespace audit {
+
+class replay {
+public:
+    replay(xagm::reconcile_rule rule, report& out) : rule_(rule), out_(out) {}
+
+    /// Replays a line. Throws bad_line, with the state as it was, if it cannot be replayed.
+    void apply(const event& e);
+    /// Counts and reports a line that could not be replayed.
+    void skip(std::uint64_t line, const std::string& reason) {
+        ++totals_.lines;
+        ++totals_.faults;
+        out_.add(fault{line, reason});
+    }
+    /// Reports the books, the invariants and the sum of it all; whether all adds up.
+    [[nodiscard]] bool finish();
+
+private:
+    struct event_kind;
+    [[nodiscard]] static const event_kind& kind_of(const event& e);
+
+    // Each kind of event.
+    void open_main(const event& e);
+    void open_side(const event& e);
+    void update_annual_fee_rate(const event& e);
+    void increase_mint_budget(const event& e);
+    void decrease_mint_budget(const event& e);
+    void mint_to(const event& e);
+    void redeem(const event& e);
+    void reconcile_supply(const event& e);
+    void send_token(const event& e);
+    void receive_token(const event& e);
+    void allocate_mint_budget(const event& e);
+    void claim_mint_budget(const event& e);
+    void return_mint_budget(const event& e);
+    void reclaim_mint_budget(const event& e);
+    void rate_limit(const event& e);
+    void reserve_feed(const event& e);
+    void fallback_feed(const event& e);
+    void vault_statement(const event& e);
+    void balances(const event& e);
+
+    template <class Books, class Transition>
+    bool change(const event& e, Books& books, Transition transition);
+    template <class Transition>
+    bool change_main(const event& e, Transition transition);
+    template <class Transition>
+    bool change_chain(const event& e, Transition transition);
+    template <class Transition>
+    bool change_side(const event& e, Transition transition);
+    template <class Transition>
+    void change_main_and_record(const event& e, Transition transition);
+
+    template <class Books>
+    void compare_reported(const event& e, const Books& books);
+    template <class Value>
+    void compare(const event& e, field f, const Value& expected, const std::string& explanation);
+    void compare_reconcile(const event& e, const reconcile_input& in);
+    void check_fixed_point();
+    void check_transit(const event& e);
+    void check_solvency(const event& e);
+    void find(const event& e,
+              std::string name,
+              std::string expected,
+              std::string found,
+              std::string difference = {},
+              std::string explanation = {});
+
+    void close_day();
+    void report_closed_day();
+    void require_main(const event& e) const;
+    [[nodiscard]] token_difference least_in_transit() const;
+    [[nodiscard]] xagm::basic_ounces<112> ounces_of_obligation() const;
+    [[nodiscard]] reserve solvency_margin() const;
+    [[nodiscard]] reconcile_input input_of_reconcile(const main_chain& main) const;
+    void add_books();
+    void add_invariants();
+    void add_invariant(std::string name, const std::string& off, bool holds, std::string note = {});
+
+    xagm::reconcile_rule rule_;
+    report& out_;
+    state state_;
+    summary totals_;
+    troy::utc_seconds now_;
+
+    oz oz_at_reconcile_;  ///< Ounces per token at the last reconcile, or at the opening.
+    troy::utc_day reconcile_day_;
+    std::uint64_t reconciles_ = 0;
+    token_difference worst_fixed_point_;  ///< The most that a rule would mint after its reconcile.
+    bool solvent_ = true;
+    bool in_transit_ = true;  ///< Nothing arrived that was not sent.
+
+    struct reconciled_amount {
+        tokens before, amount;
+    };
+    std::optional<reconciled_amount> reconciled_;  ///< On reconcile_day_.
+    std::optional<day_line> closed_day_;           ///< Over, and not yet reported.
+};
+
+/// The raw units of a difference, with its sign.
+template <class Difference>
+[[nodiscard]] std::string raw_units(const Difference& difference) {
+    using count = troy::fixed_point<troy::one, 0, Difference::bits>;
+    const auto magnitude = count::from_raw(difference.magnitude().raw());
+    const bool zero = magnitude == count{};
+    return fmt::format("{}{}",
+                       difference.is_negative() ? "-" : (zero ? "" : "+"),
+                       troy::to_text(magnitude).view());
+}
+
+// ---- A transaction: computed, compared with what the chain reports, and kept. ----
+
+/// Replays `transition`, which gives the books after; they are kept if the chain did the same.
+/// Whether they were kept.
+template <class Books, class Transition>
+bool replay::change(const event& e, Books& books, Transition transition) {
+    const std::string_view reported =
+        e.has(field::reported_error) ? e.text(field::reported_error) : std::string_view{};
+    try {
+        Books after = transition(std::as_const(books));
+        if (!reported.empty()) {
+            find(e, "reported_error", "accepted", std::string(reported));
+            return false;
+        }
+        books = std::move(after);
+        return true;
+    } catch (const troy::error& refused) {
+        if (reported == troy::name(refused.code())) {
+            ++totals_.refusals;
+        } else {
+            find(e,
+                 "reported_error",
+                 refused.what(),
+                 reported.empty() ? "accepted" : std::string(reported));
+        }
+        return false;
+    }
+}
+
+template <class Transition>
+bool replay::change_side(const event& e, Transition transition) {
+    if (state_.is_main(e.text(field::chain))) {
+        throw bad_line(fmt::format("{} is for a side chain", e.text(field::kind)));
+    }
+    auto& side = state_.side(e.text(field::chain));
+    return std::visit(
+        [&](auto& books) {
+            const bool changed = change(e, books, transition);
+            if (changed) compare_reported(e, books);
+            return changed;
+        },
+        side.books);
+}
+
+template <class Transition>
+bool replay::change_chain(const event& e, Transition transition) {
+    if (!state_.is_main(e.text(field::chain))) return change_side(e, transition);
+    const bool changed = change(e, *state_.main, transition);
+    if (changed) compare_reported(e, *state_.main);
+    return changed;
+}
+
+template <class Transition>
+bool replay::change_main(const event& e, Transition transition) {
+    if (!state_.is_main(e.text(field::chain))) {
+        throw bad_line(fmt::format("{} is for the main chain", e.text(field::kind)));
+    }
+    const bool changed = change(e, *state_.main, transition);
+    if (changed) compare_reported(e, *state_.main);
+    return changed;
+}
+
+template <class Transition>
+void replay::change_main_and_record(const event& e, Transition transition) {
+    if (!state_.is_main(e.text(field::chain))) {
+        throw bad_line(fmt::format("{} is for the main chain", e.text(field::kind)));
+    }
+    auto& side = state_.side(e.text(field::side_chain));
+    frs::main_and_record<main_types> both{*state_.main, side.record};
+    if (!change(e, both, transition)) return;
+    state_.main = both.main;
+    side.record = both.record;
+    compare_reported(e, *state_.main);
+    check_transit(e);
+}
+
+// ---- What the chain reports. ----
+
+template <class Value>
+void replay::compare(const event& e,
+                     field f,
+                     const Value& expected,
+                     const std::string& explanation) {
+    if (!e.has(f)) return;
+    const auto found = e.get<Value>(f);
+    if (found == expected) return;
+    find(e,
+         name_of(f),
+         fmt::to_string(expected),
+         fmt::to_string(found),
+         raw_units(frs::difference(found, expected)),
+         explanation);
+}
+
+/// What the chain reports of its books after an event.
+template <class Books>
+void replay::compare_reported(const event& e, const Books& books) {
+    if (e.has(field::reported_oz_per_token)) {
+        const auto expected = books.fee_schedule.ounces_per_token(now_);
+        const auto found = e.get<oz>(field::reported_oz_per_token);
+        compare(e,
+                field::reported_oz_per_token,
+                expected,
+                explain_oz(found, books.fee_schedule, troy::utc_day::of(now_)));
+    }
+    if (e.has(field::reported_ounces)) {
+        const auto amount = e.get<typename Books::types::tokens>(field::amount);
+        const auto worth =
+            frs::ounces_from_tokens(amount, books.fee_schedule.ounces_per_token(now_));
+        compare(e, field::reported_ounces, tokens::from_raw(worth.raw()), {});
+    }
+    compare(e, field::reported_supply, tokens::from_raw(books.supply.raw()), {});
+    compare(e, field::reported_mint_budget, tokens::from_raw(books.mint_budget.raw()), {});
+    if constexpr (std::is_same_v<Books, main_chain>) {
+        compare(e, field::reported_obligation, tokens::from_raw(books.obligation.raw()), {});
+    }
+}
+
+}  // namespace audit

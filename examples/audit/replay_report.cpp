@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The end of a replay: the books of every chain, the invariants, and the sum of it all.
+
+#include <utility>
+
+#include "replay.hpp"
+
+namespace audit {
+
+xagm::basic_ounces<112> replay::ounces_of_obligation() const {
+    return frs::ounces_from_tokens(state_.main->obligation,
+                                   state_.main->fee_schedule.ounces_per_token(now_));
+}
+
+reserve replay::solvency_margin() const {
+    return frs::solvency_margin(state_.feed.reserve(now_),
+                                state_.main->obligation,
+                                state_.main->fee_schedule.ounces_per_token(now_));
+}
+
+token_difference replay::least_in_transit() const {
+    token_difference least = state_.in_flight;
+    for (const auto& side : state_.sides) {
+        std::visit(
+            [&](const auto& books) {
+                least = std::min(least, frs::unclaimed(books, side.record));
+                least = std::min(least, frs::unreclaimed(books, side.record));
+            },
+            side.books);
+    }
+    return least;
+}
+
+void replay::add_books() {
+    const auto add = [&](const std::string& name, const auto& chain, auto... more) {
+        const auto& schedule = chain.fee_schedule;
+        books lines{fmt::format("{} at {}", name, now_),
+                    {{"supply", fmt::to_string(chain.supply)},
+                     {"mint_budget", fmt::to_string(chain.mint_budget)},
+                     {"base", fmt::to_string(schedule.base())},
+                     {"base_day", fmt::to_string(schedule.base_day())},
+                     {"annual_fee_rate", fmt::to_string(schedule.annual_fee_rate())},
+                     {"oz_per_token", fmt::to_string(schedule.ounces_per_token(now_))},
+                     more...}};
+        out_.add(lines);
+    };
+    using value = std::pair<std::string, std::string>;
+    const auto& main = *state_.main;
+    add(state_.main_name,
+        main,
+        value{"obligation", fmt::to_string(main.obligation)},
+        value{"last_reconcile_time", fmt::to_string(main.last_reconcile_time)},
+        value{"reserve", fmt::to_string(state_.feed.reserve(now_))},
+        value{"reserve_is_fresh", state_.feed.is_fresh(now_) ? "yes" : "no, the fallback"});
+    for (const auto& side : state_.sides) {
+        std::visit(
+            [&](const auto& chain) {
+                add(side.name,
+                    chain,
+                    value{"allocated_total", fmt::to_string(side.record.allocated_total)},
+                    value{"claimed_total", fmt::to_string(chain.claimed_total)},
+                    value{"returned_total", fmt::to_string(chain.returned_total)},
+                    value{"reclaimed_total", fmt::to_string(side.record.reclaimed_total)});
+            },
+            side.books);
+    }
+    out_.add(books{"between the chains",
+                   {{"in_flight", fmt::to_string(state_.in_flight)},
+                    {"supply_of_all_chains", fmt::to_string(state_.supply())}}});
+}
+
+void replay::add_invariant(std::string name, const std::string& off, bool holds, std::string note) {
+    if (!holds) ++totals_.broken;
+    out_.add(invariant{std::move(name), off, holds, std::move(note)});
+}
+
+void replay::add_invariants() {
+    const auto gap = frs::obligation_gap(*state_.main, state_.elsewhere());
+    add_invariant("obligation = supplies + budgets + what is under way",
+                  raw_units(gap),
+                  gap == token_difference{});
+    const auto least = least_in_transit();
+    add_invariant("nothing arrived that was not sent",
+                  raw_units(least.is_negative() ? least : token_difference{}),
+                  !least.is_negative());
+    const auto margin = solvency_margin();
+    add_invariant("the reserve covers what the tokens stand for",
+                  raw_units(margin.is_negative() ? margin : reserve{}),
+                  !margin.is_negative(),
+                  fmt::format("margin {} raw units of an ounce", raw_units(margin)));
+    const auto& held = state_.feed.reserve(now_);
+    const auto oz_now = state_.main->fee_schedule.ounces_per_token(now_);
+    add_invariant("after a reconcile its rule mints nothing more that day",
+                  raw_units(worst_fixed_point_),
+                  worst_fixed_point_ == token_difference{});
+    if (held.is_negative() || oz_now == oz{}) return;
+    const auto below = frs::reconcile_gap(
+        xagm::reconcile_rule::reserves, state_.main->obligation, held.magnitude(), oz_now, oz_now);
+    const auto days = troy::utc_day::of(now_).days_since(state_.main->fee_schedule.base_day());
+    out_.add(note{"below floor(reserve / oz_per_token), the reserves rule, in raw units of a token",
+                  raw_units(below),
+                  fmt::format("each reconcile by the ratio rule and each deposit of bars truncates "
+                              "less than 1; {} reconciles in this log, {} days since the base day",
+                              reconciles_,
+                              days)});
+}
+
+bool replay::finish() {
+    if (totals_.events > 0) {
+        close_day();
+        report_closed_day();
+    }
+    if (state_.main) {
+        add_books();
+        add_invariants();
+    } else {
+        add_invariant("the log opens a main chain", "", false);
+    }
+    out_.add(totals_);
+    return totals_.all_adds_up();
+}
+
+}  // namespace audit

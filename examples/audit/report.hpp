@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What an audit reports, as text for people or as JSON Lines or CSV for machines. Everything is
+/// written as it is found, so a log of any length needs no memory.
+
+#include <cstdint>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace audit {
+
+/// A line of the log that could not be replayed.
+struct fault {
+    std::uint64_t line;
+    std::string reason;
+};
+
+/// Something that does not add up: what the chain says against what was computed. `difference` is
+/// found - expected in raw units, empty where the two are no amounts.
+struct finding {
+    std::uint64_t line;  ///< 0 at the end of the log.
+    std::string time, chain, kind, name, expected, found, difference, explanation;
+};
+
+/// A line of the daily table.
+struct day_line {
+    std::string day, oz_per_token, supply_before, amount, supply_after, reserves;
+};
+
+/// A vault statement against the ounces that the tokens stand for.
+struct statement {
+    std::uint64_t line;
+    std::string time, stated, tokens_stand_for, margin;
+};
+
+/// The books of a chain at the end: names and values.
+struct books {
+    std::string chain;
+    std::vector<std::pair<std::string, std::string>> values;
+};
+
+/// An invariant at the end. `off` is in raw units.
+struct invariant {
+    std::string name, off;
+    bool holds;
+    std::string note;
+};
+
+/// A figure that is no fault, and why it is what it is. `value` is in raw units.
+struct note {
+    std::string name, value, why;
+};
+
+struct summary {
+    std::uint64_t lines = 0, events = 0, refusals = 0, faults = 0, findings = 0, broken = 0;
+
+    [[nodiscard]] bool all_adds_up() const noexcept { return faults + findings + broken == 0; }
+};
+
+class report {
+public:
+    virtual ~report() = default;
+    virtual void add(const fault&) = 0;
+    virtual void add(const finding&) = 0;
+    virtual void add(const day_line&) = 0;
+    virtual void add(const statement&) = 0;
+    virtual void add(const books&) = 0;
+    virtual void add(const invariant&) = 0;
+    virtual void add(const note&) = 0;
+    virtual void add(const summary&) = 0;
+};
+
+class text_report : public report {
+public:
+    void add(const fault& f) override { fmt::print("line {}: {}\n", f.line, f.reason); }
+
+    void add(const finding& f) override {
+        fmt::print("{}: {} on {}: {}: expected {}, found {}",
+                   f.line == 0 ? "end" : fmt::format("line {}", f.line),
+                   f.kind,
+                   f.chain,
+                   f.name,
+                   f.expected,
+                   f.found);
+        if (!f.difference.empty()) fmt::print(", {} raw", f.difference);
+        if (!f.explanation.empty()) fmt::print(" ({})", f.explanation);
+        fmt::print("\n");
+    }
+
+    void add(const day_line& d) override {
+        if (!headed_) {
+            fmt::print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n",
+                       "day",
+                       "ozPerToken",
+                       "supply before",
+                       "reconcile amount",
+                       "supply after",
+                       "reserves");
+            headed_ = true;
+        }
+        fmt::print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n",
+                   d.day,
+                   d.oz_per_token,
+                   d.supply_before,
+                   d.amount,
+                   d.supply_after,
+                   d.reserves);
+    }
+
+    void add(const statement& s) override {
+        fmt::print("line {}: vault statement {}, the tokens stand for {}: margin {}\n",
+                   s.line,
+                   s.stated,
+                   s.tokens_stand_for,
+                   s.margin);
+    }
+
+    void add(const books& b) override {
+        fmt::print("\n{}\n", b.chain);
+        for (const auto& [name, value] : b.values)
+            fmt::print("  {:<22}{:>32}\n", name, value);
+    }
+
+    void add(const invariant& i) override {
+        if (!invariants_) fmt::print("\n");
+        invariants_ = true;
+        fmt::print("{} {}: off by {}{}{}\n",
+                   i.holds ? "holds " : "BROKEN",
+                   i.name,
+                   i.off,
+                   i.note.empty() ? "" : "; ",
+                   i.note);
+    }
+
+    void add(const note& n) override { fmt::print("note   {}: {}; {}\n", n.name, n.value, n.why); }
+
+    void add(const summary& s) override {
+        fmt::print("\n{} lines, {} events replayed, {} refused as the chain reported\n",
+                   s.lines,
+                   s.events,
+                   s.refusals);
+        fmt::print("{} lines not replayed, {} findings, {} invariants broken: {}\n",
+                   s.faults,
+                   s.findings,
+                   s.broken,
+                   s.all_adds_up() ? "all adds up" : "DOES NOT ADD UP");
+    }
+
+private:
+    bool headed_ = false;
+    bool invariants_ = false;
+};
+
+/// One object a line; its "record" says what it is. Amounts are strings.
+class json_report : public report {
+public:
+    void add(const fault& f) override {
+        print({{"record", "fault"}, {"line", f.line}, {"reason", f.reason}});
+    }
+    void add(const finding& f) override {
+        print({{"record", "finding"},
+               {"line", f.line},
+               {"time", f.time},
+               {"chain", f.chain},
+               {"kind", f.kind},
+               {"name", f.name},
+               {"expected", f.expected},
+               {"found", f.found},
+               {"difference", f.difference},
+               {"explanation", f.explanation}});
+    }
+    void add(const day_line& d) override {
+        print({{"record", "day"},
+               {"day", d.day},
+               {"oz_per_token", d.oz_per_token},
+               {"supply_before", d.supply_before},
+               {"amount", d.amount},
+               {"supply_after", d.supply_after},
+               {"reserves", d.reserves}});
+    }
+    void add(const statement& s) override {
+        print({{"record", "statement"},
+               {"line", s.line},
+               {"time", s.time},
+               {"stated", s.stated},
+               {"tokens_stand_for", s.tokens_stand_for},
+               {"margin", s.margin}});
+    }
+    void add(const books& b) override {
+        object line = {{"record", "books"}, {"chain", b.chain}};
+        for (const auto& [name, value] : b.values)
+            line[name] = value;
+        print(line);
+    }
+    void add(const invariant& i) override {
+        print({{"record", "invariant"},
+               {"name", i.name},
+               {"off", i.off},
+               {"holds", i.holds},
+               {"note", i.note}});
+    }
+    void add(const note& n) override {
+        print({{"record", "note"}, {"name", n.name}, {"value", n.value}, {"why", n.why}});
+    }
+    void add(const summary& s) override {
+        print({{"record", "summary"},
+               {"lines", s.lines},
+               {"events", s.events},
+               {"refusals", s.refusals},
+               {"faults", s.faults},
+               {"findings", s.findings},
+               {"broken", s.broken},
+               {"all_adds_up", s.all_adds_up()}});
+    }
+
+private:
+    using object = nlohmann::ordered_json;
+
+    static void print(const object& line) {
+        // A log may hold any bytes; what is not UTF-8 is replaced, so that the report is JSON.
+        fmt::print("{}\n", line.dump(-1, ' ', false, object::error_handler_t::replace));
+    }
+};
+
+/// One table of ten columns; a record of several values takes a line for each.
+class csv_report : public report {
+public:
+    csv_report() {
+        fmt::print("record,line,time,chain,kind,name,expected,found,difference,explanation\n");
+    }
+
+    void add(const fault& f) override {
+        row("fault", f.line, {"", "", "", "", "", "", "", f.reason});
+    }
+    void add(const finding& f) override {
+        row("finding",
+            f.line,
+            {f.time, f.chain, f.kind, f.name, f.expected, f.found, f.difference, f.explanation});
+    }
+    void add(const day_line& d) override {
+        const auto value = [&](const char* name, const std::string& text) {
+            row("day", 0, {d.day, "", "", name, "", text, "", ""});
+        };
+        value("oz_per_token", d.oz_per_token);
+        value("supply_before", d.supply_before);
+        value("amount", d.amount);
+        value("supply_after", d.supply_after);
+        value("reserves", d.reserves);
+    }
+    void add(const statement& s) override {
+        row("statement",
+            s.line,
+            {s.time, "", "", "ounces", s.tokens_stand_for, s.stated, s.margin, ""});
+    }
+    void add(const books& b) override {
+        for (const auto& [name, value] : b.values)
+            row("books", 0, {"", b.chain, "", name, "", value, "", ""});
+    }
+    void add(const invariant& i) override {
+        row("invariant", 0, {"", "", "", i.name, "", i.holds ? "holds" : "broken", i.off, i.note});
+    }
+    void add(const note& n) override {
+        row("note", 0, {"", "", "", n.name, "", "", n.value, n.why});
+    }
+    void add(const summary& s) override {
+        const auto value = [&](const char* name, std::uint64_t n) {
+            row("summary", 0, {"", "", "", name, "", std::to_string(n), "", ""});
+        };
+        value("lines", s.lines);
+        value("events", s.events);
+        value("refusals", s.refusals);
+        value("faults", s.faults);
+        value("findings", s.findings);
+        value("broken", s.broken);
+        value("all_adds_up", s.all_adds_up() ? 1 : 0);
+    }
+
+private:
+    static void row(const char* record, std::uint64_t line, const std::vector<std::string>& cells) {
+        std::string out = record;
+        out += ',';
+        if (line != 0) out += std::to_string(line);
+        for (const auto& cell : cells) {
+            out += ',';
+            out += quoted(cell);
+        }
+        fmt::print("{}\n", out);
+    }
+
+    [[nodiscard]] static std::string quoted(const std::string& cell) {
+        if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+        std::string out = "\"";
+        for (const char c : cell)
+            out += c == '"' ? std::string(2, '"') : std::string(1, c);
+        return out + '"';
+    }
+};
+
+}  // namespace audit

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The events of a log one by one: each transaction as the ledger's function, and what is told of
+/// feeds, vaults and balances.
+
+#include <optional>
+#include <type_traits>
+
+#include "replay.hpp"
+
+namespace audit {
+
+void replay::update_annual_fee_rate(const event& e) {
+    const auto rate = e.get<xagm::annual_fee_rate>(field::rate);
+    change_chain(e,
+                 [&](const auto& books) { return frs::update_annual_fee_rate(books, rate, now_); });
+}
+
+void replay::mint_to(const event& e) {
+    change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        const auto amount = e.get<typename types::tokens>(field::amount);
+        const oz actual = books.fee_schedule.ounces_per_token(now_);
+        return frs::mint_to(books, amount, e.get<oz>(field::expected_oz_per_token, actual), now_);
+    });
+}
+
+void replay::redeem(const event& e) {
+    change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        const auto amount = e.get<typename types::tokens>(field::amount);
+        const auto balance = e.get<typename types::tokens>(field::balance, books.supply);
+        const oz actual = books.fee_schedule.ounces_per_token(now_);
+        const auto expected = e.get<oz>(field::expected_oz_per_token, actual);
+        return frs::redeem(books, balance, amount, expected, now_);
+    });
+}
+
+void replay::send_token(const event& e) {
+    const bool sent = change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        const auto amount = e.get<typename types::tokens>(field::amount);
+        return frs::send_token(
+            books, e.get<typename types::tokens>(field::balance, books.supply), amount);
+    });
+    if (sent) state_.in_flight = state_.in_flight + wide(e.get<tokens>(field::amount));
+}
+
+void replay::receive_token(const event& e) {
+    const bool received = change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        return frs::receive_token(books, e.get<typename types::tokens>(field::amount), now_);
+    });
+    if (!received) return;
+    state_.in_flight = state_.in_flight - wide(e.get<tokens>(field::amount));
+    check_transit(e);
+}
+
+void replay::claim_mint_budget(const event& e) {
+    const bool claimed = change_side(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        return frs::claim_mint_budget(books, e.get<typename types::budget>(field::total));
+    });
+    if (claimed) check_transit(e);
+}
+
+void replay::return_mint_budget(const event& e) {
+    change_side(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        return frs::return_mint_budget(books, e.get<typename types::budget>(field::total));
+    });
+}
+
+void replay::increase_mint_budget(const event& e) {
+    change_main(e, [&](const main_chain& books) {
+        const auto amount = e.get<main_types::budget>(field::amount);
+        return frs::increase_mint_budget(books, amount, state_.feed.reserve(now_), now_);
+    });
+}
+
+void replay::decrease_mint_budget(const event& e) {
+    change_main(e, [&](const main_chain& books) {
+        return frs::decrease_mint_budget(books, e.get<main_types::budget>(field::amount));
+    });
+}
+
+void replay::allocate_mint_budget(const event& e) {
+    change_main_and_record(e, [&](const auto& books) {
+        const auto total = e.get<main_types::budget>(field::total);
+        const auto& held = state_.feed.reserve(now_);
+        return frs::allocate_mint_budget(books.main, books.record, total, held, now_);
+    });
+}
+
+void replay::reclaim_mint_budget(const event& e) {
+    change_main_and_record(e, [&](const auto& books) {
+        const auto total = e.get<main_types::budget>(field::total);
+        return frs::reclaim_mint_budget(books.main, books.record, total);
+    });
+}
+
+// ---- The reconcile. ----
+
+reconcile_input replay::input_of_reconcile(const main_chain& main) const {
+    const auto supply = state_.supply();
+    const auto& held = state_.feed.reserve(now_);
+    const bool covered = !held.is_negative();
+    return {supply.is_negative() ? tokens{} : supply.magnitude(),
+            main.supply,
+            tokens::from_raw(main.obligation.raw()),
+            covered ? held.magnitude() : xagm::basic_ounces<256>{},
+            main.fee_schedule,
+            oz_at_reconcile_,
+            reconcile_day_,
+            troy::utc_day::of(now_)};
+}
+
+void replay::reconcile_supply(const event& e) {
+    const auto before = input_of_reconcile(state_.the_main());
+    const auto amount = e.get<tokens>(field::amount);
+    const bool reconciled = change_main(e, [&](const main_chain& books) {
+        return frs::reconcile_supply(books, amount, state_.feed.reserve(now_), now_);
+    });
+    if (!reconciled) return;
+    compare_reconcile(e, before);
+    oz_at_reconcile_ = state_.main->fee_schedule.ounces_per_token(now_);
+    reconcile_day_ = troy::utc_day::of(now_);
+    reconciled_ = reconciled_amount{before.supply, amount};
+    ++reconciles_;
+    check_fixed_point();
+}
+
+void replay::check_fixed_point() {
+    const auto supply = state_.supply();
+    const auto& held = state_.feed.reserve(now_);
+    const auto gap = frs::reconcile_gap(
+        rule_, supply.magnitude(), held.magnitude(), oz_at_reconcile_, oz_at_reconcile_);
+    if (gap.magnitude() > worst_fixed_point_.magnitude()) worst_fixed_point_ = gap;
+}
+
+void replay::compare_reconcile(const event& e, const reconcile_input& in) {
+    const auto found = e.get<tokens>(field::amount);
+    const auto expected = amount_by(rule_, in);
+    if (expected == found) return;
+    if (!expected) {
+        find(e,
+             "amount",
+             "none: the rule fails",
+             fmt::to_string(found),
+             {},
+             explain_amount(found, in));
+        return;
+    }
+    compare(e, field::amount, *expected, explain_amount(found, in));
+}
+
+// ---- What is told and not done. ----
+
+void replay::rate_limit(const event& e) {
+    const auto set = [&](auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        using amount = typename types::tokens;
+        std::optional<typename types::limiter> inbound;
+        if (e.has(field::limit)) {
+            inbound.emplace();
+            if (books.inbound) inbound = books.inbound;  // What is in the bucket stays in it.
+            inbound->limit = e.get<amount>(field::limit);
+            inbound->window = e.get<seconds>(field::window).raw();
+            inbound->single_message_limit = e.get<amount>(field::single_message_limit, {});
+        }
+        books.inbound = inbound;
+    };
+    if (state_.is_main(e.text(field::chain))) return set(*state_.main);
+    std::visit(set, state_.side(e.text(field::chain)).books);
+}
+
+void replay::reserve_feed(const event& e) {
+    require_main(e);
+    state_.feed.primary = {e.get<reserve>(field::answer),
+                           e.get<troy::utc_seconds>(field::updated_at)};
+    check_solvency(e);
+}
+
+void replay::fallback_feed(const event& e) {
+    require_main(e);
+    state_.feed.fallback = {e.get<reserve>(field::answer),
+                            e.get<troy::utc_seconds>(field::updated_at)};
+    check_solvency(e);
+}
+
+void replay::vault_statement(const event& e) {
+    require_main(e);
+    const auto stated = e.get<xagm::vault_ounces>(field::ounces);
+    const auto held = troy::rescale<9>(troy::resize<256>(stated));
+    const auto owed = troy::resize<256>(ounces_of_obligation());
+    const auto margin = frs::difference(held, owed);
+    report_closed_day();
+    out_.add(statement{e.line,
+                       fmt::to_string(now_),
+                       fmt::to_string(stated),
+                       fmt::to_string(owed),
+                       raw_units(margin)});
+    if (margin.is_negative()) {
+        find(e,
+             "ounces",
+             fmt::format("at least {}", owed),
+             fmt::to_string(stated),
+             raw_units(margin),
+             "the tokens stand for more than the vault states");
+    }
+}
+
+void replay::balances(const event& e) {
+    const auto stated = e.get<tokens>(field::total);
+    const auto compare_with = [&](const auto& books) {
+        const tokens sum[] = {stated};
+        const auto gap = frs::conservation_gap(tokens::from_raw(books.supply.raw()), sum);
+        if (gap != token_difference{}) {
+            compare(e,
+                    field::total,
+                    tokens::from_raw(books.supply.raw()),
+                    "the supply is no sum of balances");
+        }
+    };
+    if (state_.is_main(e.text(field::chain))) return compare_with(*state_.main);
+    std::visit(compare_with, state_.side(e.text(field::chain)).books);
+}
+
+}  // namespace audit
