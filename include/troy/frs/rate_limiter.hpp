@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/mul_div.hpp>

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Property: over random histories the library's ledger is the naive one of naive_ledger.hpp, field
+/// by field and error by error; and after every event what must hold of the books holds.
+
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "../catch.hpp"
+#include "../random.hpp"
+#include "ledger_events.hpp"
+#include "ledger_world.hpp"
+#include "naive_ledger.hpp"
+#include "support.hpp"
+
+namespace {
+
+using test::cpp_int;
+using test::event_source;
+using test::library_ledger;
+
+/// How often each event ended in each way; "" is success.
+using census = std::map<std::pair<std::string, std::string>, unsigned>;
+
+std::string describe(const naive::event& e) {
+    return test::text(e.kind,
+                      " on ",
+                      e.chain,
+                      " of ",
+                      e.amount,
+                      " (",
+                      e.more,
+                      ", ",
+                      e.single,
+                      ") by ",
+                      e.holder,
+                      " to ",
+                      e.to,
+                      ", message ",
+                      e.id,
+                      ", at ",
+                      e.now);
+}
+
+/// The first field in which the two differ.
+std::string difference(const naive::state& library, const naive::state& expected) {
+    for (const auto& [name, value] : expected) {
+        const auto found = library.find(name);
+        if (found == library.end()) return name + " is missing";
+        if (found->second != value) {
+            return test::text(name, " is ", found->second, ", not ", value);
+        }
+    }
+    return library.size() == expected.size() ? "" : "a field too many";
+}
+
+/// What must hold of the books, said twice: by plain sums and by invariants.hpp.
+std::string broken_invariant(const naive::ledger& naive_after,
+                             const library_ledger& after,
+                             const cpp_int& obligation_before,
+                             const naive::event& e) {
+    if (naive_after.accounted_for() != naive_after.at("main/obligation")) return "obligation sum";
+    if (after.obligation_gap() != library_ledger::difference{}) return "obligation_gap";
+    for (const auto& [chain, bits] : naive_after.chains()) {
+        if (naive_after.total(chain + "/balance/") != naive_after.at(chain + "/supply")) {
+            return "balances on " + chain;
+        }
+    }
+    if (!after.is_conserved()) return "conservation_gap";
+    if (naive_after.at("main/obligation") > obligation_before) {
+        if (!naive_after.is_covered(naive_after.at("main/obligation"), e.now)) return "reserve";
+        if (after.solvency_margin(test::instant(e.now)).is_negative()) return "solvency_margin";
+    }
+    return "";
+}
+
+/// One event on both ledgers; what went wrong, or "".
+std::string step(naive::ledger& expected,
+                 library_ledger& library,
+                 const naive::event& e,
+                 census& seen) {
+    const library_ledger before = library;
+    const cpp_int obligation = expected.at("main/obligation");
+    const std::string expected_error = expected.apply(e);
+    const std::string error = library.apply(e);
+    ++seen[{e.kind, expected_error}];
+    if (error != expected_error) return "'" + error + "', not '" + expected_error + "'";
+    if (!error.empty() && !(library == before)) return "changed by a failure";
+    const std::string field = difference(library.books(), expected.books());
+    if (!field.empty()) return field;
+    return broken_invariant(expected, library, obligation, e);
+}
+
+/// A history; stops at the first mismatch and says what it was.
+std::string run_history(const test::history_style& style,
+                        test::random_source& random,
+                        unsigned events,
+                        census& seen) {
+    naive::ledger expected = test::genesis(style);
+    library_ledger library(expected);
+    event_source source(random, style);
+    for (unsigned i = 0; i < events; ++i) {
+        const naive::event e = source.next(expected);
+        const std::string wrong = step(expected, library, e, seen);
+        if (!wrong.empty()) {
+            return test::text(style.name, ", event ", i, ", ", describe(e), ": ", wrong);
+        }
+    }
+    return "";
+}
+
+/// The rows of the specification's table that random histories can reach: each transaction, and
+/// each of its errors. The rest stands in tests/unit/ledger*.cpp.
+const std::vector<std::pair<std::string, std::vector<std::string>>> outcomes{
+    {"update_annual_fee_rate",
+     {"", "annual_fee_rate_too_large", "time_before_base_day", "underflow"}},
+    {"increase_mint_budget",
+     {"", "overflow", "time_before_base_day", "underflow", "reserve_not_enough"}},
+    {"decrease_mint_budget", {"", "underflow"}},
+    {"mint_to",
+     {"",
+      "time_before_base_day",
+      "underflow",
+      "unexpected_oz_per_token",
+      "mint_budget_not_enough",
+      "overflow"}},
+    {"redeem",
+     {"",
+      "time_before_base_day",
+      "underflow",
+      "unexpected_oz_per_token",
+      "insufficient_balance",
+      "overflow"}},
+    {"reconcile_supply",
+     {"",
+      "zero_value",
+      "mint_budget_not_zero",
+      "too_early_to_reconcile",
+      "overflow",
+      "time_before_base_day",
+      "underflow",
+      "reserve_not_enough"}},
+    {"send_token", {"", "zero_value", "insufficient_balance"}},
+    {"receive_token", {"", "underflow", "overflow", "rate_limit_exceeded"}},
+    {"allocate_mint_budget",
+     {"",
+      "stale_mint_budget_submission",
+      "overflow",
+      "time_before_base_day",
+      "underflow",
+      "reserve_not_enough"}},
+    {"claim_mint_budget", {"", "stale_mint_budget_submission", "overflow"}},
+    {"return_mint_budget", {"", "stale_mint_budget_submission", "mint_budget_not_enough"}},
+    {"reclaim_mint_budget",
+     {"", "stale_mint_budget_submission", "underflow", "token_obligation_below_floor"}},
+};
+
+}  // namespace
+
+TEST_CASE("property: the ledger is the naive one, event by event") {
+    test::random_source random("ledger");
+    census seen;
+    for (unsigned round = 0; round < 6; ++round) {
+        for (const auto& style : test::history_styles()) {
+            const std::string wrong = run_history(style, random, 1'000, seen);
+            INFO(wrong);
+            REQUIRE(wrong.empty());
+        }
+    }
+    if (std::getenv("TROY_TEST_CENSUS") != nullptr) {
+        for (const auto& [row, count] : seen)
+            std::cout << count << " " << row.first << " " << row.second << "\n";
+    }
+    // Nothing that the table lists may have been left out by chance.
+    for (const auto& [kind, endings] : outcomes) {
+        for (const std::string& ending : endings) {
+            CAPTURE(kind, ending);
+            CHECK(seen[{kind, ending}] >= (ending.empty() ? 100u : 1u));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What the tests of the ledger share: small chains of raw units at any widths, and calls held
+/// against the whole text of what they throw, so that a table says who was compared with what.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <troy/error.hpp>
+#include <troy/frs/ledger.hpp>
+#include <troy/text.hpp>
+#include <troy/utc.hpp>
+#include <troy/wide.hpp>
+#include <troy/xagm.hpp>
+
+#include "../catch.hpp"
+
+namespace test {
+
+inline constexpr std::uint64_t one_raw = 1'000'000'000;
+
+/// The types of a chain, and chains at 1 ounce per token on 2026-03-18, 0.30 % a year. All amounts
+/// are raw units.
+template <class Widths>
+struct ledger_world {
+    using types = troy::xagm::ledger_types<Widths>;
+    using tokens = typename types::tokens;
+    using budget = typename types::budget;
+    using reserve = typename types::reserve;
+    using main_chain = troy::frs::main_chain<types>;
+    using side_chain = troy::frs::side_chain<types>;
+    using record = troy::frs::side_chain_record<types>;
+    using limiter = typename types::limiter;
+
+    static constexpr bool is_ethereum = Widths::amount == 256;
+
+    static tokens t(std::uint64_t raw) { return tokens::from_raw(raw); }
+    static budget b(std::uint64_t raw) { return budget::from_raw(raw); }
+    static reserve r(std::int64_t raw) { return reserve::from_raw(raw); }
+    static auto q(std::uint64_t raw) { return types::oz_per_token::from_raw(raw); }
+    static auto rate(std::uint64_t raw) { return types::annual_fee_rate::from_raw(raw); }
+
+    /// The largest of a type, less a little.
+    template <class T>
+    static T most(std::uint64_t less = 0) {
+        return T::largest() - T::from_raw(less);
+    }
+    /// More than any obligation.
+    static reserve plenty() {
+        using magnitude = typename reserve::magnitude_type;
+        return reserve::from_sign_and_magnitude(false, magnitude::from_raw(reserve::limit(false)));
+    }
+
+    static auto schedule(std::uint64_t base = one_raw, std::uint64_t fee = 3'000'000) {
+        return typename types::fee_schedule(q(base), troy::utc_day{"2026-03-18"}, rate(fee));
+    }
+    static main_chain main(std::uint64_t supply, std::uint64_t mint_budget, std::uint64_t owed) {
+        return {schedule(), t(supply), b(mint_budget), b(owed)};
+    }
+    static side_chain side(std::uint64_t supply, std::uint64_t mint_budget) {
+        return {schedule(), t(supply), b(mint_budget)};
+    }
+};
+
+/// 12:00:00 of the base day.
+inline constexpr troy::utc_seconds noon{"2026-03-18T12:00:00Z"};
+/// Before it.
+inline constexpr troy::utc_seconds eve{"2026-03-17T23:59:59Z"};
+
+/// What a call throws; "" if it succeeds.
+[[nodiscard]] inline std::string what_of(const std::function<void()>& call) {
+    try {
+        call();
+        return "";
+    } catch (const troy::error& e) {
+        return e.what();
+    }
+}
+
+/// What a call throws without the values: "overflow: amount, obligation".
+[[nodiscard]] inline std::string kind_of(const std::function<void()>& call) {
+    try {
+        call();
+        return "";
+    } catch (const troy::error& e) {
+        const std::string name = troy::name(e.code());
+        if (*e.left().name == '\0') return name;
+        return name + ": " + e.left().name + ", " + e.right().name;
+    }
+}
+
+/// A row of a table of edges.
+struct edge {
+    const char* why;
+    std::function<void()> call;
+    std::string expected;  ///< What it throws; "" for nothing.
+};
+
+inline void check(const std::vector<edge>& edges) {
+    for (const edge& row : edges) {
+        INFO(row.why);
+        CHECK(what_of(row.call) == row.expected);
+    }
+}
+
+}  // namespace test
