@@ -1,0 +1,25 @@
+; SPDX-License-Identifier: BSL-1.0
+;
+; A false claim: tokens to ounces and back loses at most one unit. True for ounces, false for tokens
+; as soon as a token is worth less than an ounce.
+;
+;     q <= b  =>  t - floor(floor(t * q / b) * b / q) <= 1
+;
+; About     the encoding of conversion_*: the bound of one direction is not that of the other.
+; Expect    sat.
+
+; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+(define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
+  (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
+(declare-const t Int)
+(declare-const q Int)
+(declare-const b Int)
+(declare-const o Int)
+(declare-const r Int)
+(declare-const u Int)
+(declare-const s Int)
+(assert (and (<= 0 t) (< 0 q) (<= q b)))
+(assert (is_floor (* t q) b o r))
+(assert (is_floor (* o b) q u s))
+(assert (not (<= (- t u) 1)))
+(check-sat)

@@ -1,0 +1,34 @@
+; SPDX-License-Identifier: BSL-1.0
+;
+; The ceiling finds the smallest factor whose floor reaches a value.
+;
+;     p * t / b reaches v after the floor  <=>  p >= ceil(v * b / t)
+;
+; About     troy::xag::liquidation_price (xag/lending.hpp): "two ceilings, because the value of a
+;           position has its own floor: at this price, and not below".
+; Encoding  f is floor(p * t / b), c is ceil(v * b / t).
+; Expect    unsat; then sat: the assumptions alone can be met.
+
+; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+(define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
+  (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
+; n + s = c * d: c is ceil(n / d), s what it adds.
+(define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
+  (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
+(declare-const p Int)
+(declare-const t Int)
+(declare-const b Int)
+(declare-const v Int)
+(declare-const f Int)
+(declare-const r Int)
+(declare-const c Int)
+(declare-const s Int)
+(assert (and (<= 0 p) (< 0 t) (< 0 b) (<= 0 v)))
+(assert (is_floor (* p t) b f r))
+(assert (is_ceil (* v b) t c s))
+
+(push)
+(assert (not (= (>= f v) (>= p c))))
+(check-sat)
+(pop)
+(check-sat)
