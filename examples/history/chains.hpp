@@ -99,10 +99,8 @@ public:
         log_.set(column::base, schedule().base());
         log_.set(column::base_day, schedule().base_day());
         log_.set(column::rate, schedule().annual_fee_rate());
-        on(where, [&](auto& chain) {
-            chain.fee_schedule = schedule();
-            report(chain);
-        });
+        on(where, [&](auto& chain) { chain.fee_schedule = schedule(); });
+        log_.end_line();
     }
 
     bool update_annual_fee_rate(place where, const xagm::annual_fee_rate& rate) {

@@ -24,8 +24,8 @@ constexpr const char* usage = R"(usage: history [OPTION VALUE]... > LOG
   --days N             the same in days
   --events-per-day N   about how many lines a working day has         (12)
   --format FORMAT      csv or jsonl                                   (csv)
-  --fault FAULT        what to get wrong once, halfway: reserves_rule, one_day, shortfall,
-                       reported_supply, order or truncated            (none)
+  --fault FAULT        what to get wrong once, on the first line in the second half that can be:
+                       reserves_rule, one_day, shortfall, reported_supply, order or truncated
 )";
 
 constexpr std::uint64_t days_max = 36'500;

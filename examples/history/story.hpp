@@ -73,8 +73,8 @@ private:
             open_side(place::ethereum_l2);
         }
         if (number_ > 0 && random_.one_in(120)) change_the_rate();
-        if (number_ > 0 && is_first_of_month(day_)) month_end_statements();
         const bool reconciled = number_ == 0 || (!days_off_.include(day_, random_) && reconcile());
+        if (number_ > 0 && is_first_of_month(day_)) monthly_statements();
         if (number_ == 0) deposit(place::ethereum);
         busy_hours(reconciled);
     }
@@ -188,7 +188,7 @@ private:
         return outage_days_ == 0 || !chains_.reserve_is_fresh();
     }
 
-    void month_end_statements() {
+    void monthly_statements() {
         chains_.vault_statement(weight_of(bars_));
         for (unsigned i = 0; i < chains_open_; ++i)
             chains_.balances(static_cast<place>(i));

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The daily table as a picture: ounces per token, supply and reserves over the same days, as one
+/// SVG that needs nothing else.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "../command_line.hpp"
+#include "axis.hpp"
+#include "table.hpp"
+
+namespace {
+
+using history::axis;
+using history::table_day;
+
+constexpr const char* usage = R"(usage: history_chart [--title TEXT] TABLE > CHART.svg
+  TABLE has the columns day, oz_per_token, supply_after and reserves: what audit --daily writes.
+  It is the standard input if it is -
+)";
+
+// All in pixels.
+constexpr double width = 960;
+constexpr double left = 104;
+constexpr double right = 24;
+constexpr double top = 96;
+constexpr double panel_height = 180;
+constexpr double panel_gap = 52;
+constexpr double bottom = 44;
+constexpr double plot_width = width - left - right;
+constexpr double height = top + 3 * panel_height + 2 * panel_gap + bottom;
+
+/// One of the three pictures.
+struct panel {
+    const char* name;
+    const char* unit;
+    const char* color;
+    double table_day::*value;
+};
+
+constexpr panel panels[] = {
+    {"ozPerToken", "fine troy ounces per token", "#1f5fa8", &table_day::oz_per_token},
+    {"Supply after reconcile", "tokens", "#2e7d4f", &table_day::supply_after},
+    {"Reserves", "fine troy ounces", "#a05a1c", &table_day::reserves},
+};
+
+/// A point of a line, in tenths of a pixel.
+struct point {
+    long x;
+    long y;
+};
+
+[[nodiscard]] std::string escaped(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '&') {
+            result += "&amp;";
+        } else if (c == '<') {
+            result += "&lt;";
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+/// Where the lines of a panel run: one point for each change, and for long histories no more than
+/// four of each slice of two pixels, the first, the lowest, the highest and the last: what the eye
+/// can see of it.
+class thinned_line {
+public:
+    void add(const point& next) {
+        constexpr long slice = 20;
+        if (!slice_.empty() && next.x / slice != slice_.front().x / slice) end_slice();
+        slice_.push_back(next);
+    }
+
+    [[nodiscard]] std::vector<point> finish() {
+        end_slice();
+        return std::move(points_);
+    }
+
+private:
+    void end_slice() {
+        if (slice_.empty()) return;
+        const auto lower = [](const point& a, const point& b) { return a.y < b.y; };
+        const auto [low, high] = std::minmax_element(slice_.begin(), slice_.end(), lower);
+        for (auto each = slice_.begin(); each != slice_.end(); ++each) {
+            const bool seen =
+                each == low || each == high || each == slice_.begin() || each + 1 == slice_.end();
+            const bool changed = points_.empty() || points_.back().y != each->y;
+            if (seen && changed) points_.push_back(*each);
+        }
+        slice_.clear();
+    }
+
+    std::vector<point> points_;
+    std::vector<point> slice_;
+};
+
+/// Tenths of a pixel as pixels.
+[[nodiscard]] std::string pixels(long tenths) {
+    const char* sign = tenths < 0 ? "-" : "";
+    const long size = std::abs(tenths);
+    return size % 10 == 0 ? fmt::format("{}{}", sign, size / 10)
+                          : fmt::format("{}{}.{}", sign, size / 10, size % 10);
+}
+
+/// The value of a day holds until the next: the line goes across, then up or down.
+[[nodiscard]] std::string path_of(const std::vector<point>& points, long end) {
+    point at = points.front();
+    std::string path = fmt::format("M{},{}", pixels(at.x), pixels(at.y));
+    for (const point& next : points) {
+        if (next.x != at.x) path += "h" + pixels(next.x - at.x);
+        if (next.y != at.y) path += "v" + pixels(next.y - at.y);
+        at = next;
+    }
+    if (end != at.x) path += "h" + pixels(end - at.x);
+    return path;
+}
+
+[[nodiscard]] long tenths(double length) { return std::lround(length * 10); }
+
+void print_text(double x, double y, const char* kind, std::string_view text) {
+    fmt::print("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>\n", x, y, kind, text);
+}
+
+void print_line(double x1, double y1, double x2, double y2, const char* kind) {
+    fmt::print("<path class=\"{}\" d=\"M{:.1f},{:.1f}L{:.1f},{:.1f}\"/>\n", kind, x1, y1, x2, y2);
+}
+
+void print_panel(const panel& p, const std::vector<table_day>& days, const axis& time, double y) {
+    const auto by_value = [&](const table_day& a, const table_day& b) {
+        return a.*p.value < b.*p.value;
+    };
+    const auto [low, high] = std::minmax_element(days.begin(), days.end(), by_value);
+    const axis values = history::number_axis((*low).*p.value, (*high).*p.value);
+    const double floor = y + panel_height;
+
+    print_text(left, y - 10, "name", p.name);
+    print_text(width - right, y - 10, "unit", p.unit);
+    for (const auto& [at, label] : values.ticks) {
+        const double line = floor - values.place(at) * panel_height;
+        print_line(left, line, width - right, line, "grid");
+        print_text(left - 8, line + 4, "value", label);
+    }
+    for (const auto& [at, label] : time.ticks) {
+        const double line = left + time.place(at) * plot_width;
+        print_line(line, y, line, floor, "grid");
+    }
+    print_line(left, floor, width - right, floor, "axis");
+
+    thinned_line line;
+    for (const table_day& day : days) {
+        line.add({tenths(left + time.place(static_cast<double>(day.day)) * plot_width),
+                  tenths(floor - values.place(day.*p.value) * panel_height)});
+    }
+    fmt::print("<path class=\"line\" stroke=\"{}\" d=\"{}\"/>\n",
+               p.color,
+               path_of(line.finish(), tenths(width - right)));
+}
+
+constexpr const char* style =
+    "text{font-family:Helvetica,Arial,sans-serif;font-size:12px;fill:#444}"
+    ".title{font-size:19px;font-weight:bold;fill:#111}"
+    ".name{font-size:14px;font-weight:bold;fill:#222}"
+    ".unit,.value{text-anchor:end}"
+    ".day{text-anchor:middle}"
+    ".grid{stroke:#e3e3e3;stroke-width:1;fill:none}"
+    ".axis{stroke:#888;stroke-width:1;fill:none}"
+    ".line{stroke-width:1.6;fill:none;stroke-linejoin:round}";
+
+void print_chart(const std::vector<table_day>& days, std::string_view title) {
+    // The last day lasts until its end.
+    const axis time = history::day_axis(days.front().day, days.back().day + 1);
+    const auto named = [](const table_day& day) { return troy::utc_day::from_raw(day.day); };
+
+    fmt::print(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
+        "height=\"{1}\" role=\"img\">\n<title>{2}</title>\n<style>{3}</style>\n"
+        "<rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/>\n",
+        width,
+        height,
+        escaped(title),
+        style);
+    print_text(left, 32, "title", escaped(title));
+    print_text(left,
+               52,
+               "range",
+               fmt::format("{} to {}, by UTC day", named(days.front()), named(days.back())));
+
+    double y = top;
+    for (const panel& p : panels) {
+        print_panel(p, days, time, y);
+        y += panel_height + panel_gap;
+    }
+    for (const auto& [at, label] : time.ticks)
+        print_text(left + time.place(at) * plot_width, y - panel_gap + 20, "day", label);
+    fmt::print("</svg>\n");
+}
+
+void draw(example::command_line& arguments) {
+    const auto title = arguments.option("--title", std::string_view{"XAGm, day by day"});
+    const std::string name(arguments.word("TABLE"));
+    arguments.finish();
+
+    std::FILE* const file = name == "-" ? stdin : std::fopen(name.c_str(), "rb");
+    if (file == nullptr) throw example::usage_error(fmt::format("{} cannot be opened", name));
+    print_chart(history::read_table(file), title);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    try {
+        return example::run(count, words, usage, draw);
+    } catch (const history::table_error& bad) {
+        fmt::print(stderr, "error: {}\n", bad.what());
+        return 1;
+    }
+}
