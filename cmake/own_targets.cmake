@@ -9,6 +9,11 @@ target_compile_options(troy_own INTERFACE
   # At -O3 g++ 12 sees overlaps inside std::string that cannot be (GCC bug 105651).
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
 
+if(TROY_TEST_COVERAGE)
+  target_compile_options(troy_own INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(troy_own INTERFACE -fprofile-instr-generate)
+endif()
+
 # troy_check_output(NAME <test> PROGRAM <target> [ARGUMENTS ...] [INPUT <file>] [EXPECTED <file>]
 #                   [STATUS <n>] [ERROR <regex>]): runs a program and compares all that it prints.
 function(troy_check_output)

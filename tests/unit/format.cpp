@@ -39,8 +39,13 @@ TEST_CASE("format: fill, alignment and width") {
     CHECK(fmt::format("{:*>15}", x) == "****1.500000000");
     CHECK(fmt::format("{:>{}}", x, 15) == "    1.500000000");
     CHECK(fmt::format("{:.>12}", troy::utc_day{"2026-03-18"}) == "..2026-03-18");
+    // A point may be what fills, on either side and on both.
+    CHECK(fmt::format(fmt::runtime("{:.<13}"), x) == "1.500000000..");
+    CHECK(fmt::format(fmt::runtime("{:.^13}"), x) == ".1.500000000.");
+    CHECK(fmt::format(fmt::runtime("{:.>13}"), x) == "..1.500000000");
     // A width that is too small cuts nothing off.
     CHECK(fmt::format("{:>3}", x) == "1.500000000");
+    CHECK(fmt::format(fmt::runtime("{:3}"), x) == "1.500000000");
 }
 
 TEST_CASE("format: a precision is refused, for it would cut the number") {
@@ -49,4 +54,6 @@ TEST_CASE("format: a precision is refused, for it would cut the number") {
     CHECK_THROWS_AS(fmt::format(fmt::runtime("{:.3}"), x), fmt::format_error);
     CHECK_THROWS_AS(fmt::format(fmt::runtime("{:>20.3}"), x), fmt::format_error);
     CHECK_THROWS_AS(fmt::format(fmt::runtime("{:.3f}"), x), fmt::format_error);
+    CHECK_THROWS_AS(fmt::format(fmt::runtime("{:.}"), x), fmt::format_error);
+    CHECK_THROWS_AS(fmt::format(fmt::runtime("{:."), x), fmt::format_error);
 }

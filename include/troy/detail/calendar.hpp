@@ -49,12 +49,11 @@ inline constexpr std::uint64_t epoch_offset_days = 719162;
 
 [[nodiscard]] constexpr civil_date civil_from_days(std::uint64_t days) noexcept {
     const std::uint64_t since_year_1 = days + epoch_offset_days;
-    // 400 years have 146097 days: the estimate is the year or the one before it.
+    // 400 years have 146097 days: the estimate is the year or the one before it, never one after,
+    // because leap days come less than one day ahead of their mean.
     std::uint64_t year = since_year_1 / 146097 * 400 + since_year_1 % 146097 * 400 / 146097 + 1;
     while (days_before_year(year + 1) <= since_year_1)
         ++year;
-    while (days_before_year(year) > since_year_1)
-        --year;
     std::uint64_t rest = since_year_1 - days_before_year(year);
     unsigned month = 1;
     while (rest >= days_in_month(year, month))
