@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Errors: every code has its own name, and what is thrown carries both.
+/// Errors: every code has its own name, and what is thrown carries both, with the two values that
+/// it is about.
 
 #include <exception>
 #include <iterator>
@@ -9,6 +10,11 @@
 #include <unordered_set>
 
 #include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/unit.hpp>
+#include <troy/utc.hpp>
+#include <troy/wide.hpp>
 
 #include "catch.hpp"
 
@@ -95,6 +101,61 @@ TEST_CASE("error: what is thrown carries the code and its name") {
             CHECK(ours->code() == code);
         }
         CHECK(caught);
+    }
+}
+
+TEST_CASE("error: what is thrown carries the two values") {
+    using amount = troy::fixed_point<troy::one, 9, 64>;
+    try {
+        troy::raise(errc::overflow, "amount", amount{"2"}, "now", troy::utc_day{"2026-03-18"});
+        FAIL("it did not throw");
+    } catch (const troy::error& e) {
+        CHECK(e.code() == errc::overflow);
+        CHECK(std::string(e.left().name) == "amount");
+        CHECK(std::string(e.left().text) == "2.000000000");
+        CHECK(std::string(e.right().name) == "now");
+        CHECK(std::string(e.right().text) == "2026-03-18");
+        CHECK(std::string(e.what()) == "overflow: amount 2.000000000, now 2026-03-18");
+        // A copy carries its own text.
+        const troy::error copy = e;
+        CHECK(std::string(copy.what()) == e.what());
+        CHECK(copy.what() != e.what());
+    }
+}
+
+TEST_CASE("error: without values it carries none") {
+    const troy::error e(errc::zero_value);
+    CHECK(std::string(e.what()) == "zero_value");
+    for (const troy::operand& each : {e.left(), e.right()}) {
+        CHECK(std::string(each.name).empty());
+        CHECK(std::string(each.text).empty());
+    }
+}
+
+TEST_CASE("error: the longest values fit, and a message that does not is cut") {
+    using largest = troy::signed_fixed_point<troy::one, 9, 256>;
+    using magnitude = largest::magnitude_type;
+    const auto least =
+        largest::from_sign_and_magnitude(true, magnitude::from_raw(largest::limit(true)));
+    const std::string digits =
+        "-57896044618658097711785492504343953926634992332820282019728792003956.564819968";
+    try {
+        troy::raise(errc::token_obligation_below_floor, "left", least, "right", least);
+        FAIL("it did not throw");
+    } catch (const troy::error& e) {
+        CHECK(std::string(e.left().text) == digits);
+        CHECK(std::string(e.what()) ==
+              "token_obligation_below_floor: left " + digits + ", right " + digits);
+    }
+    const std::string name(200, 'x');
+    try {
+        troy::raise(errc::overflow, name.c_str(), least, name.c_str(), least);
+        FAIL("it did not throw");
+    } catch (const troy::error& e) {
+        const std::string all = "overflow: " + name + " " + digits + ", " + name + " " + digits;
+        const std::string message = e.what();
+        CHECK(message.size() == 3 * troy::operand::text_size_max - 1);
+        CHECK(message == all.substr(0, message.size()));
     }
 }
 

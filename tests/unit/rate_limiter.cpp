@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The bridge's rate limiter: worked buckets, each error at its edge, the window of zero seconds and
+/// the widths at which something drains that no bucket can hold.
+
+#include <cstdint>
+#include <string>
+
+#include <troy/frs/rate_limiter.hpp>
+#include <troy/wide.hpp>
+#include <troy/xagm.hpp>
+
+#include "../catch.hpp"
+#include "ledger_support.hpp"
+
+namespace {
+
+using test::check;
+using test::ledger_world;
+using test::noon;
+using troy::utc_seconds;
+using troy::xagm::ethereum;
+using troy::xagm::sui;
+
+utc_seconds after(std::uint64_t seconds) { return utc_seconds::from_raw(noon.raw() + seconds); }
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    struct row {
+        const char* why;
+        std::uint64_t limit;
+        std::uint64_t window;
+        std::uint64_t in_flight;
+        std::uint64_t seconds;
+        std::uint64_t held;
+        std::uint64_t capacity;
+    };
+    const row rows[] = {
+        // clang-format off
+        {"at once nothing drains",             100, 60, 90,  0, 90,  10},
+        {"1.67 are 1",                         100, 60, 90,  1, 89,  11},
+        {"3.33 are 3",                         100, 60, 90,  2, 87,  13},
+        {"half of the window, half the limit", 100, 60, 90, 30, 40,  60},
+        {"to the last raw unit",               100, 60, 99, 59,  1,  99},
+        {"the window over",                    100, 60, 99, 60,  0, 100},
+        {"and long over",                      100, 60, 99, 61,  0, 100},
+        {"exactly empty",                      100, 60, 50, 30,  0, 100},
+        {"not a raw unit yet",                   1, 60,  1, 59,  1,   0},
+        {"a raw unit",                           1, 60,  1, 60,  0,   1},
+        {"a window of 1 second",               100,  1, 99,  1,  0, 100},
+        {"a window of 0 seconds is one of 1",  100,  0, 100, 1,  0, 100},
+        {"but not less",                       100,  0, 100, 0, 100,  0},
+        {"0 is not 2",                          99,  0, 99,  1,  0,  99},
+        {"2 is not 1",                          99,  2, 99,  1, 50,  49},
+        {"nothing under way",                  100, 60,  0,  0,  0, 100},
+        {"no limit lets nothing in",             0, 60,  0, 60,  0,   0},
+        {"a limit lowered below the bucket",    50, 60, 90,  0, 90,   0},
+        {"and still above it",                  50, 60, 90, 48, 50,   0},
+        {"and below it again",                  50, 60, 90, 50, 49,   1},
+        // clang-format on
+    };
+    for (const row& c : rows) {
+        INFO(c.why);
+        const typename w::limiter bucket{w::t(c.limit), c.window, {}, w::t(c.in_flight), noon};
+        CHECK(bucket.in_flight_at(after(c.seconds)) == w::t(c.held));
+        CHECK(bucket.capacity(after(c.seconds)) == w::t(c.capacity));
+    }
+}
+
+TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    const auto accept = [](std::uint64_t single, std::uint64_t amount, utc_seconds now) {
+        const typename w::limiter bucket{w::t(100), 50, w::t(single), w::t(40), noon};
+        return [=] { static_cast<void>(bucket.accept(w::t(amount), now)); };
+    };
+    check({
+        {"all of the capacity", accept(0, 60, noon), ""},
+        {"one more",
+         accept(0, 61, noon),
+         "rate_limit_exceeded: amount 0.000000061, capacity 0.000000060"},
+        {"a second later 2 more", accept(0, 62, after(1)), ""},
+        {"not 3",
+         accept(0, 63, after(1)),
+         "rate_limit_exceeded: amount 0.000000063, capacity 0.000000062"},
+        {"the largest message", accept(10, 10, noon), ""},
+        {"a larger one",
+         accept(10, 11, noon),
+         "rate_limit_exceeded: amount 0.000000011, single_message_limit 0.000000010"},
+        {"too large for both",
+         accept(10, 61, noon),
+         "rate_limit_exceeded: amount 0.000000061, single_message_limit 0.000000010"},
+        {"below the largest, above the capacity",
+         accept(90, 61, noon),
+         "rate_limit_exceeded: amount 0.000000061, capacity 0.000000060"},
+        {"nothing", accept(0, 0, noon), ""},
+        {"before the last message",
+         accept(0, 1, utc_seconds::from_raw(noon.raw() - 1)),
+         "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
+    });
+}
+
+TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    const typename w::limiter bucket{w::t(100), 60, w::t(50), w::t(90), noon};
+    // 3.33 of 90 have drained, then 5 come in.
+    const typename w::limiter expected{w::t(100), 60, w::t(50), w::t(92), after(2)};
+    CHECK(bucket.accept(w::t(5), after(2)) == expected);
+    // Nothing is something too: it makes the instant the last, with what had drained until then.
+    CHECK(bucket.accept(w::t(0), after(2)).in_flight == w::t(87));
+    CHECK(bucket.accept(w::t(0), after(2)).last == after(2));
+    // A bucket over its limit takes nothing, even of no size, but the call itself is let in.
+    const typename w::limiter lowered{w::t(50), 60, {}, w::t(90), noon};
+    CHECK(lowered.accept(w::t(0), noon) == lowered);
+    CHECK(test::code_of([&] { return lowered.accept(w::t(1), noon); }) ==
+          troy::errc::rate_limit_exceeded);
+}
+
+TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
+    using w = ledger_world<ethereum>;
+    const auto at = [](const w::tokens& limit, std::uint64_t seconds) {
+        const w::limiter bucket{limit, 1, {}, w::t(1), noon};
+        return [=] { static_cast<void>(bucket.capacity(after(seconds))); };
+    };
+    const auto largest = w::most<w::tokens>();
+    const auto third = w::tokens::from_raw(largest.raw() / 3u);  // 2^256 - 1 is a multiple of 3.
+    check({
+        {"once", at(largest, 1), ""},
+        {"twice", at(largest, 2), "overflow: limit " + troy::to_string(largest) + ", elapsed 2"},
+        {"2^256 - 1", at(third, 3), ""},
+        {"2^256 + 2",
+         at(third + w::t(1), 3),
+         "overflow: limit " + troy::to_string(third + w::t(1)) + ", elapsed 3"},
+    });
+}
+
+TEST_CASE("rate_limiter: on Sui more may drain than 64 bits hold") {
+    using w = ledger_world<sui>;
+    const auto largest = w::most<w::tokens>();
+    const w::limiter bucket{largest, 1, {}, largest, noon};
+    CHECK(bucket.in_flight_at(after(1)) == w::t(0));
+    CHECK(bucket.in_flight_at(after(2)) == w::t(0));
+    CHECK(bucket.capacity(utc_seconds::from_raw(~std::uint64_t{0})) == largest);
+    // 2^64 + 1 drain, which is 1 in 64 bits.
+    const auto bits = w::t((std::uint64_t{1} << 63) + 1);
+    const w::limiter half{bits, 2, {}, largest, noon};
+    CHECK(half.in_flight_at(after(4)) == w::t(0));
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// Sums and differences of signed quantities: every pair at 8 bits against the built-in integers,
+/// and the ends of the range at every width.
+
+#include <optional>
+#include <string>
+
+#include <troy/signed_fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/unit.hpp>
+#include <troy/wide.hpp>
+
+#include "../catch.hpp"
+
+namespace {
+
+using test::code_of;
+using troy::errc;
+
+template <unsigned Bits>
+using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
+using small = signed_quantity<8>;
+using magnitude = small::magnitude_type;
+
+/// Whether a call gives an integer, or overflow where 8 bits do not hold it. There is no minus zero.
+template <class F>
+bool gives(int expected, const F& call) {
+    small result;
+    const auto failure = code_of([&] { return result = call(); });
+    if (expected < -128 || expected > 127) return failure == errc::overflow;
+    return !failure && result == small::from_raw(expected) &&
+           result.is_negative() == (expected < 0);
+}
+
+}  // namespace
+
+TEST_CASE("signed_fixed_point: + and - of every pair of 8 bits") {
+    unsigned wrong = 0;
+    for (int x = -128; x <= 127; ++x) {
+        for (int y = -128; y <= 127; ++y) {
+            const small a = small::from_raw(x);
+            const small b = small::from_raw(y);
+            if (!gives(x + y, [&] { return a + b; })) ++wrong;
+            if (!gives(x - y, [&] { return a - b; })) ++wrong;
+            if ((a < b) != (x < y) || (a == b) != (x == y)) ++wrong;
+        }
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("signed_fixed_point: the difference of every pair of magnitudes") {
+    unsigned wrong = 0;
+    for (unsigned x = 0; x <= 255; ++x) {
+        for (unsigned y = 0; y <= 255; ++y) {
+            const int expected = static_cast<int>(x) - static_cast<int>(y);
+            if (!gives(expected, [&] {
+                    return small::difference(magnitude::from_raw(x), magnitude::from_raw(y));
+                })) {
+                ++wrong;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+}
+
+TEMPLATE_TEST_CASE("signed_fixed_point: + and - at the ends of the range",
+                   "",
+                   signed_quantity<8>,
+                   signed_quantity<64>,
+                   signed_quantity<112>,
+                   signed_quantity<128>,
+                   signed_quantity<256>) {
+    using wide = typename TestType::magnitude_type;
+    const auto most =
+        TestType::from_sign_and_magnitude(false, wide::from_raw(TestType::limit(false)));
+    const auto least =
+        TestType::from_sign_and_magnitude(true, wide::from_raw(TestType::limit(true)));
+    const auto one = TestType::from_raw(1);
+    const TestType zero;
+    CHECK(most + least == TestType::from_raw(-1));
+    CHECK(least + one + most == zero);
+    CHECK(zero - most == least + one);
+    CHECK(least - least == zero);
+    CHECK(most - most == zero);
+    CHECK_FALSE((least - least).is_negative());
+    CHECK((most - one) + one == most);
+    CHECK((least + one) - one == least);
+    CHECK(code_of([&] { return most + one; }) == errc::overflow);
+    CHECK(code_of([&] { return least - one; }) == errc::overflow);
+    CHECK(code_of([&] { return zero - least; }) == errc::overflow);
+    CHECK(code_of([&] { return most - least; }) == errc::overflow);
+    CHECK(code_of([&] { return least + least; }) == errc::overflow);
+    CHECK(TestType::difference(wide{}, wide::from_raw(TestType::limit(true))) == least);
+    CHECK(code_of([&] { return TestType::difference(wide{}, wide::largest()); }) == errc::overflow);
+}
