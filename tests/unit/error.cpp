@@ -152,10 +152,10 @@ TEST_CASE("error: the longest values fit, and a message that does not is cut") {
         troy::raise(errc::overflow, name.c_str(), least, name.c_str(), least);
         FAIL("it did not throw");
     } catch (const troy::error& e) {
-        const std::string all = "overflow: " + name + " " + digits + ", " + name + " " + digits;
+        const std::string whole = "overflow: " + name + " " + digits + ", " + name + " " + digits;
         const std::string message = e.what();
         CHECK(message.size() == 3 * troy::operand::text_size_max - 1);
-        CHECK(message == all.substr(0, message.size()));
+        CHECK(message == whole.substr(0, message.size()));
     }
 }
 
