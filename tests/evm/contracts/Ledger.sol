@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: BSL-1.0
+pragma solidity 0.8.37;
+
+import "./Xagm.sol";
+
+error UnexpectedOzPerToken();
+error MintBudgetNotEnough();
+error MintBudgetNotZero();
+error InsufficientBalance();
+error ZeroValue();
+error TooEarlyToReconcile();
+error StaleMintBudgetSubmission();
+error TokenObligationBelowFloor();
+error RateLimitExceeded();
+
+/// xagm.md section 5 in the types of Ethereum, each transition on the part of the state that it
+/// touches, its checks in the order of the page's table, and what it writes returned.
+contract Ledger is Xagm {
+    function toUint112(uint256 x) internal pure returns (uint112) {
+        if (x > type(uint112).max) revert Overflow();
+        return uint112(x);
+    }
+
+    /// A schedule's ounces per token are never above its base, and a base never above 1.
+    modifier ofSchedule(uint64 q) {
+        if (q > B) revert OzPerTokenTooLarge();
+        _;
+    }
+
+    /// base := q(t), base_time := day_start(t), annual_fee_rate := new
+    function updateAnnualFeeRate(
+        uint64 base,
+        uint64 baseTime,
+        uint64 annualFeeRate,
+        uint64 newRate,
+        uint64 t
+    ) internal pure returns (uint64, uint64, uint64) {
+        // The schedule has been created before.
+        ouncesPerToken(base, t, annualFeeRate, t);
+        if (newRate > 100_000_000) revert AnnualFeeRateTooLarge();
+        uint64 q = ouncesPerToken(base, baseTime, annualFeeRate, t);
+        return (q, t / 86400 * 86400, newRate);
+    }
+
+    /// The answer is fresh unless `updated_at + 259200 < now`.
+    function reserve(int256 answer, uint64 updatedAt, int256 fallbackAnswer, uint64 now_)
+        internal
+        pure
+        returns (int256)
+    {
+        return uint256(updatedAt) + 259200 < now_ ? fallbackAnswer : answer;
+    }
+
+    /// The reserve check. The product is in uint112, as wide as the obligation.
+    function requireReserve(uint112 obligation, uint64 q, int256 reserve_)
+        internal
+        pure
+        returns (uint256 oz)
+    {
+        uint112 inOunces = obligation * q;
+        oz = inOunces / uint112(B);
+        if (int256(oz) > reserve_) revert ReserveNotEnough();
+    }
+
+    function increaseMintBudget(
+        uint112 budget,
+        uint112 obligation,
+        uint112 d,
+        uint64 q,
+        int256 reserve_
+    ) internal pure ofSchedule(q) returns (uint112, uint112) {
+        obligation += d;
+        requireReserve(obligation, q, reserve_);
+        budget += d;
+        return (budget, obligation);
+    }
+
+    function decreaseMintBudget(uint112 budget, uint112 obligation, uint112 d)
+        internal
+        pure
+        returns (uint112, uint112)
+    {
+        if (obligation < d) revert Underflow();
+        if (budget < d) revert Underflow();
+        return (budget - d, obligation - d);
+    }
+
+    function mintTo(uint256 supply, uint112 budget, uint256 amount, uint64 expectedQ, uint64 q)
+        internal
+        pure
+        ofSchedule(q)
+        returns (uint256, uint112)
+    {
+        if (expectedQ != q) revert UnexpectedOzPerToken();
+        if (amount > budget) revert MintBudgetNotEnough();
+        budget -= uint112(amount);
+        supply += amount;
+        return (supply, budget);
+    }
+
+    function redeem(
+        uint256 supply,
+        uint112 budget,
+        uint256 balance,
+        uint256 amount,
+        uint64 expectedQ,
+        uint64 q
+    ) internal pure ofSchedule(q) returns (uint256, uint112) {
+        if (expectedQ != q) revert UnexpectedOzPerToken();
+        if (amount > balance) revert InsufficientBalance();
+        budget += toUint112(amount);
+        supply = minus(supply, amount);
+        return (supply, budget);
+    }
+
+    function reconcileSupply(
+        uint256 supply,
+        uint112 budget,
+        uint112 obligation,
+        uint64 lastReconcileTime,
+        uint256 a,
+        uint64 t,
+        uint64 q,
+        int256 reserve_
+    ) internal pure ofSchedule(q) returns (uint256, uint112, uint64) {
+        if (a == 0) revert ZeroValue();
+        if (budget > 0) revert MintBudgetNotZero();
+        uint64 dayStart = t / 86400 * 86400;
+        if (dayStart == lastReconcileTime) revert TooEarlyToReconcile();
+        obligation += toUint112(a);
+        requireReserve(obligation, q, reserve_);
+        supply += a;
+        return (supply, obligation, dayStart);
+    }
+
+    function sendToken(uint256 supply, uint256 balance, uint256 v)
+        internal
+        pure
+        returns (uint256)
+    {
+        if (v == 0) revert ZeroValue();
+        if (v > balance) revert InsufficientBalance();
+        return minus(supply, v);
+    }
+
+    /// in_flight less what drained since the last message
+    function drained(uint256 limit, uint64 window, uint256 inFlight, uint64 last, uint64 now_)
+        private
+        pure
+        returns (uint256)
+    {
+        uint256 decay = limit * minus(now_, last) / (window > 1 ? window : 1);
+        return inFlight > decay ? inFlight - decay : 0;
+    }
+
+    function rateLimitCapacity(
+        uint256 limit,
+        uint64 window,
+        uint256 inFlight,
+        uint64 last,
+        uint64 now_
+    ) internal pure returns (uint256) {
+        inFlight = drained(limit, window, inFlight, last, now_);
+        return limit > inFlight ? limit - inFlight : 0;
+    }
+
+    /// A message that is not accepted is queued: nothing changes.
+    function receiveToken(
+        uint256 supply,
+        uint256 limit,
+        uint64 window,
+        uint256 singleMessageLimit,
+        uint256 inFlight,
+        uint64 last,
+        uint256 v,
+        uint64 now_
+    ) internal pure returns (uint256, uint256, uint64) {
+        uint256 capacity = rateLimitCapacity(limit, window, inFlight, last, now_);
+        bool fits = (singleMessageLimit == 0 || v <= singleMessageLimit) && v <= capacity;
+        if (!fits) revert RateLimitExceeded();
+        return (supply + v, drained(limit, window, inFlight, last, now_) + v, now_);
+    }
+
+    function allocateMintBudget(
+        uint112 obligation,
+        uint112 recorded,
+        uint112 total,
+        uint64 q,
+        int256 reserve_
+    ) internal pure ofSchedule(q) returns (uint112) {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        obligation += total - recorded;
+        requireReserve(obligation, q, reserve_);
+        return obligation;
+    }
+
+    function claimMintBudget(uint112 budget, uint112 recorded, uint112 total)
+        internal
+        pure
+        returns (uint112)
+    {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        return budget + (total - recorded);
+    }
+
+    function returnMintBudget(uint112 budget, uint112 recorded, uint112 total)
+        internal
+        pure
+        returns (uint112)
+    {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        uint112 delta = total - recorded;
+        if (delta > budget) revert MintBudgetNotEnough();
+        return budget - delta;
+    }
+
+    function reclaimMintBudget(
+        uint256 supply,
+        uint112 budget,
+        uint112 obligation,
+        uint112 recorded,
+        uint112 total
+    ) internal pure returns (uint112) {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        uint112 delta = total - recorded;
+        if (obligation < delta) revert Underflow();
+        if (obligation - delta < supply + budget) revert TokenObligationBelowFloor();
+        return obligation - delta;
+    }
+
+    /// Ours, for tools: the reserve less the ounces that the obligation stands for, exactly.
+    function solvencyMargin(uint112 obligation, uint64 q, int256 reserve_)
+        internal
+        pure
+        returns (int256)
+    {
+        return reserve_ - int256(ounces(obligation, q));
+    }
+}

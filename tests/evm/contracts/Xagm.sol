@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+pragma solidity 0.8.37;
+
+import "./Exact.sol";
+
+error AnnualFeeRateTooLarge();
+error OzPerTokenTooLarge();
+error FinenessTooLarge();
+error ReserveNotEnough();
+
+/// xagm.md sections 2 to 4 in the types of Ethereum: ounces per token in uint64, amounts uint256.
+contract Xagm is Exact {
+    uint256 internal constant B = 10 ** 9;
+
+    /// q(t) = base - floor(annual_fee_rate * days(t) / 365)
+    function ouncesPerToken(uint64 base, uint64 baseTime, uint64 annualFeeRate, uint64 t)
+        internal
+        pure
+        returns (uint64)
+    {
+        if (annualFeeRate > 100_000_000) revert AnnualFeeRateTooLarge();
+        if (base > B) revert OzPerTokenTooLarge();
+        uint64 numberOfDays = (t - baseTime) / 86400;
+        return base - annualFeeRate * numberOfDays / 365;
+    }
+
+    /// ounces(tokens) = floor(tokens * q / B), the contract's getOzAmount
+    function ounces(uint256 tokens_, uint64 q) internal pure returns (uint256) {
+        return tokens_ * q / B;
+    }
+
+    /// tokens(fine ounces) = floor(ounces * B / q), off chain and so exact
+    function tokens(uint256 ounces_, uint64 q) internal pure returns (uint256) {
+        return floorOf(ounces_, B, q);
+    }
+
+    /// fine weight of a bar = gross weight * fineness, truncated to 2 decimals
+    function fineWeight(uint256 gross, uint64 fineness) internal pure returns (uint256) {
+        if (fineness > B) revert FinenessTooLarge();
+        return floorOf(gross, fineness, 10 ** 16);
+    }
+
+    /// amount = floor(supply * q_before / q_after) - supply
+    function reconcile(uint256 supply, uint64 qBefore, uint64 qAfter)
+        internal
+        pure
+        returns (uint256 amount, uint256 supplyAfter)
+    {
+        supplyAfter = floorOf(supply, qBefore, qAfter);
+        amount = minus(supplyAfter, supply);
+    }
+
+    /// amount = floor(reserves * B / q) - supply
+    function reconcileToReserves(uint256 supply, uint256 reserves, uint64 q)
+        internal
+        pure
+        returns (uint256 amount, uint256 supplyAfter)
+    {
+        supplyAfter = floorOf(reserves, B, q);
+        amount = minus(supplyAfter, supply);
+    }
+
+    /// floor(((reserve + 1) * B - 1) / q) - obligation
+    function largestReconcile(uint256 reserve, uint256 obligation, uint64 q)
+        internal
+        pure
+        returns (uint256 amount)
+    {
+        if (q == 0) revert DivisionByZero();
+        (uint256 high, uint256 low) = product(reserve, B);
+        unchecked {
+            low += B - 1;
+            if (low < B - 1) ++high;
+        }
+        uint256 quotientHigh = high / q;
+        (uint256 quotientLow, ) = divide(high % q, low, q);
+        if (quotientLow < obligation) {
+            if (quotientHigh == 0) revert ReserveNotEnough();
+            --quotientHigh;
+        }
+        if (quotientHigh > 0) revert Overflow();
+        unchecked {
+            amount = quotientLow - obligation;
+        }
+    }
+}
+
+/// The same in the types of Sui: u64, the products in u128, and a result above u64 aborts.
+contract XagmSui {
+    uint128 internal constant B = 10 ** 9;
+
+    function toU64(uint128 x) internal pure returns (uint64) {
+        if (x > type(uint64).max) revert Overflow();
+        return uint64(x);
+    }
+
+    function minus(uint128 x, uint128 y) internal pure returns (uint128) {
+        if (y > x) revert Underflow();
+        return x - y;
+    }
+
+    function ounces(uint64 tokens_, uint64 q) internal pure returns (uint64) {
+        return toU64(uint128(tokens_) * q / B);
+    }
+
+    function tokens(uint64 ounces_, uint64 q) internal pure returns (uint64) {
+        return toU64(uint128(ounces_) * B / q);
+    }
+
+    function fineWeight(uint64 gross, uint64 fineness) internal pure returns (uint64) {
+        if (fineness > B) revert FinenessTooLarge();
+        return toU64(uint128(gross) * fineness / 10 ** 16);
+    }
+
+    function reconcile(uint64 supply, uint64 qBefore, uint64 qAfter)
+        internal
+        pure
+        returns (uint64 amount, uint64 supplyAfter)
+    {
+        supplyAfter = toU64(uint128(supply) * qBefore / qAfter);
+        amount = toU64(minus(supplyAfter, supply));
+    }
+
+    function reconcileToReserves(uint64 supply, uint64 reserves, uint64 q)
+        internal
+        pure
+        returns (uint64 amount, uint64 supplyAfter)
+    {
+        supplyAfter = toU64(uint128(reserves) * B / q);
+        amount = toU64(minus(supplyAfter, supply));
+    }
+
+    function largestReconcile(uint64 reserve, uint64 obligation, uint64 q)
+        internal
+        pure
+        returns (uint64)
+    {
+        uint128 largest = ((uint128(reserve) + 1) * B - 1) / q;
+        if (largest < obligation) revert ReserveNotEnough();
+        return toU64(largest - obligation);
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: BSL-1.0
+pragma solidity 0.8.37;
+
+import "./Exact.sol";
+
+error StaleRound();
+error NonPositiveAnswer();
+error TooEarly();
+
+/// xsd.md: uint256 throughout, checked, in exactly the order written there. Instants are uint64,
+/// which is what evaluate reads; they are widened before anything is computed with them.
+contract Xsd is Exact {
+    uint256 internal constant MILLION = 10 ** 6;
+
+    // ---- Section 2 and 3: oracle and peg. ----
+
+    /// xag = floor(answer * 10^6 / 10^feed_decimals). A zero answer passes, as on chain.
+    /// The feeds' decimals are a uint8; wider here, so that any number can be asked about.
+    function silverPrice(int256 answer, uint64 feedDecimals, uint80 roundId, uint80 answeredInRound)
+        internal
+        pure
+        returns (uint256)
+    {
+        if (answeredInRound < roundId) revert StaleRound();
+        if (answer < 0) revert NonPositiveAnswer();
+        return uint256(answer) * 10 ** 6 / 10 ** uint256(feedDecimals);
+    }
+
+    function targetPrice(uint256 xag) internal pure returns (uint256) {
+        return xag / 1000;
+    }
+
+    function gramPrice(uint256 xag) internal pure returns (uint256) {
+        return xag * 10 ** 4 / 311035;
+    }
+
+    function exactGramPrice(uint256 xag) internal pure returns (uint256) {
+        return xag * 10 ** 7 / 311034768;
+    }
+
+    // ---- Section 4: minting and redeeming. ----
+
+    function mintCollateralized(uint256 weiIn, uint256 eth, uint256 g)
+        internal
+        pure
+        returns (uint256)
+    {
+        return weiIn * eth / g;
+    }
+
+    function mintAlgorithmic(uint256 shares, uint256 sharePrice, uint256 g)
+        internal
+        pure
+        returns (uint256)
+    {
+        return shares * sharePrice / g;
+    }
+
+    function needed(uint256 g, uint256 ratio, uint256 eth, uint256 sharePrice)
+        internal
+        pure
+        returns (uint256 neededWei, uint256 neededShares)
+    {
+        neededWei = g * ratio / eth;
+        neededShares = minus(g * MILLION, g * ratio) / sharePrice;
+    }
+
+    function fractional(uint256 x, uint256 neededWei, uint256 neededShares)
+        internal
+        pure
+        returns (uint256 weiOut, uint256 sharesOut)
+    {
+        weiOut = x * neededWei / MILLION;
+        sharesOut = x * neededShares / MILLION;
+    }
+
+    function redeemCollateralized(uint256 x, uint256 g, uint256 eth)
+        internal
+        pure
+        returns (uint256 usd, uint256 weiOut)
+    {
+        usd = x * g / MILLION;
+        weiOut = x * g / eth;
+    }
+
+    function redeemAlgorithmic(uint256 x, uint256 xag, uint256 sharePrice)
+        internal
+        pure
+        returns (uint256 usd, uint256 shares)
+    {
+        usd = x * xag / 31103477;
+        shares = usd * MILLION / sharePrice;
+    }
+
+    // ---- Section 5: interest. ----
+
+    function accruedUntil(
+        uint256 accrued,
+        uint256 rate,
+        uint64 time,
+        uint256 amount,
+        uint256 g,
+        uint64 now_
+    ) internal pure returns (uint256) {
+        uint256 d = minus(now_, time) / 86400;
+        return accrued + amount * g * rate * d / (365 * 10 ** 12);
+    }
+
+    function mint(
+        uint256 accrued,
+        uint256 rate,
+        uint64 time,
+        uint256 amount,
+        uint256 x,
+        uint256 currentRate,
+        uint256 g,
+        uint64 now_
+    ) internal pure returns (uint256, uint256, uint64, uint256) {
+        if (time == 0) return (accrued, currentRate, now_, x);
+        accrued = accruedUntil(accrued, rate, time, amount, g, now_);
+        rate = (amount * rate + x * currentRate) / (amount + x);
+        return (accrued, rate, now_, amount + x);
+    }
+
+    function redeem(
+        uint256 accrued,
+        uint256 rate,
+        uint64 time,
+        uint256 amount,
+        uint256 x,
+        uint256 g,
+        uint64 now_
+    ) internal pure returns (uint256, uint256, uint64, uint256 left, uint256 paidOut) {
+        accrued = accruedUntil(accrued, rate, time, amount, g, now_);
+        left = minus(amount, x);
+        paidOut = x * accrued / amount;
+        return (accrued, rate, now_, left, paidOut);
+    }
+
+    /// Not on the page, which ends at the amount paid out: what is paid is no longer owed.
+    function collect(uint256 accrued, uint256 rate, uint64 time, uint256 amount, uint256 paidOut)
+        internal
+        pure
+        returns (uint256, uint256, uint64, uint256)
+    {
+        return (minus(accrued, paidOut), rate, time, amount);
+    }
+
+    // ---- Section 6: collateral. ----
+
+    function poolValue(uint256 weiHeld, uint256 eth) internal pure returns (uint256) {
+        return weiHeld * eth / MILLION;
+    }
+
+    function requiredCollateral(uint256 supply, uint256 ratio, uint256 xag)
+        internal
+        pure
+        returns (uint256)
+    {
+        uint256 part = ratio < MILLION ? ratio : MILLION;
+        return supply * part * (xag * 10 ** 4) / 311035 / 10 ** 12;
+    }
+
+    function excessCollateral(uint256 value, uint256 unclaimed, uint256 required)
+        internal
+        pure
+        returns (uint256)
+    {
+        uint256 free = minus(value, unclaimed);
+        return free > required ? free - required : 0;
+    }
+
+    // ---- Section 7: the controller. ----
+
+    function bands(uint256 g, uint256 percent)
+        internal
+        pure
+        returns (uint256 top, uint256 bottom)
+    {
+        top = g + percent * g / 100;
+        bottom = minus(g, percent * g / 100);
+    }
+
+    function steppedRatio(
+        uint256 ratio,
+        uint256 step_,
+        uint256 price,
+        uint256 top,
+        uint256 bottom
+    ) internal pure returns (uint256) {
+        if (price > top) return ratio < step_ ? 0 : ratio - step_;
+        if (price < bottom) {
+            uint256 raised = ratio + step_;
+            return raised < MILLION ? raised : MILLION;
+        }
+        return ratio;
+    }
+
+    /// At most one step per cooldown.
+    function step(
+        uint256 ratio,
+        uint256 step_,
+        uint64 cooldown,
+        uint64 lastStep,
+        uint256 price,
+        uint256 top,
+        uint256 bottom,
+        uint64 now_
+    ) internal pure returns (uint256, uint64) {
+        if (now_ < uint256(lastStep) + cooldown) revert TooEarly();
+        return (steppedRatio(ratio, step_, price, top, bottom), now_);
+    }
+
+    function interestRate(uint256 ratio) internal pure returns (uint256) {
+        uint256 half = minus(MILLION, ratio) / 2;
+        return half > 52800 ? half : 52800;
+    }
+
+    /// A sample at most every 180 s; it takes the place of the oldest, which stands first.
+    function sample(uint256[10] memory samples, uint64 lastSample, uint256 price, uint64 now_)
+        internal
+        pure
+        returns (uint256[10] memory)
+    {
+        if (now_ < uint256(lastSample) + 180) revert TooEarly();
+        return [
+            samples[1],
+            samples[2],
+            samples[3],
+            samples[4],
+            samples[5],
+            samples[6],
+            samples[7],
+            samples[8],
+            samples[9],
+            price
+        ];
+    }
+
+    function averagePrice(uint256[10] memory samples) internal pure returns (uint256) {
+        uint256 sum = samples[0] + samples[1] + samples[2] + samples[3] + samples[4];
+        sum += samples[5] + samples[6] + samples[7] + samples[8] + samples[9];
+        return sum / 10;
+    }
+
+    function poolPrice(uint256 reserve0, uint256 reserve1, uint256 eth)
+        internal
+        pure
+        returns (uint256)
+    {
+        if (reserve0 == 0 || reserve1 == 0) return 1;
+        uint256 inner = reserve0 * 10 ** 6 / reserve1;
+        return eth * 10 ** 6 / inner;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+// XAGm: xagm.md sections 2 to 4, contracts/Xagm.sol.
+
+import { dayStart, instant, quantity, TWO } from '../lib/kinds.mjs';
+
+const B = 10n ** 9n;
+const q = quantity(9, 64, {
+    typical: [B, 998_561_644n, 999_991_781n, B / 2n, 1n, 0n],
+    usualBits: 31,
+});
+const rate = quantity(9, 64, {
+    typical: [3_000_000n, 100_000_000n, 50_000_000n, 1n, 0n],
+    usualBits: 26,
+});
+const fineness = quantity(9, 64, { typical: [999_000_000n, 999_900_000n, B, 1n], usualBits: 29 });
+
+/// An instant that many whole days, and part of another, after a day's start.
+const daysAfter = (base, days, random) => base + days * 86_400n + random.bits(16);
+
+const ouncesPerToken = {
+    name: 'xagm.ounces_per_token',
+    usual: (a, random) => ({
+        rate: random.bits(26),
+        base: B - random.bits(20),
+        t: a.baseTime + random.bits(1 + random.below(31)),
+    }),
+    solidity: 'ouncesPerToken',
+    args: { base: q, baseTime: dayStart, rate, t: instant },
+    results: [q],
+    errors: [
+        'annual_fee_rate_too_large',
+        'oz_per_token_too_large',
+        'time_before_base_day',
+        'underflow',
+    ],
+    // On chain both subtractions panic. So does the uint64 product of the fee, which for troy is
+    // exact: where it does not fit, the fee is far above any base, and that is underflow as well.
+    panic11: (a) => (a.t < a.baseTime ? 'time_before_base_day' : 'underflow'),
+    edges: [
+        (a, random) => ({ t: daysAfter(a.baseTime, random.bits(1 + random.below(18)), random) }),
+        (a, random) => ({ t: daysAfter(a.baseTime, random.bits(14), random) }),
+        (a, random) => ({
+            rate: random.bits(26),
+            base: random.bits(29),
+            t: a.baseTime + random.bits(30),
+        }),
+        // The last day: base = floor(rate * days / 365).
+        (a, random) => ({
+            t: a.baseTime + ((a.base * 365n) / a.rate) * 86_400n,
+            rate: a.rate,
+        }),
+        (a, random) => ({
+            base: (a.rate * ((a.t - a.baseTime) / 86_400n)) / 365n,
+        }),
+        (a) => ({ rate: 100_000_000n }),
+        (a) => ({ base: B }),
+        (a) => ({ t: a.baseTime }),
+    ],
+};
+
+/// The formulas in amounts of `bits` bits; wider intermediates have `product` bits.
+function amounts(bits, contract, product) {
+    const amount = quantity(9, bits, {
+        typical: [33_036_714_433_829n, 39_995_331_647_753n, 999n * B, 72_927n * B, 1n],
+    });
+    const vault = quantity(2, bits);
+    const limit = TWO(bits);
+    const share = bits === 256 ? 1 : 0.25;
+    const common = { contract, bits, share };
+    return [
+        {
+            ...common,
+            name: 'xagm.ounces',
+            solidity: 'ounces',
+            args: { tokens: amount, q },
+            results: [amount],
+            errors: ['overflow'],
+            edges: [
+                (a) => ({ tokens: TWO(product) / a.q }),
+                (a) => ({ q: TWO(product) / a.tokens }),
+                (a) => ({ tokens: (limit * B) / a.q }),
+                (a, random) => ({ tokens: (random.bits(bits) * B) / a.q }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.tokens',
+            solidity: 'tokens',
+            args: { ounces: amount, q },
+            results: [amount],
+            errors: ['division_by_zero', 'overflow'],
+            edges: [
+                (a) => ({ ounces: (limit * a.q) / B }),
+                (a) => ({ q: (a.ounces * B) / limit }),
+                (a, random) => ({ ounces: (random.bits(bits) * a.q) / B }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.reconcile',
+            usual: (a, random) => {
+                const after = B - random.bits(1 + random.below(29));
+                return { qAfter: after, qBefore: after + random.bits(1 + random.below(28)) };
+            },
+            solidity: 'reconcile',
+            args: { supply: amount, qBefore: q, qAfter: q },
+            results: [amount, amount],
+            errors: ['division_by_zero', 'underflow', 'overflow'],
+            edges: [
+                (a) => ({ supply: (limit * a.qAfter) / a.qBefore }),
+                (a) => ({ qAfter: a.qBefore }),
+                (a, random) => ({ qAfter: a.qBefore - random.bits(1 + random.below(20)) }),
+                (a, random) => ({ qAfter: random.bits(30), qBefore: B }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.reconcile_to_reserves',
+            solidity: 'reconcileToReserves',
+            args: { supply: amount, reserves: amount, q },
+            results: [amount, amount],
+            errors: ['division_by_zero', 'overflow', 'underflow'],
+            edges: [
+                (a) => ({ reserves: (limit * a.q) / B }),
+                (a) => ({ supply: (a.reserves * B) / a.q }),
+                (a, random) => ({ supply: (a.reserves * B) / a.q - random.bits(40) }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.largest_reconcile',
+            usual: (a, random) => ({
+                reserve: random.bits(bits - 1),
+                obligation: random.bits(1 + random.below(bits - 2)),
+                q: B - random.bits(1 + random.below(28)),
+            }),
+            solidity: 'largestReconcile',
+            args: { reserve: amount, obligation: amount, q },
+            results: [amount],
+            errors: ['division_by_zero', 'reserve_not_enough', 'overflow'],
+            edges: [
+                (a) => ({ obligation: ((a.reserve + 1n) * B - 1n) / a.q }),
+                (a) => ({ obligation: ((a.reserve + 1n) * B - 1n) / a.q - limit }),
+                (a) => ({ reserve: (limit * a.q) / B }),
+                (a) => ({ reserve: ((limit + a.obligation) * a.q) / B }),
+                (a) => ({ q: ((a.reserve + 1n) * B - 1n) / (limit + a.obligation) }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.fine_weight',
+            solidity: 'fineWeight',
+            args: { gross: amount, fineness },
+            results: [vault],
+            errors: ['fineness_too_large'],
+            edges: [
+                (a, random) => ({ gross: (random.bits(bits - 4) * 10n ** 16n) / a.fineness }),
+                (a) => ({ fineness: B }),
+                (a, random) => ({ fineness: random.bits(29) }),
+            ],
+        },
+    ];
+}
+
+export const formulas = [
+    { ...ouncesPerToken, contract: 'Xagm', bits: 256 },
+    ...amounts(256, 'Xagm', 256),
+    ...amounts(64, 'XagmSui', 128),
+];

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// Golden vectors: requests and the EVM's replies, kept for machines without node.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readRequest, replyFor, requestLine } from './compare.mjs';
+import { generator } from './random.mjs';
+import { vector } from './vectors.mjs';
+
+const pool = 3000; // Vectors of a formula from which to choose
+const kept = 130; // that many; fewer of a formula that is asked less at this width.
+const head = [
+    '# Requests to evaluate and, in the file .out.txt, the replies that an EVM gave to them.',
+    '# Written by: node run.mjs --write-golden',
+];
+
+/// Formulas by the files that hold their golden vectors: one for a group at a width.
+function byFile(formulas) {
+    const files = new Map();
+    for (const formula of formulas) {
+        const name = `${formula.group}_${formula.bits}`;
+        if (!files.has(name)) files.set(name, []);
+        files.get(name).push(formula);
+    }
+    return files;
+}
+
+/// Of each kind of outcome equally many, as far as there are, and the shorter lines of each.
+async function choose(formula) {
+    const random = generator(`golden ${formula.name} ${formula.bits}`);
+    const raws = Array.from({ length: pool }, () => vector(random, formula));
+    const outcomes = await formula.run(raws);
+    const kinds = new Map();
+    const seen = new Set();
+    for (let i = 0; i < raws.length; ++i) {
+        const line = requestLine(formula, raws[i]);
+        if (seen.has(line)) continue;
+        seen.add(line);
+        const reply = replyFor(formula, outcomes[i], raws[i]);
+        const kind = outcomes[i].failure ?? (reply.startsWith('error') ? reply : 'value');
+        if (!kinds.has(kind)) kinds.set(kind, []);
+        kinds.get(kind).push([line, reply]);
+    }
+    const lists = [...kinds].map(([kind, list]) => {
+        // Half of what is drawn from are the shorter ones; values count for as much as all errors.
+        const short = list.toSorted(([x], [y]) => x.length - y.length);
+        return { share: kind === 'value' ? kinds.size : 1, list: spread(short) };
+    });
+    const size = formula.share < 1 ? kept / 2 : kept;
+    const shares = lists.reduce((sum, { share }) => sum + share, 0);
+    return lists.flatMap(({ share, list }) => list.slice(0, Math.ceil((size * share) / shares)));
+}
+
+/// The list in an order in which its beginning has entries from all of it, more of its beginning.
+function spread(list) {
+    const order = [];
+    const left = [...list];
+    for (let i = 0; left.length > 0; ++i) {
+        const at = i % 2 === 0 ? 0 : Math.floor((left.length * ((i * 7) % 16)) / 16);
+        order.push(...left.splice(at, 1));
+    }
+    return order;
+}
+
+const paths = (folder, name) => [`${folder}/${name}.in.txt`, `${folder}/${name}.out.txt`];
+
+export async function writeGolden(folder, formulas) {
+    for (const [name, members] of byFile(formulas)) {
+        const chosen = [];
+        for (const formula of members) chosen.push(...(await choose(formula)));
+        const [input, output] = paths(folder, name);
+        const write = (path, lines) => writeFileSync(path, `${[...head, ...lines].join('\n')}\n`);
+        write(
+            input,
+            chosen.map(([line]) => line),
+        );
+        write(
+            output,
+            chosen.map(([, reply]) => reply),
+        );
+        console.log(`${input}: ${chosen.length} requests of ${members.length} formulas`);
+    }
+    return true;
+}
+
+/// Whether the committed replies are what the EVM says today.
+export async function checkGolden(folder, formulas) {
+    let passed = true;
+    for (const [name, members] of byFile(formulas)) {
+        const [input, output] = paths(folder, name);
+        const lines = readFileSync(input, 'utf8').split('\n');
+        const replies = readFileSync(output, 'utf8').split('\n');
+        if (lines.length !== replies.length)
+            throw new Error(`${name}: as many requests as replies`);
+        for (const formula of members) {
+            const mine = lines.flatMap((line, i) =>
+                line.split(' ')[0] === formula.name ? [i] : [],
+            );
+            const raws = mine.map((i) => readRequest(formula, lines[i]));
+            const outcomes = await formula.run(raws);
+            mine.forEach((i, n) => {
+                const expected = replyFor(formula, outcomes[n], raws[n]);
+                if (replies[i] === expected) return;
+                console.log(`GOLDEN ${name}: ${lines[i]}\n  the EVM: ${expected}\n  ${replies[i]}`);
+                passed = false;
+            });
+            if (mine.length === 0) {
+                console.log(`GOLDEN ${name}: no request of ${formula.name}`);
+                passed = false;
+            }
+        }
+    }
+    return passed;
+}

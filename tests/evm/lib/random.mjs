@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+// Seeded randomness, and raw integers that an implementation could get wrong.
+
+import { TEN, TWO } from './kinds.mjs';
+
+/// A small fast generator (four 32-bit words, add, shift and rotate), seeded by any text.
+export function generator(seed) {
+    let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 1];
+    for (const letter of String(seed)) {
+        a = Math.imul(a ^ letter.codePointAt(0), 0x01000193);
+        b = (b + a) | 0;
+    }
+    const next = () => {
+        const sum = (a + b + d) | 0;
+        d = (d + 1) | 0;
+        a = b ^ (b >>> 9);
+        b = (c + (c << 3)) | 0;
+        c = (((c << 21) | (c >>> 11)) + sum) | 0;
+        return sum >>> 0;
+    };
+    for (let i = 0; i < 16; ++i) next();
+
+    const below = (count) => Math.floor((next() / 2 ** 32) * count);
+    const chance = (part) => next() < part * 2 ** 32;
+    const pick = (list) => list[below(list.length)];
+    const bits = (count) => {
+        let hex = '0x';
+        for (let i = 0; i < count; i += 32) hex += next().toString(16).padStart(8, '0');
+        return count === 0 ? 0n : BigInt(hex) & (TWO(count) - 1n);
+    };
+    return { next, below, chance, pick, bits };
+}
+
+const wobble = [0n, 0n, 1n, -1n];
+
+/// A magnitude of at most `bitsMax` bits that is likely to be an edge.
+function magnitude(random, bitsMax) {
+    const choice = random.below(16);
+    if (choice < 5) return random.bits(1 + random.below(bitsMax));
+    if (choice < 7) return TWO(random.below(bitsMax + 1)) + random.pick(wobble);
+    if (choice < 10) {
+        return TEN(random.below(Math.floor(bitsMax * 0.30103) + 1)) + random.pick(wobble);
+    }
+    if (choice < 12) return BigInt(random.below(24));
+    if (choice < 13) return 0n;
+    if (choice < 14) return TWO(bitsMax) - 1n - BigInt(random.below(3));
+    // Few digits that count, as people write amounts.
+    return BigInt(1 + random.below(9999)) * TEN(random.below(Math.floor(bitsMax * 0.30103)));
+}
+
+/// A raw integer of a kind. `bitsMax` keeps the arguments of one vector so small that products of
+/// several of them still fit now and then.
+export function rawOf(random, kind, bitsMax) {
+    let raw;
+    if (kind.typical.length > 0 && random.chance(0.3)) {
+        raw = random.pick(kind.typical) + (random.chance(0.3) ? random.pick(wobble) : 0n);
+    } else {
+        const bits = random.chance(0.1) ? kind.bits : kind.usualBits;
+        raw = magnitude(random, Math.min(bitsMax, bits));
+    }
+    if (kind.signed && random.chance(0.25)) raw = -raw;
+    return inRange(raw, kind);
+}
+
+/// The nearest integer that the kind can hold.
+export function inRange(raw, kind) {
+    if (raw < kind.least) raw = kind.least;
+    if (raw > kind.largest) raw = kind.largest;
+    return raw - (raw % kind.multiple);
+}

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: BSL-1.0
+# Runs a GROUP of formulas in RUN, where install.cmake has left a node, or its reason to have none.
+if(EXISTS ${RUN}/skipped)
+  file(READ ${RUN}/skipped reason)
+  message("evm: SKIPPED: ${reason}")
+  return()
+endif()
+file(READ ${RUN}/ready node)
+execute_process(COMMAND ${node} run.mjs --evaluate ${EVALUATE} --group ${GROUP}
+  WORKING_DIRECTORY ${RUN} RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "evm.${GROUP} failed (${status})")
+endif()

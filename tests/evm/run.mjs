@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+// Compares evaluate with the formulas of the specification, stated in Solidity (contracts/) and run
+// in an EVM. Value for value, failure for failure; any difference is a mismatch.
+//
+//   node run.mjs --evaluate PATH                               20,000 vectors per formula
+//   node run.mjs --evaluate PATH --vectors 1000000             a long run
+//   node run.mjs --evaluate PATH --only xagm.ounces --seed 7   one formula
+//   node run.mjs --write-golden --golden FOLDER                the golden vectors anew
+//
+// The seed is printed; TROY_TEST_SEED or --seed repeats a run, TROY_TEST_VECTORS is --vectors.
+
+import { parseArgs } from 'node:util';
+import { askEvaluate, replyFor, requestLine } from './lib/compare.mjs';
+import { compileFormulas } from './lib/compile.mjs';
+import { createEngine, runVectors } from './lib/engine.mjs';
+import { checkGolden, writeGolden } from './lib/golden.mjs';
+import { generator } from './lib/random.mjs';
+import { createTally } from './lib/tally.mjs';
+import { vector } from './lib/vectors.mjs';
+
+const here = import.meta.dirname;
+const groups = ['xagm', 'xsd', 'xag', 'ledger'];
+const chunk = 10_000;
+const mismatchesShown = 5;
+
+const { values: options } = parseArgs({
+    options: {
+        evaluate: { type: 'string' },
+        group: { type: 'string', multiple: true, default: groups },
+        only: { type: 'string' },
+        vectors: { type: 'string', default: process.env.TROY_TEST_VECTORS ?? '20000' },
+        seed: { type: 'string', default: process.env.TROY_TEST_SEED ?? String(Date.now()) },
+        golden: { type: 'string', default: `${here}/golden` },
+        'write-golden': { type: 'boolean', default: false },
+    },
+});
+
+/// The formulas asked for, each with its code.
+async function prepare() {
+    const tables = await Promise.all(options.group.map((name) => import(`./formulas/${name}.mjs`)));
+    const formulas = tables.flatMap((table, i) =>
+        table.formulas.map((formula) => ({ ...formula, group: options.group[i] })),
+    );
+    const asked = formulas.filter(({ name }) => !options.only || name === options.only);
+    if (asked.length === 0) throw new Error(`no formula is called ${options.only}`);
+    const { codes, errors } = compileFormulas(`${here}/contracts`, asked);
+    const evm = await createEngine();
+    return asked.map((formula, i) => ({
+        ...formula,
+        run: (raws) =>
+            runVectors(evm, { code: codes[i], errors }, formula, raws.map(Object.values)),
+    }));
+}
+
+/// Runs random vectors of a formula; true if every reply is the one that the EVM's outcome is.
+async function compareFormula(formula) {
+    const random = generator(`${options.seed} ${formula.name} ${formula.bits}`);
+    const tally = createTally(formula);
+    let mismatches = 0;
+    const count = Math.ceil(Number(options.vectors) * (formula.share ?? 1));
+    for (let left = count; left > 0; left -= chunk) {
+        const raws = Array.from({ length: Math.min(left, chunk) }, () => vector(random, formula));
+        const outcomes = await formula.run(raws);
+        const lines = raws.map((raw) => requestLine(formula, raw));
+        const replies = askEvaluate(options.evaluate, formula.bits, lines);
+        for (let i = 0; i < raws.length; ++i) {
+            const expected = replyFor(formula, outcomes[i], raws[i]);
+            tally.count(outcomes[i], expected);
+            if (replies[i] === expected) continue;
+            if (++mismatches > mismatchesShown) continue;
+            console.log(`MISMATCH (--bits ${formula.bits}) ${lines[i]}`);
+            console.log(`  the EVM: ${outcomes[i].failure ?? 'a value'}, so: ${expected}`);
+            console.log(`  evaluate: ${replies[i]}`);
+        }
+    }
+    console.log(tally.line(mismatches));
+    const complaints = tally.complaints();
+    for (const complaint of complaints) console.log(`VECTORS ${formula.name}: ${complaint}`);
+    return mismatches === 0 && complaints.length === 0;
+}
+
+async function main() {
+    const formulas = await prepare();
+    if (options['write-golden']) return writeGolden(options.golden, formulas);
+    if (!options.evaluate) throw new Error('--evaluate: where is it?');
+    console.log(`seed ${options.seed}, ${options.vectors} vectors per formula`);
+    let passed = true;
+    for (const formula of formulas) passed = (await compareFormula(formula)) && passed;
+    if (!options.only) passed = (await checkGolden(options.golden, formulas)) && passed;
+    console.log(passed ? 'no mismatch' : `FAILED; TROY_TEST_SEED=${options.seed} repeats this run`);
+    return passed;
+}
+
+process.exitCode = (await main()) ? 0 : 1;
