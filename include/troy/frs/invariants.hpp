@@ -186,7 +186,6 @@ template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
     constexpr unsigned width = detail::widest(result_type::bits, Ounces::bits);
     using wide = fixed_point<typename Tokens::unit, Tokens::decimals, width>;
     using raw = typename wide::raw_type;
-    if (oz_after == OzPerToken{}) raise(errc::division_by_zero);
     wide target;
     if (rule == reconcile_rule::ratio) {
         target = wide::from_raw(mul_div(detail::convert_raw<raw>(obligation.raw()),
