@@ -39,6 +39,13 @@ function arrayOf(type) {
     return found ? [found[1], Number(found[2])] : [type, 0];
 }
 
+/// Types with arrays taken apart.
+const flat = (types) =>
+    types.flatMap((type) => {
+        const [element, count] = arrayOf(type);
+        return count === 0 ? [type] : Array(count).fill(element);
+    });
+
 /// The types of every function by contract and name, those of its bases included, and the names of
 /// the custom errors by their selectors.
 function readInterfaces(sources) {
@@ -75,9 +82,10 @@ function harness(name, formula, { inputs, outputs }) {
     const kinds = Object.values(formula.args);
     const loads = kinds.map((_, i) => `w${i} := calldataload(add(from, ${32 * i}))`);
     /// What must not be there: bits above the width of an argument.
-    const beyond = kinds.flatMap((kind, i) => {
-        if (formula.widened && kind.bits === formula.bits) return [`w${i} & ~top`];
-        return kind.bits === 256 ? [] : [`w${i} >> ${kind.bits}`];
+    const beyond = flat(inputs).flatMap((type, i) => {
+        const bits = Number(/\d+$/.exec(type)[0]);
+        if (bits < 256) return [`w${i} >> ${bits}`];
+        return formula.widened ? [`w${i} & ~top`] : [];
     });
     const before = [];
     const values = [];
@@ -142,11 +150,6 @@ contract ${name} is Harness, ${formula.contract} {
 /// What the table says of a formula has to be what the contract says: the widths above all. Only
 /// where the formula is `widened` may the contract take 256 bits and limit its results itself.
 function checkTypes(formula, { inputs, outputs }) {
-    const flat = (types) =>
-        types.flatMap((type) => {
-            const [element, count] = arrayOf(type);
-            return count === 0 ? [type] : Array(count).fill(element);
-        });
     const same = (types, kinds) =>
         types.length === kinds.length &&
         types.every((type, i) => {
