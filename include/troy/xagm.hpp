@@ -9,6 +9,7 @@
 #include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
+#include <troy/frs/books.hpp>
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>

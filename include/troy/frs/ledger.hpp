@@ -2,124 +2,22 @@
 #pragma once
 
 /// @file
-/// The ledger on chain: the books of the main chain and of the side chains as plain values, and each
-/// transaction as a function from the books before to the books after. The checks stand in the
-/// order in which the contract makes them; a failed call changes nothing.
-///
-/// What one function answers for all: amounts are tokens, obligations and budgets are tokens too,
-/// reserves are fine ounces, all of 9 decimals; nothing is rounded but the ounces of the reserve
-/// check, down. The source of all is xagm.md section 5.
-
-#include <optional>
-#include <type_traits>
+/// The ledger on chain: each transaction as a function from the books before to the books after. The
+/// checks stand in the order in which the contract makes them; a failed call changes nothing, and
+/// its error carries the two values that were compared.
 
 #include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/frs/fee_schedule.hpp>
-#include <troy/frs/rate_limiter.hpp>
+#include <troy/frs/books.hpp>
 #include <troy/mul_div.hpp>
 #include <troy/rounding.hpp>
-#include <troy/signed_fixed_point.hpp>
 #include <troy/text.hpp>
-#include <troy/unit.hpp>
 #include <troy/utc.hpp>
 
 namespace troy::frs {
 
-/// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
-/// product of the reserve check.
-template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
-struct ledger_widths {
-    static constexpr unsigned amount = AmountBits;
-    static constexpr unsigned budget = BudgetBits;
-    static constexpr unsigned product = ProductBits;
-};
-
-/// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
-/// where getOzAmount, at 256 bits, does not. Amounts above 128 bits need <troy/wide.hpp>.
-using ethereum = ledger_widths<256, 112, 112>;
-/// u64 everywhere, multiplied in 128 bits.
-using sui = ledger_widths<64, 64, 128>;
-
-/// The types of a ledger of Token at these widths.
-template <Unit Token, class Widths>
-struct ledger_types {
-    using widths = Widths;
-    using tokens = fixed_point<Token, 9, Widths::amount>;
-    using budget = fixed_point<Token, 9, Widths::budget>;
-    using oz_per_token = fixed_point<per<fine_ounce, Token>, 9, 64>;
-    using annual_fee_rate = fixed_point<per<one, year>, 9, 64>;
-    using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
-    using limiter = rate_limiter<tokens>;
-    /// Fine ounces of an obligation.
-    using ounces = fixed_point<fine_ounce, 9, Widths::budget>;
-    /// What the reserve feed answers: int256 on Ethereum.
-    using reserve = signed_fixed_point<fine_ounce, 9, Widths::amount>;
-};
-
-/// The books of a side chain.
-template <class Types>
-struct side_chain {
-    using types = Types;
-
-    typename Types::fee_schedule fee_schedule;
-    typename Types::tokens supply{};
-    typename Types::budget mint_budget{};
-    typename Types::budget claimed_total{};   ///< The budget claimed from the main chain, ever.
-    typename Types::budget returned_total{};  ///< The budget returned to the main chain, ever.
-    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
-
-    [[nodiscard]] friend constexpr bool operator==(const side_chain&,
-                                                   const side_chain&) noexcept = default;
-};
-
-/// The books of the main chain. The obligation is that of all chains.
-template <class Types>
-struct main_chain {
-    using types = Types;
-
-    typename Types::fee_schedule fee_schedule;
-    typename Types::tokens supply{};
-    typename Types::budget mint_budget{};
-    typename Types::budget obligation{};
-    utc_seconds last_reconcile_time{};  ///< The start of its day; 1970-01-01 before the first.
-    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
-
-    [[nodiscard]] friend constexpr bool operator==(const main_chain&,
-                                                   const main_chain&) noexcept = default;
-};
-
-/// What the main chain has on record of one side chain.
-template <class Types>
-struct side_chain_record {
-    using types = Types;
-
-    typename Types::budget allocated_total{};  ///< The budget allocated to it, ever.
-    typename Types::budget reclaimed_total{};  ///< The budget reclaimed from it, ever.
-
-    [[nodiscard]] friend constexpr bool operator==(const side_chain_record&,
-                                                   const side_chain_record&) noexcept = default;
-};
-
-/// The books of the main chain and its record of the side chain that a transaction is about.
-template <class Types>
-struct main_and_record {
-    main_chain<Types> main;
-    side_chain_record<Types> record;
-
-    [[nodiscard]] friend constexpr bool operator==(const main_and_record&,
-                                                   const main_and_record&) noexcept = default;
-};
-
 namespace ledger_detail {
-
-template <class T>
-struct is_chain : std::false_type {};
-template <class Types>
-struct is_chain<side_chain<Types>> : std::true_type {};
-template <class Types>
-struct is_chain<main_chain<Types>> : std::true_type {};
 
 /// The budget that an amount is; errc::overflow above the budget's width.
 template <FixedPoint Budget, FixedPoint Tokens>
@@ -155,10 +53,6 @@ template <FixedPoint Budget>
 }
 
 }  // namespace ledger_detail
-
-/// The books of a chain, main or side.
-template <class T>
-concept Chain = ledger_detail::is_chain<T>::value;
 
 /// The ounces of an obligation, if the reserve covers them: the check that guards every transaction
 /// which raises the obligation.
@@ -227,7 +121,12 @@ constexpr void require_oz_per_token(const C& chain,
 ///
 ///     base := ounces_per_token(now);  base_day := day(now);  annual_fee_rate := rate
 ///
+/// Units      fine ounces per token; the rate a part of them a year.
+/// Decimals   9.
+/// Width      uint64.
+/// Rounding   that of ounces_per_token.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
+/// Source     xagm.md sections 2 and 5, update_annual_fee_rate.
 template <Chain C>
 [[nodiscard]] constexpr C update_annual_fee_rate(C chain,
                                                  const typename C::types::annual_fee_rate& rate,
@@ -240,9 +139,13 @@ template <Chain C>
 ///
 ///     mint_budget := mint_budget + amount;  obligation := obligation + amount
 ///
+/// Units      tokens; the reserve in fine ounces.
+/// Decimals   9.
 /// Width      the obligation's: uint112 on Ethereum.
+/// Rounding   none, but for that of require_reserve.
 /// Errors     in order: overflow of the obligation; those of ounces_per_token and require_reserve;
 ///            overflow of the mint budget.
+/// Source     xagm.md section 5, increase_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> increase_mint_budget(
     main_chain<Types> main,
@@ -258,7 +161,12 @@ template <class Types>
 ///
 ///     mint_budget := mint_budget - amount;  obligation := obligation - amount
 ///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      that of the books.
+/// Rounding   none: exact.
 /// Errors     in order: underflow of the obligation, then of the mint budget.
+/// Source     xagm.md section 5, decrease_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> decrease_mint_budget(
     main_chain<Types> main, const typename Types::budget& amount) {
@@ -273,9 +181,13 @@ template <class Types>
 ///
 ///     mint_budget := mint_budget - amount;  supply := supply + amount
 ///
+/// Units      tokens.
+/// Decimals   9.
 /// Width      the supply's: uint256 on Ethereum.
+/// Rounding   none: exact.
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; mint_budget_not_enough;
 ///            overflow of the supply.
+/// Source     xagm.md section 5, mint_to.
 template <Chain C>
 [[nodiscard]] constexpr C mint_to(C chain,
                                   const typename C::types::tokens& amount,
@@ -296,10 +208,14 @@ template <Chain C>
 ///
 ///     supply := supply - amount;  mint_budget := mint_budget + amount
 ///
+/// Units      tokens.
+/// Decimals   9.
 /// Width      the budget's: uint112 on Ethereum.
+/// Rounding   none: exact.
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; insufficient_balance;
 ///            overflow of the amount as a budget, then of the budget; underflow of the supply, for
 ///            a balance above it.
+/// Source     xagm.md section 5, redeem.
 template <Chain C>
 [[nodiscard]] constexpr C redeem(C chain,
                                  const typename C::types::tokens& balance,
@@ -322,10 +238,14 @@ template <Chain C>
 ///     obligation := obligation + amount;  supply := supply + amount
 ///     last_reconcile_time := day_start(now)
 ///
+/// Units      tokens; the reserve in fine ounces.
+/// Decimals   9.
 /// Width      the obligation's for the amount, then the supply's.
+/// Rounding   none, but for that of require_reserve.
 /// Errors     in order: zero_value; mint_budget_not_zero; too_early_to_reconcile; overflow of the
 ///            amount as an obligation, then of the obligation; those of ounces_per_token and
 ///            require_reserve; overflow of the supply.
+/// Source     xagm.md section 5, reconcile_supply.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> reconcile_supply(main_chain<Types> main,
                                                            const typename Types::tokens& amount,
@@ -351,8 +271,13 @@ template <class Types>
 ///
 ///     supply := supply - amount
 ///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      that of the books.
+/// Rounding   none: exact.
 /// Errors     in order: zero_value; insufficient_balance; underflow of the supply, for a balance
 ///            above it.
+/// Source     xagm.md section 5, send_token.
 template <Chain C>
 [[nodiscard]] constexpr C send_token(C chain,
                                      const typename C::types::tokens& balance,
@@ -369,8 +294,12 @@ template <Chain C>
 ///
 ///     supply := supply + amount
 ///
+/// Units      tokens.
+/// Decimals   9.
 /// Width      the supply's.
+/// Rounding   none, but for that of the rate limiter.
 /// Errors     in order: those of rate_limiter::accept, if the chain has one; overflow of the supply.
+/// Source     xagm.md section 5, receive_token.
 template <Chain C>
 [[nodiscard]] constexpr C receive_token(C chain,
                                         const typename C::types::tokens& amount,

@@ -5,9 +5,6 @@
 /// Mint budget between the main chain and a side chain, and back. Each message names a running
 /// total, and what moves is its distance from the total on record: a message that arrives twice is
 /// an error instead of a second move.
-///
-/// As in ledger.hpp: amounts are tokens of 9 decimals, nothing is rounded but the ounces of the
-/// reserve check, and the source of all is xagm.md section 5.
 
 #include <troy/error.hpp>
 #include <troy/frs/ledger.hpp>
@@ -19,9 +16,13 @@ namespace troy::frs {
 ///
 ///     delta = total - allocated_total;  allocated_total := total;  obligation := obligation + delta
 ///
+/// Units      tokens; the reserve in fine ounces.
+/// Decimals   9.
 /// Width      the obligation's: uint112 on Ethereum.
+/// Rounding   none, but for that of require_reserve.
 /// Errors     in order: stale_mint_budget_submission; overflow of the obligation; those of
 ///            ounces_per_token and require_reserve.
+/// Source     xagm.md section 5, allocate_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr main_and_record<Types> allocate_mint_budget(
     const main_chain<Types>& main,
@@ -40,8 +41,12 @@ template <class Types>
 ///
 ///     delta = total - claimed_total;  claimed_total := total;  mint_budget := mint_budget + delta
 ///
+/// Units      tokens.
+/// Decimals   9.
 /// Width      the budget's.
+/// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; overflow of the mint budget.
+/// Source     xagm.md section 5, claim_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr side_chain<Types> claim_mint_budget(side_chain<Types> side,
                                                             const typename Types::budget& total) {
@@ -55,7 +60,12 @@ template <class Types>
 ///
 ///     delta = total - returned_total;  returned_total := total;  mint_budget := mint_budget - delta
 ///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      that of the books.
+/// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; mint_budget_not_enough.
+/// Source     xagm.md section 5, return_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr side_chain<Types> return_mint_budget(side_chain<Types> side,
                                                              const typename Types::budget& total) {
@@ -71,9 +81,13 @@ template <class Types>
 ///
 ///     delta = total - reclaimed_total;  reclaimed_total := total;  obligation := obligation - delta
 ///
+/// Units      tokens.
+/// Decimals   9.
 /// Width      supply plus mint budget is added up in the width of the supply.
+/// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; underflow of the obligation; overflow of supply
 ///            plus mint budget; token_obligation_below_floor.
+/// Source     xagm.md section 5, reclaim_mint_budget.
 template <class Types>
 [[nodiscard]] constexpr main_and_record<Types> reclaim_mint_budget(
     const main_chain<Types>& main,

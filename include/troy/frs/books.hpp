@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The books of the main chain and of the side chains, as plain values at the widths of their chain.
+
+#include <optional>
+#include <type_traits>
+
+#include <troy/fixed_point.hpp>
+#include <troy/frs/fee_schedule.hpp>
+#include <troy/frs/rate_limiter.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/unit.hpp>
+#include <troy/utc.hpp>
+
+namespace troy::frs {
+
+/// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
+/// product of the reserve check.
+template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
+struct ledger_widths {
+    static constexpr unsigned amount = AmountBits;
+    static constexpr unsigned budget = BudgetBits;
+    static constexpr unsigned product = ProductBits;
+};
+
+/// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
+/// where getOzAmount, at 256 bits, does not. Amounts above 128 bits need <troy/wide.hpp>.
+using ethereum = ledger_widths<256, 112, 112>;
+/// u64 everywhere, multiplied in 128 bits.
+using sui = ledger_widths<64, 64, 128>;
+
+/// The types of a ledger of Token at these widths.
+template <Unit Token, class Widths>
+struct ledger_types {
+    using widths = Widths;
+    using tokens = fixed_point<Token, 9, Widths::amount>;
+    using budget = fixed_point<Token, 9, Widths::budget>;
+    using oz_per_token = fixed_point<per<fine_ounce, Token>, 9, 64>;
+    using annual_fee_rate = fixed_point<per<one, year>, 9, 64>;
+    using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
+    using limiter = rate_limiter<tokens>;
+    /// Fine ounces of an obligation.
+    using ounces = fixed_point<fine_ounce, 9, Widths::budget>;
+    /// What the reserve feed answers: int256 on Ethereum.
+    using reserve = signed_fixed_point<fine_ounce, 9, Widths::amount>;
+};
+
+/// The books of a side chain.
+template <class Types>
+struct side_chain {
+    using types = Types;
+
+    typename Types::fee_schedule fee_schedule;
+    typename Types::tokens supply{};
+    typename Types::budget mint_budget{};
+    typename Types::budget claimed_total{};   ///< The budget claimed from the main chain, ever.
+    typename Types::budget returned_total{};  ///< The budget returned to the main chain, ever.
+    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
+
+    [[nodiscard]] friend constexpr bool operator==(const side_chain&,
+                                                   const side_chain&) noexcept = default;
+};
+
+/// The books of the main chain. The obligation is that of all chains.
+template <class Types>
+struct main_chain {
+    using types = Types;
+
+    typename Types::fee_schedule fee_schedule;
+    typename Types::tokens supply{};
+    typename Types::budget mint_budget{};
+    typename Types::budget obligation{};
+    utc_seconds last_reconcile_time{};  ///< The start of its day; 1970-01-01 before the first.
+    std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
+
+    [[nodiscard]] friend constexpr bool operator==(const main_chain&,
+                                                   const main_chain&) noexcept = default;
+};
+
+/// What the main chain has on record of one side chain.
+template <class Types>
+struct side_chain_record {
+    using types = Types;
+
+    typename Types::budget allocated_total{};  ///< The budget allocated to it, ever.
+    typename Types::budget reclaimed_total{};  ///< The budget reclaimed from it, ever.
+
+    [[nodiscard]] friend constexpr bool operator==(const side_chain_record&,
+                                                   const side_chain_record&) noexcept = default;
+};
+
+/// The books of the main chain and its record of the side chain that a transaction is about.
+template <class Types>
+struct main_and_record {
+    main_chain<Types> main;
+    side_chain_record<Types> record;
+
+    [[nodiscard]] friend constexpr bool operator==(const main_and_record&,
+                                                   const main_and_record&) noexcept = default;
+};
+
+namespace ledger_detail {
+
+template <class T>
+struct is_chain : std::false_type {};
+template <class Types>
+struct is_chain<side_chain<Types>> : std::true_type {};
+template <class Types>
+struct is_chain<main_chain<Types>> : std::true_type {};
+
+}  // namespace ledger_detail
+
+/// The books of a chain, main or side.
+template <class T>
+concept Chain = ledger_detail::is_chain<T>::value;
+
+}  // namespace troy::frs
