@@ -101,6 +101,13 @@ TEST_CASE("invariants: an auditor does not stop where uint112 does") {
     CHECK(test::code_of([&] {
               return troy::frs::require_reserve<w::types>(beyond, q, w::plenty());
           }) == errc::overflow);
+    // Above 1 the ounces may need more than the obligation's 112 bits: found by the EVM.
+    CHECK(to_string(troy::frs::solvency_margin(
+              w::reserve::from_sign_and_magnitude(false,
+                                                  troy::fixed_point<troy::fine_ounce, 9, 256>{
+                                                      "12518627725927469412387026.649749648"}),
+              w::budget{"5192296858534827628530496.329220095"},
+              troy::xagm::oz_per_token{"2.411"})) == "-0.000000001");
     // On Sui the shortfall may be more than an int64 holds.
     using on_sui = ledger_world<sui>;
     const auto most = on_sui::most<on_sui::budget>();

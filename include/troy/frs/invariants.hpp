@@ -135,9 +135,11 @@ template <SignedFixedPoint Reserve, FixedPoint Obligation, FixedPoint OzPerToken
 [[nodiscard]] constexpr Reserve solvency_margin(const Reserve& reserve,
                                                 const Obligation& obligation,
                                                 const OzPerToken& oz_per_token) {
-    const auto ounces = ounces_from_tokens(obligation, oz_per_token);
+    constexpr unsigned width = detail::widest(Obligation::bits, Reserve::bits);
+    const auto ounces = ounces_from_tokens(resize<width>(obligation), oz_per_token);
     const auto owed = resize<Reserve::bits>(ounces);
-    return reserve - Reserve::from_sign_and_magnitude(false, owed);
+    if (!reserve.is_negative()) return Reserve::difference(reserve.magnitude(), owed);
+    return Reserve::from_sign_and_magnitude(true, reserve.magnitude() + owed);
 }
 
 /// Conservation: by how much a chain's supply exceeds the sum of its balances.
