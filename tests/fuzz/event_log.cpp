@@ -160,8 +160,8 @@ struct close_file {
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-// The CSV parser's buffer of lines is 48 MiB. The sanitizer maps it anew for every input, which takes
-// a hundred times as long as the replay: it is kept for the next reader.
+// The CSV parser's buffer of lines is 48 MiB. The sanitizer maps it anew for every input, which
+// takes a hundred times as long as the replay: it is kept for the next reader.
 namespace {
 
 constexpr std::size_t line_buffer_size = 3u << 24;

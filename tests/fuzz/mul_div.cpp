@@ -18,9 +18,9 @@ struct input {
     troy::rounding mode;
 };
 
-/// The numbers have hints: where the product leaves its width, where the quotient leaves that of the
-/// result, and, if the divisor comes first, just below its multiples, where the estimate of a digit
-/// in the long division is one too large.
+/// The numbers have hints: where the product leaves its width, where the quotient leaves that of
+/// the result, and, if the divisor comes first, just below its multiples, where the estimate of a
+/// digit in the long division is one too large.
 [[nodiscard]] input read(fuzz::bytes& in, unsigned bits, unsigned product_bits) {
     input result;
     const unsigned how = in.byte();
