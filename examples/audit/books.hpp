@@ -5,7 +5,7 @@
 /// The state of a replay: the main chain at Ethereum's widths, side chains at Ethereum's or Sui's,
 /// what is under way between them, and the reserve feed. Its size does not depend on the log's.
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,12 +46,26 @@ struct side_chain {
     chain_record record{};
 };
 
+/// The supply before a reconcile, and what it minted.
+struct reconciled_amount {
+    tokens before, amount;
+};
+
 struct state {
     std::string main_name;
     std::optional<main_chain> main;
     std::vector<side_chain> sides;
     frs::reserve_feed<reserve> feed{};
     token_difference in_flight;  ///< Sent and not yet received, over all chains.
+
+    oz oz_at_reconcile;  ///< Ounces per token at the last reconcile, or at the opening.
+    troy::utc_day reconcile_day;
+    std::optional<reconciled_amount> reconciled;  ///< On reconcile_day.
+    std::uint64_t reconciles = 0;
+    token_difference worst_fixed_point;  ///< The most that a rule would mint after its reconcile.
+
+    bool is_solvent = true;        ///< As last told of.
+    bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last told of.
 
     [[nodiscard]] bool is_main(std::string_view name) const noexcept {
         return main && name == main_name;

@@ -52,6 +52,8 @@ public:
             if (buffer[i] == '\n') ++state_.line_ends;
         }
         state_.bytes += got;
+        // The parser looks for an end of line at the byte behind the data too.
+        if (got < static_cast<std::size_t>(size)) buffer[got] = '\0';
         const int next = std::getc(file_);
         if (next == EOF) {
             state_.at_end = true;

@@ -141,21 +141,43 @@ void replay::apply(const event& e) {
     if (is_open == rule.opens) {
         throw bad_line(fmt::format("chain '{}' is {}open", chain, is_open ? "already " : "not "));
     }
+    require_oz_per_token(time);
+    before_ = state_;
     const auto earlier = now_;
-    if (totals_.events > 0 && troy::utc_day::of(earlier) != troy::utc_day::of(time)) close_day();
-    now_ = time;
+    const auto take_back = [&] {
+        state_ = before_;
+        now_ = earlier;
+        closed_day_.reset();
+    };
     try {
+        if (totals_.events > 0 && troy::utc_day::of(earlier) != troy::utc_day::of(time))
+            close_day();
+        now_ = time;
         (this->*rule.replay_it)(e);
     } catch (const bad_line&) {
-        now_ = earlier;
+        take_back();
         throw;
     } catch (const troy::error& beyond) {
-        now_ = earlier;
-        throw bad_line(fmt::format("the books exceed 256 bits: {}", beyond.what()));
+        take_back();
+        throw bad_line(fmt::format("beyond what can be computed: {}", beyond.what()));
     }
     report_closed_day();
     ++totals_.lines;
     ++totals_.events;
+}
+
+/// Every chain's schedule must reach an instant before anything is computed for it.
+void replay::require_oz_per_token(troy::utc_seconds time) const {
+    const auto reach = [&](std::string_view chain, const auto& books) {
+        try {
+            static_cast<void>(books.fee_schedule.ounces_per_token(time));
+        } catch (const troy::error& beyond) {
+            throw bad_line(fmt::format("no ounces per token on {}: {}", chain, beyond.what()));
+        }
+    };
+    if (state_.main) reach(state_.main_name, *state_.main);
+    for (const auto& side : state_.sides)
+        std::visit([&](const auto& books) { reach(side.name, books); }, side.books);
 }
 
 // ---- The daily table. ----
@@ -164,14 +186,14 @@ void replay::apply(const event& e) {
 void replay::close_day() {
     if (!state_.main) return;
     const auto supply = fmt::to_string(state_.supply());
-    const bool reconciled = reconciled_ && troy::utc_day::of(now_) == reconcile_day_;
-    closed_day_ =
-        day_line{fmt::to_string(troy::utc_day::of(now_)),
-                 fmt::to_string(state_.main->fee_schedule.ounces_per_token(now_)),
-                 reconciled ? fmt::to_string(reconciled_->before) : supply,
-                 fmt::to_string(reconciled ? reconciled_->amount : tokens{}),
-                 reconciled ? fmt::to_string(reconciled_->before + reconciled_->amount) : supply,
-                 fmt::to_string(state_.feed.reserve(now_))};
+    const bool reconciled = state_.reconciled && troy::utc_day::of(now_) == state_.reconcile_day;
+    closed_day_ = day_line{
+        fmt::to_string(troy::utc_day::of(now_)),
+        fmt::to_string(state_.main->fee_schedule.ounces_per_token(now_)),
+        reconciled ? fmt::to_string(state_.reconciled->before) : supply,
+        fmt::to_string(reconciled ? state_.reconciled->amount : tokens{}),
+        reconciled ? fmt::to_string(state_.reconciled->before + state_.reconciled->amount) : supply,
+        fmt::to_string(state_.feed.reserve(now_))};
 }
 
 void replay::report_closed_day() {
@@ -207,14 +229,15 @@ void replay::open_main(const event& e) {
     books.obligation = e.get<main_types::budget>(field::obligation, {});
     books.last_reconcile_time = e.get<troy::utc_seconds>(field::last_reconcile_time, {});
     const bool reconciled = e.has(field::last_reconcile_time);
-    reconcile_day_ = troy::utc_day::of(reconciled ? books.last_reconcile_time : now_);
+    state_.reconcile_day = troy::utc_day::of(reconciled ? books.last_reconcile_time : now_);
     try {
-        oz_at_reconcile_ = books.fee_schedule.ounces_per_token(reconcile_day_);
+        state_.oz_at_reconcile = books.fee_schedule.ounces_per_token(state_.reconcile_day);
     } catch (const troy::error& refused) {
         throw bad_line(refused.what());
     }
     state_.main = books;
     state_.main_name = e.text(field::chain);
+    require_oz_per_token(now_);
 }
 
 void replay::open_side(const event& e) {
@@ -241,6 +264,7 @@ void replay::open_side(const event& e) {
         },
         side.books);
     state_.sides.push_back(std::move(side));
+    require_oz_per_token(now_);
 }
 
 // ---- What does not add up. ----
@@ -272,7 +296,7 @@ void replay::find(const event& e,
 /// Nothing may arrive that was not sent: told when it begins, and at the end.
 void replay::check_transit(const event& e) {
     const auto worst = least_in_transit();
-    if (worst.is_negative() && in_transit_) {
+    if (worst.is_negative() && state_.is_transit_sound) {
         find(e,
              "in transit",
              "0 or more",
@@ -280,13 +304,13 @@ void replay::check_transit(const event& e) {
              raw_units(worst),
              "more arrived than was sent");
     }
-    in_transit_ = !worst.is_negative();
+    state_.is_transit_sound = !worst.is_negative();
 }
 
 /// The reserve may not fall below what the tokens stand for: told when it begins, and at the end.
 void replay::check_solvency(const event& e) {
     const auto margin = solvency_margin();
-    if (margin.is_negative() && solvent_) {
+    if (margin.is_negative() && state_.is_solvent) {
         find(e,
              "reserve",
              fmt::format("at least {}", ounces_of_obligation()),
@@ -294,7 +318,7 @@ void replay::check_solvency(const event& e) {
              raw_units(margin),
              "the tokens stand for more than the reserve");
     }
-    solvent_ = !margin.is_negative();
+    state_.is_solvent = !margin.is_negative();
 }
 
 }  // namespace audit

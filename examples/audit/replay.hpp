@@ -89,6 +89,7 @@ private:
               std::string difference = {},
               std::string explanation = {});
 
+    void require_oz_per_token(troy::utc_seconds time) const;
     void close_day();
     void report_closed_day();
     void require_main(const event& e) const;
@@ -103,21 +104,11 @@ private:
     xagm::reconcile_rule rule_;
     report& out_;
     state state_;
+    state before_;  ///< The state before this line, for a line that cannot be replayed after all.
     summary totals_;
     troy::utc_seconds now_;
 
-    oz oz_at_reconcile_;  ///< Ounces per token at the last reconcile, or at the opening.
-    troy::utc_day reconcile_day_;
-    std::uint64_t reconciles_ = 0;
-    token_difference worst_fixed_point_;  ///< The most that a rule would mint after its reconcile.
-    bool solvent_ = true;
-    bool in_transit_ = true;  ///< Nothing arrived that was not sent.
-
-    struct reconciled_amount {
-        tokens before, amount;
-    };
-    std::optional<reconciled_amount> reconciled_;  ///< On reconcile_day_.
-    std::optional<day_line> closed_day_;           ///< Over, and not yet reported.
+    std::optional<day_line> closed_day_;  ///< Over, and not yet reported.
 };
 
 /// The raw units of a difference, with its sign.

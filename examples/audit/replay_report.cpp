@@ -93,8 +93,8 @@ void replay::add_invariants() {
     const auto& held = state_.feed.reserve(now_);
     const auto oz_now = state_.main->fee_schedule.ounces_per_token(now_);
     add_invariant("after a reconcile its rule mints nothing more that day",
-                  raw_units(worst_fixed_point_),
-                  worst_fixed_point_ == token_difference{});
+                  raw_units(state_.worst_fixed_point),
+                  state_.worst_fixed_point == token_difference{});
     if (held.is_negative() || oz_now == oz{}) return;
     const auto below = frs::reconcile_gap(
         xagm::reconcile_rule::reserves, state_.main->obligation, held.magnitude(), oz_now, oz_now);
@@ -103,7 +103,7 @@ void replay::add_invariants() {
                   raw_units(below),
                   fmt::format("each reconcile by the ratio rule and each deposit of bars truncates "
                               "less than 1; {} reconciles in this log, {} days since the base day",
-                              reconciles_,
+                              state_.reconciles,
                               days)});
 }
 

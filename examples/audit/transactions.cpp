@@ -111,8 +111,8 @@ reconcile_input replay::input_of_reconcile(const main_chain& main) const {
             tokens::from_raw(main.obligation.raw()),
             covered ? held.magnitude() : xagm::basic_ounces<256>{},
             main.fee_schedule,
-            oz_at_reconcile_,
-            reconcile_day_,
+            state_.oz_at_reconcile,
+            state_.reconcile_day,
             troy::utc_day::of(now_)};
 }
 
@@ -124,19 +124,22 @@ void replay::reconcile_supply(const event& e) {
     });
     if (!reconciled) return;
     compare_reconcile(e, before);
-    oz_at_reconcile_ = state_.main->fee_schedule.ounces_per_token(now_);
-    reconcile_day_ = troy::utc_day::of(now_);
-    reconciled_ = reconciled_amount{before.supply, amount};
-    ++reconciles_;
+    state_.oz_at_reconcile = state_.main->fee_schedule.ounces_per_token(now_);
+    state_.reconcile_day = troy::utc_day::of(now_);
+    state_.reconciled = reconciled_amount{before.supply, amount};
+    ++state_.reconciles;
     check_fixed_point();
 }
 
 void replay::check_fixed_point() {
     const auto supply = state_.supply();
     const auto& held = state_.feed.reserve(now_);
-    const auto gap = frs::reconcile_gap(
-        rule_, supply.magnitude(), held.magnitude(), oz_at_reconcile_, oz_at_reconcile_);
-    if (gap.magnitude() > worst_fixed_point_.magnitude()) worst_fixed_point_ = gap;
+    const auto gap = frs::reconcile_gap(rule_,
+                                        supply.magnitude(),
+                                        held.magnitude(),
+                                        state_.oz_at_reconcile,
+                                        state_.oz_at_reconcile);
+    if (gap.magnitude() > state_.worst_fixed_point.magnitude()) state_.worst_fixed_point = gap;
 }
 
 void replay::compare_reconcile(const event& e, const reconcile_input& in) {

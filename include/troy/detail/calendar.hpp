@@ -68,17 +68,18 @@ public:
         : next_(text),
           end_(text + size) {}
 
-    /// A number of so many digits; of one that exceeds 64 bits, the largest.
+    /// A number of so many digits. One of more than 18 keeps only what a year needs: that it is
+    /// beyond all time, and its last four digits, by which it is a leap year or not.
     [[nodiscard]] constexpr std::uint64_t digits(std::size_t count) noexcept {
-        constexpr std::uint64_t largest = ~std::uint64_t{0};
+        constexpr std::uint64_t most = 100'000'000'000'000'000;
         std::uint64_t value = 0;
         for (; count > 0; --count) {
             if (next_ == end_ || !is_digit(*next_)) {
                 good_ = false;
                 return 0;
             }
-            const auto digit = static_cast<std::uint64_t>(*next_++ - '0');
-            value = value > (largest - digit) / 10 ? largest : value * 10 + digit;
+            value = value * 10 + static_cast<std::uint64_t>(*next_++ - '0');
+            if (value >= 10 * most) value = most + value % 10'000;
         }
         return value;
     }
