@@ -5,34 +5,16 @@
 /// A line in, a line out: finds the function that a request names and writes its reply.
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <troy/error.hpp>
 
-#include "ledger_functions.hpp"
+#include "functions.hpp"
 #include "request.hpp"
-#include "xag_functions.hpp"
-#include "xagm_functions.hpp"
-#include "xsd_functions.hpp"
 
 namespace evaluate {
-
-/// Every function, sorted by name. Bits is the width of token and ounce amounts.
-template <unsigned Bits>
-[[nodiscard]] std::vector<function> all_functions() {
-    std::vector<function> all;
-    all.insert(all.end(), std::begin(xag_functions<Bits>), std::end(xag_functions<Bits>));
-    all.insert(all.end(), std::begin(xagm_functions<Bits>), std::end(xagm_functions<Bits>));
-    all.insert(all.end(), std::begin(ledger_functions<Bits>), std::end(ledger_functions<Bits>));
-    all.insert(all.end(), std::begin(xsd_functions), std::end(xsd_functions));
-    std::sort(all.begin(), all.end(), [](const function& x, const function& y) {
-        return x.name < y.name;
-    });
-    return all;
-}
 
 class evaluator {
 public:

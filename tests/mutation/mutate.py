@@ -110,6 +110,8 @@ def compile_and_run(include, sources, folder, name):
     """Whether the tests in `sources` pass against `include`."""
     program = os.path.join(folder, name)
     flags = ["-std=c++20", "-O0", "-I", include, "-I", os.path.join(ROOT, "tests")]
+    if any(source.endswith("evaluate.cpp") for source in sources):
+        sources = [*sources, os.path.join(ROOT, "examples", "evaluate", "functions.cpp")]
     built = run(["g++", *flags, *sources, *LINKED, "-o", program], folder)
     if built is None or built.returncode != 0:
         return False
@@ -129,8 +131,9 @@ def transcripts():
 
 def evaluate_agrees(include, folder):
     program = os.path.join(folder, "evaluate")
-    source = os.path.join(ROOT, "examples", "evaluate", "main.cpp")
-    built = run(["g++", "-std=c++20", "-O0", "-I", include, source, "-o", program], folder)
+    sources = [os.path.join(ROOT, "examples", "evaluate", name + ".cpp")
+               for name in ("main", "functions")]
+    built = run(["g++", "-std=c++20", "-O0", "-I", include, *sources, "-o", program], folder)
     if built is None or built.returncode != 0:
         return False
     for bits, requests, expected in transcripts():
