@@ -256,6 +256,18 @@ TEST_CASE("ledger: on Sui the product of the reserve check has 128 bits") {
           "9223372036.854775807");
 }
 
+TEST_CASE("ledger: ounces that exceed the obligation's width, where the product does not") {
+    using w = ledger_world<troy::frs::ledger_widths<256, 112, 256>>;
+    const auto most = w::most<w::budget>();
+    CHECK(to_string(troy::frs::require_reserve<w::types>(most, w::q(one_raw), w::plenty())) ==
+          to_string(most));
+    CHECK(test::what_of([&] {
+              static_cast<void>(
+                  troy::frs::require_reserve<w::types>(most, w::q(one_raw + 1), w::plenty()));
+          }) ==
+          "overflow: obligation 5192296858534827628530496.329220095, oz_per_token 1.000000001");
+}
+
 TEMPLATE_TEST_CASE("ledger: the edges of reconcile_supply", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     const auto reconciled =
