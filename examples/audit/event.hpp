@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// A line of an event log: what it may say, in one table for CSV and JSON Lines alike.
+/// A line of an event log, from CSV or JSON Lines alike.
 
 #include <array>
 #include <bitset>
@@ -17,86 +17,15 @@
 
 #include <troy/text.hpp>
 
+#include "../event_log.hpp"
+
 namespace audit {
 
-/// The columns of a CSV log, the keys of a JSON object. --help explains them.
-enum class field : std::uint8_t {
-    time,
-    chain,
-    kind,
-    amount,
-    total,
-    side_chain,
-    rate,
-    expected_oz_per_token,
-    balance,
-    base,
-    base_day,
-    widths,
-    supply,
-    mint_budget,
-    obligation,
-    last_reconcile_time,
-    allocated_total,
-    claimed_total,
-    returned_total,
-    reclaimed_total,
-    limit,
-    window,
-    single_message_limit,
-    answer,
-    updated_at,
-    ounces,
-    reported_oz_per_token,
-    reported_supply,
-    reported_mint_budget,
-    reported_obligation,
-    reported_ounces,
-    reported_error,
-};
-
-inline constexpr std::array<const char*, 32> field_names = {
-    "time",
-    "chain",
-    "kind",
-    "amount",
-    "total",
-    "side_chain",
-    "rate",
-    "expected_oz_per_token",
-    "balance",
-    "base",
-    "base_day",
-    "widths",
-    "supply",
-    "mint_budget",
-    "obligation",
-    "last_reconcile_time",
-    "allocated_total",
-    "claimed_total",
-    "returned_total",
-    "reclaimed_total",
-    "limit",
-    "window",
-    "single_message_limit",
-    "answer",
-    "updated_at",
-    "ounces",
-    "reported_oz_per_token",
-    "reported_supply",
-    "reported_mint_budget",
-    "reported_obligation",
-    "reported_ounces",
-    "reported_error",
-};
-
-inline constexpr std::size_t field_count = field_names.size();
-static_assert(static_cast<std::size_t>(field::reported_error) + 1 == field_count);
-
-[[nodiscard]] constexpr std::size_t index_of(field f) noexcept {
-    return static_cast<std::size_t>(f);
-}
-[[nodiscard]] constexpr const char* name_of(field f) noexcept { return field_names[index_of(f)]; }
+using event_log::field;
+using event_log::field_count;
+using event_log::field_names;
+using event_log::index_of;
+using event_log::name_of;
 
 /// A set of fields.
 using fields = std::bitset<field_count>;

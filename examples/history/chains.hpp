@@ -95,17 +95,17 @@ public:
     void open(place where) {
         const bool main = where == place::ethereum;
         begin(where, main ? "open_main" : "open_side");
-        log_.set(column::widths, where == place::sui ? "sui" : "ethereum");
-        log_.set(column::base, schedule().base());
-        log_.set(column::base_day, schedule().base_day());
-        log_.set(column::rate, schedule().annual_fee_rate());
+        log_.set(field::widths, where == place::sui ? "sui" : "ethereum");
+        log_.set(field::base, schedule().base());
+        log_.set(field::base_day, schedule().base_day());
+        log_.set(field::rate, schedule().annual_fee_rate());
         on(where, [&](auto& chain) { chain.fee_schedule = schedule(); });
         log_.end_line();
     }
 
     bool update_annual_fee_rate(place where, const xagm::annual_fee_rate& rate) {
         begin(where, "update_annual_fee_rate");
-        log_.set(column::rate, rate);
+        log_.set(field::rate, rate);
         return on(where, [&](auto& chain) {
             return call(chain, [&] { return frs::update_annual_fee_rate(chain, rate, now_); });
         });
@@ -125,7 +125,7 @@ public:
 
     bool mint_to(place where, std::uint64_t amount, const xagm::oz_per_token& expected) {
         begin_amount(where, "mint_to", amount);
-        log_.set(column::expected_oz_per_token, expected);
+        log_.set(field::expected_oz_per_token, expected);
         return on(where, [&](auto& chain) {
             const auto tokens = tokens_on(chain, amount);
             return call(
@@ -135,8 +135,8 @@ public:
 
     bool redeem(place where, std::uint64_t balance, std::uint64_t amount) {
         begin_amount(where, "redeem", amount);
-        log_.set(column::expected_oz_per_token, oz_per_token());
-        log_.set(column::balance, xagm::tokens::from_raw(balance));
+        log_.set(field::expected_oz_per_token, oz_per_token());
+        log_.set(field::balance, xagm::tokens::from_raw(balance));
         return on(where, [&](auto& chain) {
             const auto held = tokens_on(chain, balance);
             const auto tokens = tokens_on(chain, amount);
@@ -173,7 +173,7 @@ public:
     bool allocate_mint_budget(place side, std::uint64_t amount) {
         const auto total = raw_of(record(side).allocated_total) + amount;
         begin_total(place::ethereum, "allocate_mint_budget", total);
-        log_.set(column::side_chain, name_of(side));
+        log_.set(field::side_chain, name_of(side));
         return call_with_record(side, [&](const auto& of_side) {
             const auto& main = main_;
             return frs::allocate_mint_budget(main, of_side, budget_of(total), reserve(), now_);
@@ -204,7 +204,7 @@ public:
     bool reclaim_mint_budget(place side, std::uint64_t amount) {
         const auto total = raw_of(record(side).reclaimed_total) + amount;
         begin_total(place::ethereum, "reclaim_mint_budget", total);
-        log_.set(column::side_chain, name_of(side));
+        log_.set(field::side_chain, name_of(side));
         return call_with_record(side, [&](const auto& of_side) {
             return frs::reclaim_mint_budget(main_, of_side, budget_of(total));
         });
@@ -220,9 +220,9 @@ public:
 
     void set_rate_limit(place where, const inbound_limit& to) {
         begin(where, "rate_limit");
-        log_.set(column::limit, xagm::tokens::from_raw(to.limit));
-        log_.set(column::window, whole_number::from_raw(to.window));
-        log_.set(column::single_message_limit, xagm::tokens::from_raw(to.single_message));
+        log_.set(field::limit, xagm::tokens::from_raw(to.limit));
+        log_.set(field::window, whole_number::from_raw(to.window));
+        log_.set(field::single_message_limit, xagm::tokens::from_raw(to.single_message));
         on(where, [&](auto& chain) {
             chain.inbound.emplace();
             chain.inbound->limit = tokens_on(chain, to.limit);
@@ -235,8 +235,8 @@ public:
     /// What the reserve feed, or the one to fall back on, answers from now on.
     void answer(bool primary, const xagm::ounces& reserve, troy::utc_seconds updated_at) {
         begin(place::ethereum, primary ? "reserve_feed" : "fallback_feed");
-        log_.set(column::answer, reserve);
-        log_.set(column::updated_at, updated_at);
+        log_.set(field::answer, reserve);
+        log_.set(field::updated_at, updated_at);
         auto& given = primary ? feed_.primary : feed_.fallback;
         given.answer =
             main_types::reserve::from_sign_and_magnitude(false, troy::resize<256>(reserve));
@@ -246,13 +246,13 @@ public:
 
     void vault_statement(const xagm::vault_ounces& ounces) {
         begin(place::ethereum, "vault_statement");
-        log_.set(column::ounces, ounces);
+        log_.set(field::ounces, ounces);
         log_.end_line();
     }
 
     void balances(place where) {
         begin(where, "balances");
-        log_.set(column::total, xagm::tokens::from_raw(supply(where)));
+        log_.set(field::total, xagm::tokens::from_raw(supply(where)));
         log_.end_line();
     }
 
@@ -266,17 +266,17 @@ private:
     [[nodiscard]] const main_types::reserve& reserve() const { return feed_.reserve(now_); }
 
     void begin(place where, std::string_view kind) {
-        log_.set(column::time, now_);
-        log_.set(column::chain, name_of(where));
-        log_.set(column::kind, kind);
+        log_.set(field::time, now_);
+        log_.set(field::chain, name_of(where));
+        log_.set(field::kind, kind);
     }
     void begin_amount(place where, std::string_view kind, std::uint64_t amount) {
         begin(where, kind);
-        log_.set(column::amount, xagm::tokens::from_raw(amount));
+        log_.set(field::amount, xagm::tokens::from_raw(amount));
     }
     void begin_total(place where, std::string_view kind, std::uint64_t total) {
         begin(where, kind);
-        log_.set(column::total, xagm::tokens::from_raw(total));
+        log_.set(field::total, xagm::tokens::from_raw(total));
     }
 
     /// Runs a call, keeps the books that it leaves or the name of its error.
@@ -286,7 +286,7 @@ private:
             books = step();
             return true;
         } catch (const troy::error& refusal) {
-            log_.set(column::reported_error, troy::name(refusal.code()));
+            log_.set(field::reported_error, troy::name(refusal.code()));
             return false;
         }
     }
@@ -296,7 +296,7 @@ private:
     bool call(Chain& chain, Step step, std::uint64_t amount = 0) {
         const bool done = accepted(chain, step);
         if (done && amount != 0) {
-            log_.set(column::reported_ounces,
+            log_.set(field::reported_ounces,
                      xagm::ounces_from_tokens(tokens_on(chain, amount), oz_per_token()));
         }
         report(chain);
@@ -317,11 +317,11 @@ private:
 
     template <class Chain>
     void report(const Chain& chain) {
-        log_.set(column::reported_oz_per_token, chain.fee_schedule.ounces_per_token(now_));
-        log_.set(column::reported_supply, chain.supply);
-        log_.set(column::reported_mint_budget, chain.mint_budget);
+        log_.set(field::reported_oz_per_token, chain.fee_schedule.ounces_per_token(now_));
+        log_.set(field::reported_supply, chain.supply);
+        log_.set(field::reported_mint_budget, chain.mint_budget);
         if constexpr (requires { chain.obligation; }) {
-            log_.set(column::reported_obligation, chain.obligation);
+            log_.set(field::reported_obligation, chain.obligation);
         }
         log_.end_line();
     }

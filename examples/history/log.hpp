@@ -12,61 +12,38 @@
 
 #include <troy/text.hpp>
 
+#include "../event_log.hpp"
+
 namespace history {
 
-/// The columns that a history uses, in the order in which they are written.
-enum class column : unsigned {
-    time,
-    chain,
-    kind,
-    amount,
-    total,
-    side_chain,
-    rate,
-    expected_oz_per_token,
-    balance,
-    base,
-    base_day,
-    widths,
-    limit,
-    window,
-    single_message_limit,
-    answer,
-    updated_at,
-    ounces,
-    reported_oz_per_token,
-    reported_supply,
-    reported_mint_budget,
-    reported_obligation,
-    reported_ounces,
-    reported_error,
-};
+using event_log::field;
 
-inline constexpr std::array<std::string_view, 24> column_names{
-    "time",
-    "chain",
-    "kind",
-    "amount",
-    "total",
-    "side_chain",
-    "rate",
-    "expected_oz_per_token",
-    "balance",
-    "base",
-    "base_day",
-    "widths",
-    "limit",
-    "window",
-    "single_message_limit",
-    "answer",
-    "updated_at",
-    "ounces",
-    "reported_oz_per_token",
-    "reported_supply",
-    "reported_mint_budget",
-    "reported_obligation",
-    "reported_ounces",
-    "reported_error",
+/// The fields that a history uses, in the order in which they are written.
+inline constexpr std::array columns{
+    field::time,
+    field::chain,
+    field::kind,
+    field::amount,
+    field::total,
+    field::side_chain,
+    field::rate,
+    field::expected_oz_per_token,
+    field::balance,
+    field::base,
+    field::base_day,
+    field::widths,
+    field::limit,
+    field::window,
+    field::single_message_limit,
+    field::answer,
+    field::updated_at,
+    field::ounces,
+    field::reported_oz_per_token,
+    field::reported_supply,
+    field::reported_mint_budget,
+    field::reported_obligation,
+    field::reported_ounces,
+    field::reported_error,
 };
 
 enum class log_format { csv, json_lines };
@@ -93,10 +70,10 @@ public:
     log_writer& operator=(const log_writer&) = delete;
     ~log_writer() { flush(); }
 
-    void set(column at, std::string_view text) { cell(at).assign(text); }
+    void set(field at, std::string_view text) { cell(at).assign(text); }
 
     template <troy::Textual T>
-    void set(column at, const T& value) {
+    void set(field at, const T& value) {
         set(at, troy::to_text(value).view());
     }
 
@@ -131,34 +108,34 @@ public:
 private:
     static constexpr std::size_t flush_size = std::size_t{1} << 16;
 
-    [[nodiscard]] std::string& cell(column at) { return cells_[static_cast<unsigned>(at)]; }
+    [[nodiscard]] std::string& cell(field at) { return cells_[event_log::index_of(at)]; }
 
     void put_header() {
-        for (const std::string_view name : column_names)
-            text_.append(name).append(name == column_names.back() ? "\n" : ",");
+        for (const field each : columns)
+            text_.append(name_of(each)).append(each == columns.back() ? "\n" : ",");
     }
 
     void put_csv() {
-        for (const std::string& each : cells_)
-            text_.append(each).append(&each == &cells_.back() ? "" : ",");
+        for (const field each : columns)
+            text_.append(cell(each)).append(each == columns.back() ? "" : ",");
     }
 
     void put_json() {
-        for (unsigned i = 0; i < cells_.size(); ++i) {
-            if (cells_[i].empty()) continue;
-            text_.append(i == 0 ? "{\"" : ",\"").append(column_names[i]).append("\":\"");
-            text_.append(cells_[i]).append("\"");
+        for (const field each : columns) {
+            if (cell(each).empty()) continue;
+            text_.append(each == columns.front() ? "{\"" : ",\"").append(name_of(each));
+            text_.append("\":\"").append(cell(each)).append("\"");
         }
         text_ += '}';
     }
 
     void spoil() {
         if (fault_ == fault::order) {
-            const auto right = troy::parse<troy::utc_seconds>(cell(column::time));
-            set(column::time, troy::utc_seconds::from_raw(right.raw() - 86'400));
+            const auto right = troy::parse<troy::utc_seconds>(cell(field::time));
+            set(field::time, troy::utc_seconds::from_raw(right.raw() - 86'400));
             armed_ = false;
-        } else if (!cell(column::reported_supply).empty()) {
-            char& digit = cell(column::reported_supply).back();
+        } else if (!cell(field::reported_supply).empty()) {
+            char& digit = cell(field::reported_supply).back();
             digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
             armed_ = false;
         }
@@ -172,7 +149,7 @@ private:
 
     std::FILE* out_;
     log_format format_;
-    std::array<std::string, column_names.size()> cells_{};
+    std::array<std::string, event_log::field_count> cells_{};
     std::string text_;
     std::size_t last_line_ = 0;
     std::uint64_t lines_ = 0;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What a line of an event log may say: history writes it, audit reads it.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace event_log {
+
+/// The columns of a CSV log, the keys of a JSON object. --help explains them.
+enum class field : std::uint8_t {
+    time,
+    chain,
+    kind,
+    amount,
+    total,
+    side_chain,
+    rate,
+    expected_oz_per_token,
+    balance,
+    base,
+    base_day,
+    widths,
+    supply,
+    mint_budget,
+    obligation,
+    last_reconcile_time,
+    allocated_total,
+    claimed_total,
+    returned_total,
+    reclaimed_total,
+    limit,
+    window,
+    single_message_limit,
+    answer,
+    updated_at,
+    ounces,
+    reported_oz_per_token,
+    reported_supply,
+    reported_mint_budget,
+    reported_obligation,
+    reported_ounces,
+    reported_error,
+};
+
+inline constexpr std::array<const char*, 32> field_names = {
+    "time",
+    "chain",
+    "kind",
+    "amount",
+    "total",
+    "side_chain",
+    "rate",
+    "expected_oz_per_token",
+    "balance",
+    "base",
+    "base_day",
+    "widths",
+    "supply",
+    "mint_budget",
+    "obligation",
+    "last_reconcile_time",
+    "allocated_total",
+    "claimed_total",
+    "returned_total",
+    "reclaimed_total",
+    "limit",
+    "window",
+    "single_message_limit",
+    "answer",
+    "updated_at",
+    "ounces",
+    "reported_oz_per_token",
+    "reported_supply",
+    "reported_mint_budget",
+    "reported_obligation",
+    "reported_ounces",
+    "reported_error",
+};
+
+inline constexpr std::size_t field_count = field_names.size();
+static_assert(static_cast<std::size_t>(field::reported_error) + 1 == field_count);
+
+[[nodiscard]] constexpr std::size_t index_of(field f) noexcept {
+    return static_cast<std::size_t>(f);
+}
+[[nodiscard]] constexpr const char* name_of(field f) noexcept { return field_names[index_of(f)]; }
+
+}  // namespace event_log
