@@ -168,17 +168,13 @@ bool replay::change_side(const event& e, Transition transition) {
 
 template <class Transition>
 bool replay::change_chain(const event& e, Transition transition) {
-    if (!state_.is_main(e.text(field::chain))) return change_side(e, transition);
-    const bool changed = change(e, *state_.main, transition);
-    if (changed) compare_reported(e, *state_.main);
-    return changed;
+    return state_.is_main(e.text(field::chain)) ? change_main(e, transition)
+                                                : change_side(e, transition);
 }
 
 template <class Transition>
 bool replay::change_main(const event& e, Transition transition) {
-    if (!state_.is_main(e.text(field::chain))) {
-        throw bad_line(fmt::format("{} is for the main chain", e.text(field::kind)));
-    }
+    require_main(e);
     const bool changed = change(e, *state_.main, transition);
     if (changed) compare_reported(e, *state_.main);
     return changed;
@@ -186,9 +182,7 @@ bool replay::change_main(const event& e, Transition transition) {
 
 template <class Transition>
 void replay::change_main_and_record(const event& e, Transition transition) {
-    if (!state_.is_main(e.text(field::chain))) {
-        throw bad_line(fmt::format("{} is for the main chain", e.text(field::kind)));
-    }
+    require_main(e);
     auto& side = state_.side(e.text(field::side_chain));
     frs::main_and_record<main_types> both{*state_.main, side.record};
     if (!change(e, both, transition)) return;
