@@ -49,7 +49,7 @@ public:
     [[nodiscard]] static constexpr signed_fixed_point from_raw(Raw raw) {
         const auto magnitude = static_cast<std::uint64_t>(raw);
         return from_sign_and_magnitude(
-            raw < 0, magnitude_type::from_raw(raw < 0 ? std::uint64_t{0} - magnitude : magnitude));
+            raw < 0, magnitude_type::from_raw(raw < 0 ? ~magnitude + 1 : magnitude));
     }
 
     /// From a sign and a magnitude; minus zero is zero.
@@ -97,23 +97,23 @@ public:
 
     [[nodiscard]] friend constexpr signed_fixed_point operator+(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
-        if (x.negative_ == y.negative_) {
-            return from_sign_and_magnitude(x.negative_, x.magnitude_ + y.magnitude_);
-        }
-        return x.negative_ ? difference(y.magnitude_, x.magnitude_)
-                           : difference(x.magnitude_, y.magnitude_);
+        return sum(x, y.negative_, y.magnitude_);
     }
 
     [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
-        if (x.negative_ != y.negative_) {
-            return from_sign_and_magnitude(x.negative_, x.magnitude_ + y.magnitude_);
-        }
-        return x.negative_ ? difference(y.magnitude_, x.magnitude_)
-                           : difference(x.magnitude_, y.magnitude_);
+        return sum(x, !y.negative_, y.magnitude_);
     }
 
 private:
+    /// The second operand as sign and magnitude: the lowest value negated is out of range.
+    [[nodiscard]] static constexpr signed_fixed_point sum(const signed_fixed_point& x,
+                                                          bool y_negative,
+                                                          const magnitude_type& y) {
+        if (x.negative_ == y_negative) return from_sign_and_magnitude(y_negative, x.magnitude_ + y);
+        return x.negative_ ? difference(y, x.magnitude_) : difference(x.magnitude_, y);
+    }
+
     magnitude_type magnitude_{};
     bool negative_ = false;
 };

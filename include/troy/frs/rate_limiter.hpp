@@ -75,8 +75,7 @@ struct rate_limiter {
     /// Errors     those of in_flight_at.
     /// Source     xagm.md section 5, capacity.
     [[nodiscard]] constexpr Tokens capacity(utc_seconds now) const {
-        const Tokens held = in_flight_at(now);
-        return held < limit ? limit - held : Tokens{};
+        return room_above(in_flight_at(now));
     }
 
     /// The bucket after a message was let in.
@@ -92,7 +91,7 @@ struct rate_limiter {
     ///            message and its bucket stays as it was.
     /// Source     xagm.md section 5, accept.
     [[nodiscard]] constexpr rate_limiter accept(const Tokens& amount, utc_seconds now) const {
-        const Tokens left = capacity(now);
+        const Tokens held = in_flight_at(now);
         if (single_message_limit != Tokens{} && amount > single_message_limit) {
             raise(errc::rate_limit_exceeded,
                   "amount",
@@ -100,15 +99,22 @@ struct rate_limiter {
                   "single_message_limit",
                   single_message_limit);
         }
-        if (amount > left) raise(errc::rate_limit_exceeded, "amount", amount, "capacity", left);
+        if (const Tokens left = room_above(held); amount > left) {
+            raise(errc::rate_limit_exceeded, "amount", amount, "capacity", left);
+        }
         rate_limiter after = *this;
-        after.in_flight = in_flight_at(now) + amount;
+        after.in_flight = held + amount;
         after.last = now;
         return after;
     }
 
     [[nodiscard]] friend constexpr bool operator==(const rate_limiter&,
                                                    const rate_limiter&) noexcept = default;
+
+private:
+    [[nodiscard]] constexpr Tokens room_above(const Tokens& held) const {
+        return held < limit ? limit - held : Tokens{};
+    }
 };
 
 }  // namespace troy::frs
