@@ -4,15 +4,17 @@
 //
 //   node run.mjs --evaluate PATH                               20,000 vectors per formula
 //   node run.mjs --evaluate PATH --vectors 1000000             a long run
+//   node run.mjs --evaluate PATH --group xag --bits 64         one group, at one width
 //   node run.mjs --evaluate PATH --only xagm.ounces --seed 7   one formula
 //   node run.mjs --write-golden --golden FOLDER                the golden vectors anew
 //
 // The seed is printed; TROY_TEST_SEED or --seed repeats a run, TROY_TEST_VECTORS is --vectors.
 
 import { parseArgs } from 'node:util';
-import { askEvaluate, replyFor, requestLine } from './lib/compare.mjs';
-import { compileFormulas } from './lib/compile.mjs';
-import { createEngine, runVectors } from './lib/engine.mjs';
+import { replyFor, requestLine } from './lib/compare.mjs';
+import { compileContracts } from './lib/compile.mjs';
+import { createEngine } from './lib/engine.mjs';
+import { startEvaluate } from './lib/evaluate.mjs';
 import { checkGolden, writeGolden } from './lib/golden.mjs';
 import { generator } from './lib/random.mjs';
 import { createTally } from './lib/tally.mjs';
@@ -20,13 +22,14 @@ import { vector } from './lib/vectors.mjs';
 
 const here = import.meta.dirname;
 const groups = ['xagm', 'xsd', 'xag', 'ledger'];
-const chunk = 10_000;
+const chunk = 2_000; // What is alive at a time; more is not faster.
 const mismatchesShown = 5;
 
 const { values: options } = parseArgs({
     options: {
         evaluate: { type: 'string' },
         group: { type: 'string', multiple: true, default: groups },
+        bits: { type: 'string' },
         only: { type: 'string' },
         vectors: { type: 'string', default: process.env.TROY_TEST_VECTORS ?? '20000' },
         seed: { type: 'string', default: process.env.TROY_TEST_SEED ?? String(Date.now()) },
@@ -41,28 +44,26 @@ async function prepare() {
     const formulas = tables.flatMap((table, i) =>
         table.formulas.map((formula) => ({ ...formula, group: options.group[i] })),
     );
-    const asked = formulas.filter(({ name }) => !options.only || name === options.only);
-    if (asked.length === 0) throw new Error(`no formula is called ${options.only}`);
-    const { codes, errors } = compileFormulas(`${here}/contracts`, asked);
-    const evm = await createEngine();
-    return asked.map((formula, i) => ({
-        ...formula,
-        run: (raws) =>
-            runVectors(evm, { code: codes[i], errors }, formula, raws.map(Object.values)),
-    }));
+    const asked = formulas.filter(
+        ({ name, bits }) =>
+            (!options.only || name === options.only) &&
+            (!options.bits || String(bits) === options.bits),
+    );
+    if (asked.length === 0) throw new Error('no such formula');
+    const evm = await createEngine(compileContracts(`${here}/contracts`, asked));
+    return asked.map((formula) => ({ ...formula, run: (vectors) => evm.run(formula, vectors) }));
 }
 
 /// Runs random vectors of a formula; true if every reply is the one that the EVM's outcome is.
 async function compareFormula(formula) {
     const random = generator(`${options.seed} ${formula.name} ${formula.bits}`);
     const tally = createTally(formula);
+    const evaluate = startEvaluate(options.evaluate, formula.bits);
     let mismatches = 0;
-    const count = Math.ceil(Number(options.vectors) * (formula.share ?? 1));
-    for (let left = count; left > 0; left -= chunk) {
+    for (let left = Number(options.vectors); left > 0; left -= chunk) {
         const raws = Array.from({ length: Math.min(left, chunk) }, () => vector(random, formula));
-        const outcomes = await formula.run(raws);
         const lines = raws.map((raw) => requestLine(formula, raw));
-        const replies = askEvaluate(options.evaluate, formula.bits, lines);
+        const [replies, outcomes] = await Promise.all([evaluate.ask(lines), formula.run(raws)]);
         for (let i = 0; i < raws.length; ++i) {
             const expected = replyFor(formula, outcomes[i], raws[i]);
             tally.count(outcomes[i], expected);
@@ -73,6 +74,7 @@ async function compareFormula(formula) {
             console.log(`  evaluate: ${replies[i]}`);
         }
     }
+    evaluate.stop();
     console.log(tally.line(mismatches));
     const complaints = tally.complaints();
     for (const complaint of complaints) console.log(`VECTORS ${formula.name}: ${complaint}`);
@@ -91,4 +93,4 @@ async function main() {
     return passed;
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+process.exit((await main()) ? 0 : 1); // The EVM's process ends with this one.

@@ -34,7 +34,7 @@ contract Ledger is Xagm {
         uint64 annualFeeRate,
         uint64 newRate,
         uint64 t
-    ) internal pure returns (uint64, uint64, uint64) {
+    ) public pure returns (uint64, uint64, uint64) {
         // The schedule has been created before.
         ouncesPerToken(base, t, annualFeeRate, t);
         if (newRate > 100_000_000) revert AnnualFeeRateTooLarge();
@@ -44,7 +44,7 @@ contract Ledger is Xagm {
 
     /// The answer is fresh unless `updated_at + 259200 < now`.
     function reserve(int256 answer, uint64 updatedAt, int256 fallbackAnswer, uint64 now_)
-        internal
+        public
         pure
         returns (int256)
     {
@@ -53,7 +53,7 @@ contract Ledger is Xagm {
 
     /// The reserve check. The product is in uint112, as wide as the obligation.
     function requireReserve(uint112 obligation, uint64 q, int256 reserve_)
-        internal
+        public
         pure
         returns (uint256 oz)
     {
@@ -68,7 +68,7 @@ contract Ledger is Xagm {
         uint112 d,
         uint64 q,
         int256 reserve_
-    ) internal pure ofSchedule(q) returns (uint112, uint112) {
+    ) public pure ofSchedule(q) returns (uint112, uint112) {
         obligation += d;
         requireReserve(obligation, q, reserve_);
         budget += d;
@@ -76,7 +76,7 @@ contract Ledger is Xagm {
     }
 
     function decreaseMintBudget(uint112 budget, uint112 obligation, uint112 d)
-        internal
+        public
         pure
         returns (uint112, uint112)
     {
@@ -86,7 +86,7 @@ contract Ledger is Xagm {
     }
 
     function mintTo(uint256 supply, uint112 budget, uint256 amount, uint64 expectedQ, uint64 q)
-        internal
+        public
         pure
         ofSchedule(q)
         returns (uint256, uint112)
@@ -105,7 +105,7 @@ contract Ledger is Xagm {
         uint256 amount,
         uint64 expectedQ,
         uint64 q
-    ) internal pure ofSchedule(q) returns (uint256, uint112) {
+    ) public pure ofSchedule(q) returns (uint256, uint112) {
         if (expectedQ != q) revert UnexpectedOzPerToken();
         if (amount > balance) revert InsufficientBalance();
         budget += toUint112(amount);
@@ -122,7 +122,7 @@ contract Ledger is Xagm {
         uint64 t,
         uint64 q,
         int256 reserve_
-    ) internal pure ofSchedule(q) returns (uint256, uint112, uint64) {
+    ) public pure ofSchedule(q) returns (uint256, uint112, uint64) {
         if (a == 0) revert ZeroValue();
         if (budget > 0) revert MintBudgetNotZero();
         uint64 dayStart = t / 86400 * 86400;
@@ -134,7 +134,7 @@ contract Ledger is Xagm {
     }
 
     function sendToken(uint256 supply, uint256 balance, uint256 v)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -159,7 +159,7 @@ contract Ledger is Xagm {
         uint256 inFlight,
         uint64 last,
         uint64 now_
-    ) internal pure returns (uint256) {
+    ) public pure returns (uint256) {
         inFlight = drained(limit, window, inFlight, last, now_);
         return limit > inFlight ? limit - inFlight : 0;
     }
@@ -174,7 +174,7 @@ contract Ledger is Xagm {
         uint64 last,
         uint256 v,
         uint64 now_
-    ) internal pure returns (uint256, uint256, uint64) {
+    ) public pure returns (uint256, uint256, uint64) {
         uint256 capacity = rateLimitCapacity(limit, window, inFlight, last, now_);
         bool fits = (singleMessageLimit == 0 || v <= singleMessageLimit) && v <= capacity;
         if (!fits) revert RateLimitExceeded();
@@ -187,7 +187,7 @@ contract Ledger is Xagm {
         uint112 total,
         uint64 q,
         int256 reserve_
-    ) internal pure ofSchedule(q) returns (uint112) {
+    ) public pure ofSchedule(q) returns (uint112) {
         if (total <= recorded) revert StaleMintBudgetSubmission();
         obligation += total - recorded;
         requireReserve(obligation, q, reserve_);
@@ -195,7 +195,7 @@ contract Ledger is Xagm {
     }
 
     function claimMintBudget(uint112 budget, uint112 recorded, uint112 total)
-        internal
+        public
         pure
         returns (uint112)
     {
@@ -204,7 +204,7 @@ contract Ledger is Xagm {
     }
 
     function returnMintBudget(uint112 budget, uint112 recorded, uint112 total)
-        internal
+        public
         pure
         returns (uint112)
     {
@@ -220,7 +220,7 @@ contract Ledger is Xagm {
         uint112 obligation,
         uint112 recorded,
         uint112 total
-    ) internal pure returns (uint112) {
+    ) public pure returns (uint112) {
         if (total <= recorded) revert StaleMintBudgetSubmission();
         uint112 delta = total - recorded;
         if (obligation < delta) revert Underflow();
@@ -230,7 +230,7 @@ contract Ledger is Xagm {
 
     /// Ours, for tools: the reserve less the ounces that the obligation stands for, exactly.
     function solvencyMargin(uint112 obligation, uint64 q, int256 reserve_)
-        internal
+        public
         pure
         returns (int256)
     {

@@ -14,7 +14,7 @@ contract Xagm is Exact {
 
     /// q(t) = base - floor(annual_fee_rate * days(t) / 365)
     function ouncesPerToken(uint64 base, uint64 baseTime, uint64 annualFeeRate, uint64 t)
-        internal
+        public
         pure
         returns (uint64)
     {
@@ -25,24 +25,24 @@ contract Xagm is Exact {
     }
 
     /// ounces(tokens) = floor(tokens * q / B), the contract's getOzAmount
-    function ounces(uint256 tokens_, uint64 q) internal pure returns (uint256) {
+    function ounces(uint256 tokens_, uint64 q) public pure returns (uint256) {
         return tokens_ * q / B;
     }
 
     /// tokens(fine ounces) = floor(ounces * B / q), off chain and so exact
-    function tokens(uint256 ounces_, uint64 q) internal pure returns (uint256) {
+    function tokens(uint256 ounces_, uint64 q) public pure returns (uint256) {
         return floorOf(ounces_, B, q);
     }
 
     /// fine weight of a bar = gross weight * fineness, truncated to 2 decimals
-    function fineWeight(uint256 gross, uint64 fineness) internal pure returns (uint256) {
+    function fineWeight(uint256 gross, uint64 fineness) public pure returns (uint256) {
         if (fineness > B) revert FinenessTooLarge();
         return floorOf(gross, fineness, 10 ** 16);
     }
 
     /// amount = floor(supply * q_before / q_after) - supply
     function reconcile(uint256 supply, uint64 qBefore, uint64 qAfter)
-        internal
+        public
         pure
         returns (uint256 amount, uint256 supplyAfter)
     {
@@ -52,7 +52,7 @@ contract Xagm is Exact {
 
     /// amount = floor(reserves * B / q) - supply
     function reconcileToReserves(uint256 supply, uint256 reserves, uint64 q)
-        internal
+        public
         pure
         returns (uint256 amount, uint256 supplyAfter)
     {
@@ -62,7 +62,7 @@ contract Xagm is Exact {
 
     /// floor(((reserve + 1) * B - 1) / q) - obligation
     function largestReconcile(uint256 reserve, uint256 obligation, uint64 q)
-        internal
+        public
         pure
         returns (uint256 amount)
     {
@@ -99,21 +99,21 @@ contract XagmSui {
         return x - y;
     }
 
-    function ounces(uint64 tokens_, uint64 q) internal pure returns (uint64) {
+    function ounces(uint64 tokens_, uint64 q) public pure returns (uint64) {
         return toU64(uint128(tokens_) * q / B);
     }
 
-    function tokens(uint64 ounces_, uint64 q) internal pure returns (uint64) {
+    function tokens(uint64 ounces_, uint64 q) public pure returns (uint64) {
         return toU64(uint128(ounces_) * B / q);
     }
 
-    function fineWeight(uint64 gross, uint64 fineness) internal pure returns (uint64) {
+    function fineWeight(uint64 gross, uint64 fineness) public pure returns (uint64) {
         if (fineness > B) revert FinenessTooLarge();
         return toU64(uint128(gross) * fineness / 10 ** 16);
     }
 
     function reconcile(uint64 supply, uint64 qBefore, uint64 qAfter)
-        internal
+        public
         pure
         returns (uint64 amount, uint64 supplyAfter)
     {
@@ -122,7 +122,7 @@ contract XagmSui {
     }
 
     function reconcileToReserves(uint64 supply, uint64 reserves, uint64 q)
-        internal
+        public
         pure
         returns (uint64 amount, uint64 supplyAfter)
     {
@@ -131,7 +131,7 @@ contract XagmSui {
     }
 
     function largestReconcile(uint64 reserve, uint64 obligation, uint64 q)
-        internal
+        public
         pure
         returns (uint64)
     {

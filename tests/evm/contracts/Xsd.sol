@@ -17,7 +17,7 @@ contract Xsd is Exact {
     /// xag = floor(answer * 10^6 / 10^feed_decimals). A zero answer passes, as on chain.
     /// The feeds' decimals are a uint8; wider here, so that any number can be asked about.
     function silverPrice(int256 answer, uint64 feedDecimals, uint80 roundId, uint80 answeredInRound)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -26,22 +26,22 @@ contract Xsd is Exact {
         return uint256(answer) * 10 ** 6 / 10 ** uint256(feedDecimals);
     }
 
-    function targetPrice(uint256 xag) internal pure returns (uint256) {
+    function targetPrice(uint256 xag) public pure returns (uint256) {
         return xag / 1000;
     }
 
-    function gramPrice(uint256 xag) internal pure returns (uint256) {
+    function gramPrice(uint256 xag) public pure returns (uint256) {
         return xag * 10 ** 4 / 311035;
     }
 
-    function exactGramPrice(uint256 xag) internal pure returns (uint256) {
+    function exactGramPrice(uint256 xag) public pure returns (uint256) {
         return xag * 10 ** 7 / 311034768;
     }
 
     // ---- Section 4: minting and redeeming. ----
 
     function mintCollateralized(uint256 weiIn, uint256 eth, uint256 g)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -49,7 +49,7 @@ contract Xsd is Exact {
     }
 
     function mintAlgorithmic(uint256 shares, uint256 sharePrice, uint256 g)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -57,7 +57,7 @@ contract Xsd is Exact {
     }
 
     function needed(uint256 g, uint256 ratio, uint256 eth, uint256 sharePrice)
-        internal
+        public
         pure
         returns (uint256 neededWei, uint256 neededShares)
     {
@@ -66,7 +66,7 @@ contract Xsd is Exact {
     }
 
     function fractional(uint256 x, uint256 neededWei, uint256 neededShares)
-        internal
+        public
         pure
         returns (uint256 weiOut, uint256 sharesOut)
     {
@@ -75,7 +75,7 @@ contract Xsd is Exact {
     }
 
     function redeemCollateralized(uint256 x, uint256 g, uint256 eth)
-        internal
+        public
         pure
         returns (uint256 usd, uint256 weiOut)
     {
@@ -84,7 +84,7 @@ contract Xsd is Exact {
     }
 
     function redeemAlgorithmic(uint256 x, uint256 xag, uint256 sharePrice)
-        internal
+        public
         pure
         returns (uint256 usd, uint256 shares)
     {
@@ -101,7 +101,7 @@ contract Xsd is Exact {
         uint256 amount,
         uint256 g,
         uint64 now_
-    ) internal pure returns (uint256) {
+    ) public pure returns (uint256) {
         uint256 d = minus(now_, time) / 86400;
         return accrued + amount * g * rate * d / (365 * 10 ** 12);
     }
@@ -115,7 +115,7 @@ contract Xsd is Exact {
         uint256 currentRate,
         uint256 g,
         uint64 now_
-    ) internal pure returns (uint256, uint256, uint64, uint256) {
+    ) public pure returns (uint256, uint256, uint64, uint256) {
         if (time == 0) return (accrued, currentRate, now_, x);
         accrued = accruedUntil(accrued, rate, time, amount, g, now_);
         rate = (amount * rate + x * currentRate) / (amount + x);
@@ -130,7 +130,7 @@ contract Xsd is Exact {
         uint256 x,
         uint256 g,
         uint64 now_
-    ) internal pure returns (uint256, uint256, uint64, uint256 left, uint256 paidOut) {
+    ) public pure returns (uint256, uint256, uint64, uint256 left, uint256 paidOut) {
         accrued = accruedUntil(accrued, rate, time, amount, g, now_);
         left = minus(amount, x);
         paidOut = x * accrued / amount;
@@ -139,7 +139,7 @@ contract Xsd is Exact {
 
     /// Not on the page, which ends at the amount paid out: what is paid is no longer owed.
     function collect(uint256 accrued, uint256 rate, uint64 time, uint256 amount, uint256 paidOut)
-        internal
+        public
         pure
         returns (uint256, uint256, uint64, uint256)
     {
@@ -148,12 +148,12 @@ contract Xsd is Exact {
 
     // ---- Section 6: collateral. ----
 
-    function poolValue(uint256 weiHeld, uint256 eth) internal pure returns (uint256) {
+    function poolValue(uint256 weiHeld, uint256 eth) public pure returns (uint256) {
         return weiHeld * eth / MILLION;
     }
 
     function requiredCollateral(uint256 supply, uint256 ratio, uint256 xag)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -162,7 +162,7 @@ contract Xsd is Exact {
     }
 
     function excessCollateral(uint256 value, uint256 unclaimed, uint256 required)
-        internal
+        public
         pure
         returns (uint256)
     {
@@ -173,7 +173,7 @@ contract Xsd is Exact {
     // ---- Section 7: the controller. ----
 
     function bands(uint256 g, uint256 percent)
-        internal
+        public
         pure
         returns (uint256 top, uint256 bottom)
     {
@@ -187,7 +187,7 @@ contract Xsd is Exact {
         uint256 price,
         uint256 top,
         uint256 bottom
-    ) internal pure returns (uint256) {
+    ) public pure returns (uint256) {
         if (price > top) return ratio < step_ ? 0 : ratio - step_;
         if (price < bottom) {
             uint256 raised = ratio + step_;
@@ -206,19 +206,19 @@ contract Xsd is Exact {
         uint256 top,
         uint256 bottom,
         uint64 now_
-    ) internal pure returns (uint256, uint64) {
+    ) public pure returns (uint256, uint64) {
         if (now_ < uint256(lastStep) + cooldown) revert TooEarly();
         return (steppedRatio(ratio, step_, price, top, bottom), now_);
     }
 
-    function interestRate(uint256 ratio) internal pure returns (uint256) {
+    function interestRate(uint256 ratio) public pure returns (uint256) {
         uint256 half = minus(MILLION, ratio) / 2;
         return half > 52800 ? half : 52800;
     }
 
     /// A sample at most every 180 s; it takes the place of the oldest, which stands first.
     function sample(uint256[10] memory samples, uint64 lastSample, uint256 price, uint64 now_)
-        internal
+        public
         pure
         returns (uint256[10] memory)
     {
@@ -237,14 +237,14 @@ contract Xsd is Exact {
         ];
     }
 
-    function averagePrice(uint256[10] memory samples) internal pure returns (uint256) {
+    function averagePrice(uint256[10] memory samples) public pure returns (uint256) {
         uint256 sum = samples[0] + samples[1] + samples[2] + samples[3] + samples[4];
         sum += samples[5] + samples[6] + samples[7] + samples[8] + samples[9];
         return sum / 10;
     }
 
     function poolPrice(uint256 reserve0, uint256 reserve1, uint256 eth)
-        internal
+        public
         pure
         returns (uint256)
     {

@@ -574,11 +574,9 @@ function at(bits) {
         ...formula,
         name: `xag.${formula.name}`,
         solidity: formula.name.replace(/_(.)/g, (_, letter) => letter.toUpperCase()),
-        contract: 'Xag',
+        contract: bits === 256 ? 'Xag' : 'Xag64',
         bits,
         widened: true,
-        // The same contract: only where a result ceases to fit differs.
-        share: bits === 256 ? 1 : 0.1,
     }));
 }
 

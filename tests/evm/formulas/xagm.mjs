@@ -65,8 +65,7 @@ function amounts(bits, contract, product) {
     });
     const vault = quantity(2, bits);
     const limit = TWO(bits);
-    const share = bits === 256 ? 1 : 0.25;
-    const common = { contract, bits, share };
+    const common = { contract, bits };
     return [
         {
             ...common,

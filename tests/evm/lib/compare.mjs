@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Request lines for evaluate, and the reply that the EVM's outcome stands for.
 
-import { spawnSync } from 'node:child_process';
-
 /// `xagm.ounces 1.000000000 0.998561644`
 export function requestLine(formula, raws) {
-    const texts = Object.entries(formula.args).map(([name, kind]) => kind.argumentText(raws[name]));
-    return [formula.name, ...texts].join(' ');
+    let line = formula.name;
+    for (const name in formula.args) line += ` ${formula.args[name].argumentText(raws[name])}`;
+    return line;
 }
 
 /// The arguments of a request line, as raw integers.
@@ -37,27 +36,10 @@ export function replyFor(formula, outcome, raws) {
         outcome.failure === 'ArgumentTooWide' ? undefined : formula.differs?.(raws, outcome);
     if (instead !== undefined) return `error ${instead}`;
     if (outcome.failure) return `error ${errorName(formula, outcome.failure, raws)}`;
-    return outcome.values
-        .map((word, i) => {
-            const kind = formula.results[i];
+    return formula.results
+        .map((kind, i) => {
+            const word = BigInt(`0x${outcome.words.slice(64 * i, 64 * (i + 1))}`);
             return kind.toText(kind.signed ? BigInt.asIntN(256, word) : word);
         })
         .join(' ');
-}
-
-/// evaluate's replies to request lines.
-export function askEvaluate(program, bits, lines) {
-    const { stdout, stderr, status, error } = spawnSync(program, ['--bits', String(bits)], {
-        input: `${lines.join('\n')}\n`,
-        encoding: 'utf8',
-        maxBuffer: 2 ** 30,
-    });
-    if (error) throw error;
-    if (status !== 0) throw new Error(`${program} ended with status ${status}: ${stderr}`);
-    const replies = stdout.split('\n');
-    replies.pop();
-    if (replies.length !== lines.length) {
-        throw new Error(`${lines.length} requests, ${replies.length} replies`);
-    }
-    return replies;
 }

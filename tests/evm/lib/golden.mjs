@@ -7,7 +7,7 @@ import { generator } from './random.mjs';
 import { vector } from './vectors.mjs';
 
 const pool = 3000; // Vectors of a formula from which to choose
-const kept = 130; // that many; fewer of a formula that is asked less at this width.
+const kept = 130; // that many; half as many of a formula at its second width.
 const head = [
     '# Requests to evaluate and, in the file .out.txt, the replies that an EVM gave to them.',
     '# Written by: node run.mjs --write-golden',
@@ -45,7 +45,7 @@ async function choose(formula) {
         const short = list.toSorted(([x], [y]) => x.length - y.length);
         return { share: kind === 'value' ? kinds.size : 1, list: spread(short) };
     });
-    const size = formula.share < 1 ? kept / 2 : kept;
+    const size = formula.bits < 256 ? kept / 2 : kept;
     const shares = lists.reduce((sum, { share }) => sum + share, 0);
     return lists.flatMap(({ share, list }) => list.slice(0, Math.ceil((size * share) / shares)));
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // What evaluate reads and prints: a raw integer with its decimals and width, and instants.
 
-export const TWO = (bits) => 1n << BigInt(bits);
-export const TEN = (exponent) => 10n ** BigInt(exponent);
+const powers = (base, count) => Array.from({ length: count }, (_, i) => base ** BigInt(i));
+const powersOfTwo = powers(2n, 257);
+const powersOfTen = powers(10n, 78);
+
+export const TWO = (bits) => powersOfTwo[bits];
+export const TEN = (exponent) => powersOfTen[exponent];
 
 /// An integer with decimals: `solidity` is its type there, `typical` are values met in practice,
 /// and most are below 2^`usualBits`.

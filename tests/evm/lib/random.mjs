@@ -23,10 +23,20 @@ export function generator(seed) {
     const below = (count) => Math.floor((next() / 2 ** 32) * count);
     const chance = (part) => next() < part * 2 ** 32;
     const pick = (list) => list[below(list.length)];
+    /// At most 256 bits, the most significant ones drawn first.
+    const words = new Uint32Array(8);
+    const pairs = new BigUint64Array(words.buffer);
     const bits = (count) => {
-        let hex = '0x';
-        for (let i = 0; i < count; i += 32) hex += next().toString(16).padStart(8, '0');
-        return count === 0 ? 0n : BigInt(hex) & (TWO(count) - 1n);
+        if (count === 0) return 0n;
+        const used = Math.ceil(count / 32);
+        for (let i = used - 1; i >= 0; --i) words[i] = next();
+        if (count % 32 > 0) words[used - 1] &= 2 ** (count % 32) - 1;
+        if (used === 1) return BigInt(words[0]);
+        if (used % 2 === 1) words[used] = 0;
+        let at = (used - 1) >> 1;
+        let raw = pairs[at];
+        while (at > 0) raw = (raw << 64n) | pairs[--at];
+        return raw;
     };
     return { next, below, chance, pick, bits };
 }

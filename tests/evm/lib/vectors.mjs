@@ -45,10 +45,10 @@ function moveToEdge(random, formula, edge, raws) {
         return;
     }
     let first = true;
-    for (const [name, raw] of Object.entries(moved)) {
+    for (const name in moved) {
         const kind = formula.args[name];
         const near = first ? BigInt(random.below(5) - 2) * (random.chance(0.5) ? 1n : 0n) : 0n;
-        raws[name] = inRange(raw + near * kind.multiple, kind);
+        raws[name] = inRange(moved[name] + near * kind.multiple, kind);
         first = false;
     }
 }
