@@ -21,27 +21,6 @@ contract Ledger is Xagm {
         return uint112(x);
     }
 
-    /// A schedule's ounces per token are never above its base, and a base never above 1.
-    modifier ofSchedule(uint64 q) {
-        if (q > B) revert OzPerTokenTooLarge();
-        _;
-    }
-
-    /// base := q(t), base_time := day_start(t), annual_fee_rate := new
-    function updateAnnualFeeRate(
-        uint64 base,
-        uint64 baseTime,
-        uint64 annualFeeRate,
-        uint64 newRate,
-        uint64 t
-    ) public pure returns (uint64, uint64, uint64) {
-        // The schedule has been created before.
-        ouncesPerToken(base, t, annualFeeRate, t);
-        if (newRate > 100_000_000) revert AnnualFeeRateTooLarge();
-        uint64 q = ouncesPerToken(base, baseTime, annualFeeRate, t);
-        return (q, t / 86400 * 86400, newRate);
-    }
-
     /// The answer is fresh unless `updated_at + 259200 < now`.
     function reserve(int256 answer, uint64 updatedAt, int256 fallbackAnswer, uint64 now_)
         public
@@ -235,5 +214,194 @@ contract Ledger is Xagm {
         returns (int256)
     {
         return reserve_ - int256(ounces(obligation, q));
+    }
+}
+
+/// The same in the types of Sui: u64, and the product of the reserve check in u128.
+contract LedgerSui is XagmSui {
+    function reserve(int64 answer, uint64 updatedAt, int64 fallbackAnswer, uint64 now_)
+        public
+        pure
+        returns (int64)
+    {
+        return uint128(updatedAt) + 259200 < now_ ? fallbackAnswer : answer;
+    }
+
+    function requireReserve(uint64 obligation, uint64 q, int64 reserve_)
+        public
+        pure
+        returns (uint64 oz)
+    {
+        oz = ounces(obligation, q);
+        if (int128(uint128(oz)) > reserve_) revert ReserveNotEnough();
+    }
+
+    function increaseMintBudget(
+        uint64 budget,
+        uint64 obligation,
+        uint64 d,
+        uint64 q,
+        int64 reserve_
+    ) public pure ofSchedule(q) returns (uint64, uint64) {
+        obligation += d;
+        requireReserve(obligation, q, reserve_);
+        budget += d;
+        return (budget, obligation);
+    }
+
+    function decreaseMintBudget(uint64 budget, uint64 obligation, uint64 d)
+        public
+        pure
+        returns (uint64, uint64)
+    {
+        if (obligation < d) revert Underflow();
+        if (budget < d) revert Underflow();
+        return (budget - d, obligation - d);
+    }
+
+    function mintTo(uint64 supply, uint64 budget, uint64 amount, uint64 expectedQ, uint64 q)
+        public
+        pure
+        ofSchedule(q)
+        returns (uint64, uint64)
+    {
+        if (expectedQ != q) revert UnexpectedOzPerToken();
+        if (amount > budget) revert MintBudgetNotEnough();
+        return (supply + amount, budget - amount);
+    }
+
+    function redeem(
+        uint64 supply,
+        uint64 budget,
+        uint64 balance,
+        uint64 amount,
+        uint64 expectedQ,
+        uint64 q
+    ) public pure ofSchedule(q) returns (uint64, uint64) {
+        if (expectedQ != q) revert UnexpectedOzPerToken();
+        if (amount > balance) revert InsufficientBalance();
+        budget += amount;
+        if (amount > supply) revert Underflow();
+        return (supply - amount, budget);
+    }
+
+    function reconcileSupply(
+        uint64 supply,
+        uint64 budget,
+        uint64 obligation,
+        uint64 lastReconcileTime,
+        uint64 a,
+        uint64 t,
+        uint64 q,
+        int64 reserve_
+    ) public pure ofSchedule(q) returns (uint64, uint64, uint64) {
+        if (a == 0) revert ZeroValue();
+        if (budget > 0) revert MintBudgetNotZero();
+        uint64 dayStart = t / 86400 * 86400;
+        if (dayStart == lastReconcileTime) revert TooEarlyToReconcile();
+        obligation += a;
+        requireReserve(obligation, q, reserve_);
+        supply += a;
+        return (supply, obligation, dayStart);
+    }
+
+    function sendToken(uint64 supply, uint64 balance, uint64 v) public pure returns (uint64) {
+        if (v == 0) revert ZeroValue();
+        if (v > balance) revert InsufficientBalance();
+        if (v > supply) revert Underflow();
+        return supply - v;
+    }
+
+    function drained(uint64 limit, uint64 window, uint64 inFlight, uint64 last, uint64 now_)
+        private
+        pure
+        returns (uint64)
+    {
+        uint128 decay = limit * minus(now_, last) / (window > 1 ? window : 1);
+        return inFlight > decay ? uint64(inFlight - decay) : 0;
+    }
+
+    function rateLimitCapacity(
+        uint64 limit,
+        uint64 window,
+        uint64 inFlight,
+        uint64 last,
+        uint64 now_
+    ) public pure returns (uint64) {
+        inFlight = drained(limit, window, inFlight, last, now_);
+        return limit > inFlight ? limit - inFlight : 0;
+    }
+
+    function receiveToken(
+        uint64 supply,
+        uint64 limit,
+        uint64 window,
+        uint64 singleMessageLimit,
+        uint64 inFlight,
+        uint64 last,
+        uint64 v,
+        uint64 now_
+    ) public pure returns (uint64, uint64, uint64) {
+        uint64 capacity = rateLimitCapacity(limit, window, inFlight, last, now_);
+        bool fits = (singleMessageLimit == 0 || v <= singleMessageLimit) && v <= capacity;
+        if (!fits) revert RateLimitExceeded();
+        return (supply + v, drained(limit, window, inFlight, last, now_) + v, now_);
+    }
+
+    function allocateMintBudget(
+        uint64 obligation,
+        uint64 recorded,
+        uint64 total,
+        uint64 q,
+        int64 reserve_
+    ) public pure ofSchedule(q) returns (uint64) {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        obligation += total - recorded;
+        requireReserve(obligation, q, reserve_);
+        return obligation;
+    }
+
+    function claimMintBudget(uint64 budget, uint64 recorded, uint64 total)
+        public
+        pure
+        returns (uint64)
+    {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        return budget + (total - recorded);
+    }
+
+    function returnMintBudget(uint64 budget, uint64 recorded, uint64 total)
+        public
+        pure
+        returns (uint64)
+    {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        uint64 delta = total - recorded;
+        if (delta > budget) revert MintBudgetNotEnough();
+        return budget - delta;
+    }
+
+    function reclaimMintBudget(
+        uint64 supply,
+        uint64 budget,
+        uint64 obligation,
+        uint64 recorded,
+        uint64 total
+    ) public pure returns (uint64) {
+        if (total <= recorded) revert StaleMintBudgetSubmission();
+        uint64 delta = total - recorded;
+        if (obligation < delta) revert Underflow();
+        if (obligation - delta < supply + budget) revert TokenObligationBelowFloor();
+        return obligation - delta;
+    }
+
+    function solvencyMargin(uint64 obligation, uint64 q, int64 reserve_)
+        public
+        pure
+        returns (int64)
+    {
+        int128 margin = reserve_ - int128(uint128(ounces(obligation, q)));
+        if (margin < type(int64).min) revert Overflow();
+        return int64(margin);
     }
 }

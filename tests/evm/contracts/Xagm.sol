@@ -8,10 +8,8 @@ error OzPerTokenTooLarge();
 error FinenessTooLarge();
 error ReserveNotEnough();
 
-/// xagm.md sections 2 to 4 in the types of Ethereum: ounces per token in uint64, amounts uint256.
-contract Xagm is Exact {
-    uint256 internal constant B = 10 ** 9;
-
+/// xagm.md section 2, which has the same types on both chains: uint64.
+abstract contract Schedule {
     /// q(t) = base - floor(annual_fee_rate * days(t) / 365)
     function ouncesPerToken(uint64 base, uint64 baseTime, uint64 annualFeeRate, uint64 t)
         public
@@ -19,10 +17,36 @@ contract Xagm is Exact {
         returns (uint64)
     {
         if (annualFeeRate > 100_000_000) revert AnnualFeeRateTooLarge();
-        if (base > B) revert OzPerTokenTooLarge();
+        if (base > 10 ** 9) revert OzPerTokenTooLarge();
         uint64 numberOfDays = (t - baseTime) / 86400;
         return base - annualFeeRate * numberOfDays / 365;
     }
+
+    /// base := q(t), base_time := day_start(t), annual_fee_rate := new
+    function updateAnnualFeeRate(
+        uint64 base,
+        uint64 baseTime,
+        uint64 annualFeeRate,
+        uint64 newRate,
+        uint64 t
+    ) public pure returns (uint64, uint64, uint64) {
+        // The schedule has been created before.
+        ouncesPerToken(base, t, annualFeeRate, t);
+        if (newRate > 100_000_000) revert AnnualFeeRateTooLarge();
+        uint64 q = ouncesPerToken(base, baseTime, annualFeeRate, t);
+        return (q, t / 86400 * 86400, newRate);
+    }
+
+    /// A schedule's ounces per token are never above its base, and a base never above 1.
+    modifier ofSchedule(uint64 q) {
+        if (q > 10 ** 9) revert OzPerTokenTooLarge();
+        _;
+    }
+}
+
+/// xagm.md sections 3 and 4 in the types of Ethereum: ounces per token in uint64, amounts uint256.
+contract Xagm is Exact, Schedule {
+    uint256 internal constant B = 10 ** 9;
 
     /// ounces(tokens) = floor(tokens * q / B), the contract's getOzAmount
     function ounces(uint256 tokens_, uint64 q) public pure returns (uint256) {
@@ -86,7 +110,7 @@ contract Xagm is Exact {
 }
 
 /// The same in the types of Sui: u64, the products in u128, and a result above u64 aborts.
-contract XagmSui {
+contract XagmSui is Schedule {
     uint128 internal constant B = 10 ** 9;
 
     function toU64(uint128 x) internal pure returns (uint64) {

@@ -165,4 +165,5 @@ export const formulas = [
     { ...ouncesPerToken, contract: 'Xagm', bits: 256 },
     ...amounts(256, 'Xagm', 256),
     ...amounts(64, 'XagmSui', 128),
+    { ...ouncesPerToken, contract: 'XagmSui', bits: 64 },
 ];

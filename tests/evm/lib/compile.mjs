@@ -57,7 +57,8 @@ function checkTypes(formula, { inputs, outputs }) {
     const name = `${formula.contract}.${formula.solidity}`;
     if (!same(flat(inputs), Object.values(formula.args)))
         throw new Error(`${name} takes (${flat(inputs)})`);
-    if (!same(flat(outputs), formula.results)) throw new Error(`${name} returns (${flat(outputs)})`);
+    if (!same(flat(outputs), formula.results))
+        throw new Error(`${name} returns (${flat(outputs)})`);
 }
 
 /// The contracts of formulas, and the runner: their codes by name (hexadecimal), the names of custom
