@@ -6,6 +6,7 @@
 //   node run.mjs --evaluate PATH --vectors 1000000             a long run
 //   node run.mjs --evaluate PATH --group xag --bits 64         one group, at one width
 //   node run.mjs --evaluate PATH --only xagm.ounces --seed 7   one formula
+//   node run.mjs --compile                                     the contracts alone
 //   node run.mjs --write-golden --golden FOLDER                the golden vectors anew
 //
 // The seed is printed; TROY_TEST_SEED or --seed repeats a run, TROY_TEST_VECTORS is --vectors.
@@ -34,12 +35,13 @@ const { values: options } = parseArgs({
         vectors: { type: 'string', default: process.env.TROY_TEST_VECTORS ?? '20000' },
         seed: { type: 'string', default: process.env.TROY_TEST_SEED ?? String(Date.now()) },
         golden: { type: 'string', default: `${here}/golden` },
+        compile: { type: 'boolean', default: false },
         'write-golden': { type: 'boolean', default: false },
     },
 });
 
-/// The formulas asked for, each with its code.
-async function prepare() {
+/// The formulas asked for.
+async function readFormulas() {
     const tables = await Promise.all(options.group.map((name) => import(`./formulas/${name}.mjs`)));
     const formulas = tables.flatMap((table, i) =>
         table.formulas.map((formula) => ({ ...formula, group: options.group[i] })),
@@ -50,15 +52,13 @@ async function prepare() {
             (!options.bits || String(bits) === options.bits),
     );
     if (asked.length === 0) throw new Error('no such formula');
-    const evm = await createEngine(compileContracts(`${here}/contracts`, asked));
-    return asked.map((formula) => ({ ...formula, run: (vectors) => evm.run(formula, vectors) }));
+    return asked;
 }
 
 /// Runs random vectors of a formula; true if every reply is the one that the EVM's outcome is.
-async function compareFormula(formula) {
+async function compareFormula(formula, evaluate) {
     const random = generator(`${options.seed} ${formula.name} ${formula.bits}`);
     const tally = createTally(formula);
-    const evaluate = startEvaluate(options.evaluate, formula.bits);
     let mismatches = 0;
     for (let left = Number(options.vectors); left > 0; left -= chunk) {
         const raws = Array.from({ length: Math.min(left, chunk) }, () => vector(random, formula));
@@ -74,23 +74,42 @@ async function compareFormula(formula) {
             console.log(`  evaluate: ${replies[i]}`);
         }
     }
-    evaluate.stop();
     console.log(tally.line(mismatches));
     const complaints = tally.complaints();
     for (const complaint of complaints) console.log(`VECTORS ${formula.name}: ${complaint}`);
     return mismatches === 0 && complaints.length === 0;
 }
 
-async function main() {
-    const formulas = await prepare();
-    if (options['write-golden']) return writeGolden(options.golden, formulas);
+async function compareAll(formulas) {
     if (!options.evaluate) throw new Error('--evaluate: where is it?');
     console.log(`seed ${options.seed}, ${options.vectors} vectors per formula`);
     let passed = true;
-    for (const formula of formulas) passed = (await compareFormula(formula)) && passed;
+    const evaluates = new Map(); // By their width.
+    for (const formula of formulas) {
+        const { bits } = formula;
+        if (!evaluates.has(bits)) evaluates.set(bits, startEvaluate(options.evaluate, bits));
+        passed = (await compareFormula(formula, evaluates.get(bits))) && passed;
+    }
+    for (const evaluate of evaluates.values()) evaluate.stop();
     if (!options.only) passed = (await checkGolden(options.golden, formulas)) && passed;
     console.log(passed ? 'no mismatch' : `FAILED; TROY_TEST_SEED=${options.seed} repeats this run`);
     return passed;
 }
 
-process.exit((await main()) ? 0 : 1); // The EVM's process ends with this one.
+async function main() {
+    const compiled = await compileContracts(`${here}/contracts`, `${here}/compiled.json`);
+    if (options.compile) return true;
+    const asked = await readFormulas();
+    const evm = await createEngine(compiled);
+    const formulas = asked.map((formula) => ({
+        ...formula,
+        run: (vectors) => evm.run(formula, vectors),
+    }));
+    const passed = options['write-golden']
+        ? await writeGolden(options.golden, formulas)
+        : await compareAll(formulas);
+    await evm.stop();
+    return passed;
+}
+
+process.exitCode = (await main()) ? 0 : 1;

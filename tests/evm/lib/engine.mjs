@@ -2,9 +2,11 @@
 // The EVM: revm, in a process of anvil's that answers JSON-RPC on a port of its own choice.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { functionOf } from './compile.mjs';
 
 const options = [
     ...['--port', '0', '--accounts', '1', '--threads', '1', '--no-mining'],
@@ -15,7 +17,7 @@ const runner = `0x${'5'.repeat(40)}`;
 const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
-/// anvil's address; its process ends with this one.
+/// anvil's process, which ends with this one at the latest, and its address.
 async function startAnvil() {
     const machine = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const { resolve } = createRequire(import.meta.url);
@@ -24,7 +26,7 @@ async function startAnvil() {
     process.on('exit', () => anvil.kill());
     for await (const line of createInterface(anvil.stdout)) {
         const found = /^Listening on (.*)$/.exec(line);
-        if (found) return `http://${found[1]}`;
+        if (found) return { anvil, url: `http://${found[1]}` };
     }
     throw new Error(`${program} does not listen`);
 }
@@ -63,8 +65,8 @@ function isTooWide(formula, raws) {
 }
 
 /// An EVM that holds the contracts.
-export async function createEngine({ codes, errors, selectorOf }) {
-    const url = await startAnvil();
+export async function createEngine(compiled) {
+    const { anvil, url } = await startAnvil();
     const ask = async (method, ...params) => {
         const reply = await post(url, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }));
         const { result, error } = JSON.parse(reply);
@@ -72,16 +74,17 @@ export async function createEngine({ codes, errors, selectorOf }) {
         return result;
     };
     const addresses = {};
-    for (const name in codes) {
+    for (const [name, { code }] of Object.entries(compiled.contracts)) {
+        if (code === '') continue; // Abstract.
         addresses[name] = BigInt(0x1000 + Object.keys(addresses).length);
         const address = `0x${addresses[name].toString(16).padStart(40, '0')}`;
-        await ask('anvil_setCode', name === 'Runner' ? runner : address, `0x${codes[name]}`);
+        await ask('anvil_setCode', name === 'Runner' ? runner : address, `0x${code}`);
     }
 
     /// The calldata of contracts/Runner.sol.
     function dataOf(formula, vectors) {
         const names = Object.keys(formula.args);
-        const selector = BigInt(`0x${selectorOf(formula)}`) << 224n;
+        const selector = BigInt(`0x${functionOf(compiled, formula).selector}`) << 224n;
         const sizes = [32n * BigInt(names.length), 32n * BigInt(formula.results.length)];
         const raws = [addresses[formula.contract], selector, ...sizes];
         for (const vector of vectors) for (const name of names) raws.push(vector[name]);
@@ -93,7 +96,7 @@ export async function createEngine({ codes, errors, selectorOf }) {
         const selector = data.slice(0, 8);
         if (selector === panic) return `Panic 0x${data.slice(70, 72)}`;
         if (selector === '00000000' && isTooWide(formula, vector)) return 'ArgumentTooWide';
-        return errors[selector] ?? `revert 0x${data.slice(0, 72)}`;
+        return compiled.errors[selector] ?? `revert 0x${data.slice(0, 72)}`;
     }
 
     return {
@@ -112,6 +115,11 @@ export async function createEngine({ codes, errors, selectorOf }) {
                 if (outcome.startsWith(success)) return { words: outcome.slice(64) };
                 return { failure: nameOf(formula, vector, outcome) };
             });
+        },
+        async stop() {
+            agent.destroy();
+            anvil.kill();
+            await once(anvil, 'exit');
         },
     };
 }
