@@ -4,7 +4,6 @@
 //
 //   node run.mjs --evaluate PATH                               20,000 vectors per formula
 //   node run.mjs --evaluate PATH --vectors 1000000             a long run
-//   node run.mjs --evaluate PATH --group xag --bits 64         one group, at one width
 //   node run.mjs --evaluate PATH --only xagm.ounces --seed 7   one formula
 //   node run.mjs --compile                                     the contracts alone
 //   node run.mjs --write-golden --golden FOLDER                the golden vectors anew
@@ -23,14 +22,13 @@ import { vector } from './lib/vectors.mjs';
 
 const here = import.meta.dirname;
 const groups = ['xagm', 'xsd', 'xag', 'ledger'];
-const chunk = 2_000; // What is alive at a time; more is not faster.
+const chunk = 2_000; // Vectors of one call; more are not faster.
 const mismatchesShown = 5;
 
 const { values: options } = parseArgs({
     options: {
         evaluate: { type: 'string' },
         group: { type: 'string', multiple: true, default: groups },
-        bits: { type: 'string' },
         only: { type: 'string' },
         vectors: { type: 'string', default: process.env.TROY_TEST_VECTORS ?? '20000' },
         seed: { type: 'string', default: process.env.TROY_TEST_SEED ?? String(Date.now()) },
@@ -46,12 +44,8 @@ async function readFormulas() {
     const formulas = tables.flatMap((table, i) =>
         table.formulas.map((formula) => ({ ...formula, group: options.group[i] })),
     );
-    const asked = formulas.filter(
-        ({ name, bits }) =>
-            (!options.only || name === options.only) &&
-            (!options.bits || String(bits) === options.bits),
-    );
-    if (asked.length === 0) throw new Error('no such formula');
+    const asked = formulas.filter(({ name }) => !options.only || name === options.only);
+    if (asked.length === 0) throw new Error(`no formula is called ${options.only}`);
     return asked;
 }
 
@@ -80,6 +74,7 @@ async function compareFormula(formula, evaluate) {
     return mismatches === 0 && complaints.length === 0;
 }
 
+/// The random vectors of formulas, and their golden ones.
 async function compareAll(formulas) {
     if (!options.evaluate) throw new Error('--evaluate: where is it?');
     console.log(`seed ${options.seed}, ${options.vectors} vectors per formula`);
@@ -97,9 +92,9 @@ async function compareAll(formulas) {
 }
 
 async function main() {
+    const asked = await readFormulas();
     const compiled = await compileContracts(`${here}/contracts`, `${here}/compiled.json`);
     if (options.compile) return true;
-    const asked = await readFormulas();
     const evm = await createEngine(compiled);
     const formulas = asked.map((formula) => ({
         ...formula,

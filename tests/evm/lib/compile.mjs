@@ -62,7 +62,9 @@ async function compile(sources) {
 /// kept in a file.
 export async function compileContracts(folder, file) {
     const sources = readSources(folder);
-    const key = createHash('sha256').update(JSON.stringify([settings, sources])).digest('hex');
+    const key = createHash('sha256')
+        .update(JSON.stringify([settings, sources]))
+        .digest('hex');
     if (existsSync(file)) {
         const kept = JSON.parse(readFileSync(file, 'utf8'));
         if (kept.key === key) return kept;

@@ -24,6 +24,7 @@ async function startAnvil() {
     const program = resolve(`@foundry-rs/anvil-${machine}/bin/anvil`);
     const anvil = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
     process.on('exit', () => anvil.kill());
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
     for await (const line of createInterface(anvil.stdout)) {
         const found = /^Listening on (.*)$/.exec(line);
         if (found) return { anvil, url: `http://${found[1]}` };
