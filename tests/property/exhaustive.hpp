@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Every combination of three arguments against an oracle of plain integers. What the oracle gives a
+/// value for is computed by the library, all of it. What it refuses is refused by the library too,
+/// but to throw takes a hundred times as long as to compute, so of more than 30,000 refusals these
+/// are tried: each that has another outcome at one more or one less of any argument, and of the
+/// others about 30,000, evenly spread.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <troy/error.hpp>
+
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace test {
+
+/// Wide enough for every intermediate of a formula on arguments of 8 bits.
+using small = std::int64_t;
+
+/// The values that an argument takes, in ascending order.
+using axis = std::vector<small>;
+
+/// `first` to `last`, both included.
+[[nodiscard]] inline axis range(small first, small last) {
+    axis result;
+    for (small value = first; value <= last; ++value)
+        result.push_back(value);
+    return result;
+}
+
+/// All integers of so many bits.
+[[nodiscard]] inline axis all_of(unsigned bits) { return range(0, oracle::largest<small>(bits)); }
+
+/// Those of so many bits at which carries and comparisons go wrong: the smallest, the largest, and
+/// those around 8 bits, the half, and powers of ten.
+[[nodiscard]] inline axis edges_of(unsigned bits) {
+    const small largest = oracle::largest<small>(bits);
+    axis result{0, 1, 2, 3, 9, 10, 11, 99, 100, 101, 127, 128, 255};
+    for (const small near : {small{256}, small{1'000}, small{10'000}, largest / 2 + 1}) {
+        if (result.back() < near - 1 && near + 1 < largest - 1) {
+            for (const small value : {near - 1, near, near + 1})
+                if (result.back() < value) result.push_back(value);
+        }
+    }
+    for (const small value : {largest - 1, largest})
+        if (result.back() < value) result.push_back(value);
+    return result;
+}
+
+/// Every exhaustive_step-th value and the last.
+[[nodiscard]] inline axis strided(const axis& values) {
+    axis result;
+    for (std::size_t i = 0; i < values.size(); i += exhaustive_step)
+        result.push_back(values[i]);
+    if (result.back() != values.back()) result.push_back(values.back());
+    return result;
+}
+
+/// A reference to a function of three arguments. (A template over all pairs of functions would be
+/// compiled once for each test.)
+struct function_of_three {
+    const void* object;
+    outcome<small> (*call)(const void*, small, small, small);
+
+    [[nodiscard]] outcome<small> operator()(small x, small y, small z) const {
+        return call(object, x, y, z);
+    }
+};
+
+/// One, two or three of the arguments.
+template <class F>
+[[nodiscard]] auto call_with(const F& f, small x, small y, small z) {
+    if constexpr (requires { f(x, y, z); }) {
+        return f(x, y, z);
+    } else if constexpr (requires { f(x, y); }) {
+        return f(x, y);
+    } else {
+        return f(x);
+    }
+}
+
+inline void every_of(tally& cases,
+                     const axis& all_x,
+                     const axis& ys,
+                     const axis& zs,
+                     const function_of_three& expected,
+                     const function_of_three& library) {
+    const axis xs = strided(all_x);
+    const std::size_t line = zs.size();
+    const std::size_t plane = ys.size() * line;
+    // The codes of all outcomes; 0 is a value.
+    std::vector<std::uint8_t> codes(xs.size() * plane);
+    std::size_t failures = 0;
+    std::size_t at = 0;
+    for (const small x : xs) {
+        for (const small y : ys) {
+            for (const small z : zs) {
+                const outcome<small> result = expected(x, y, z);
+                if (result.failure) {
+                    codes[at] = static_cast<std::uint8_t>(*result.failure);
+                    ++failures;
+                }
+                ++at;
+            }
+        }
+    }
+    const std::size_t step = failures / 30'000 | 1;
+    std::size_t turn = 0;
+    at = 0;
+    for (std::size_t i = 0; i < xs.size(); ++i) {
+        for (std::size_t j = 0; j < ys.size(); ++j) {
+            for (std::size_t k = 0; k < line; ++k, ++at) {
+                if (codes[at] != 0 && ++turn % step != 0) {
+                    // Another outcome at one more or one less of an argument.
+                    const auto beside = [&](const axis& values, std::size_t n, std::size_t apart) {
+                        return (n > 0 && values[n - 1] + 1 == values[n] &&
+                                codes[at - apart] != codes[at]) ||
+                               (n + 1 < values.size() && values[n] + 1 == values[n + 1] &&
+                                codes[at + apart] != codes[at]);
+                    };
+                    if (!beside(zs, k, 1) && !beside(ys, j, line) && !beside(xs, i, plane))
+                        continue;
+                }
+                cases.agree(library(xs[i], ys[j], zs[k]), expected(xs[i], ys[j], zs[k]), [&] {
+                    return text(xs[i], ", ", ys[j], ", ", zs[k]);
+                });
+            }
+        }
+    }
+}
+
+/// Compares `library(x, y, z)`, a raw integer or a quantity, with `expected(x, y, z)`, an
+/// outcome<small>, for all x, y and z; of x under the address sanitizer every 7th.
+template <class Expected, class Library>
+void every(tally& cases,
+           const axis& xs,
+           const axis& ys,
+           const axis& zs,
+           const Expected& expected,
+           const Library& library) {
+    every_of(cases,
+             xs,
+             ys,
+             zs,
+             {&expected,
+              [](const void* f, small x, small y, small z) {
+                  return outcome<small>(call_with(*static_cast<const Expected*>(f), x, y, z));
+              }},
+             {&library, [](const void* f, small x, small y, small z) {
+                  return outcome_of<small>(
+                      [&] { return call_with(*static_cast<const Library*>(f), x, y, z); });
+              }});
+}
+
+/// The same for two arguments.
+template <class Expected, class Library>
+void every(tally& cases,
+           const axis& xs,
+           const axis& ys,
+           const Expected& expected,
+           const Library& library) {
+    every(cases, xs, ys, axis{0}, expected, library);
+}
+
+/// The same for one.
+template <class Expected, class Library>
+void every(tally& cases, const axis& xs, const Expected& expected, const Library& library) {
+    every(cases, xs, axis{0}, axis{0}, expected, library);
+}
+
+/// All of one argument of 16 bits with the edges of the other, and the other way round.
+template <class Expected, class Library>
+void every_of_16_bits(tally& cases, const Expected& expected, const Library& library) {
+    every(cases, all_of(16), edges_of(16), expected, library);
+    every(cases, edges_of(16), all_of(16), expected, library);
+}
+
+/// A quantity from a small integer.
+template <class Quantity>
+[[nodiscard]] Quantity make_small(small raw) {
+    return Quantity::from_raw(static_cast<std::uint64_t>(raw));
+}
+
+/// Two results in one number; each is below 2^31.
+[[nodiscard]] constexpr small both(small x, small y) { return x * (small{1} << 32) + y; }
+template <class Quantity>
+[[nodiscard]] small raw_of(const Quantity& quantity) {
+    return static_cast<small>(quantity.raw());
+}
+
+/// What a computation of several steps gives that are each limited to a width.
+[[nodiscard]] inline outcome<small> value(small x) { return {x, {}}; }
+[[nodiscard]] inline outcome<small> fails(troy::errc code) { return oracle::failed<small>(code); }
+
+}  // namespace test

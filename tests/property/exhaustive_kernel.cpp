@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Every input of 8 bits, and of 16 bits where one argument can take all values while the other is
+// at an edge: checked integers, products limited by a contract, sums and differences of quantities,
+// signed ones too, conversions, and days.
+
+#include <compare>
+#include <cstdint>
+#include <initializer_list>
+
+#include <troy/checked.hpp>
+#include <troy/convert.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/mul_div.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/utc.hpp>
+
+#include "../catch.hpp"
+#include "exhaustive.hpp"
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace {
+
+using oracle::outcome;
+using oracle::within;
+using test::all_of;
+using test::every;
+using test::make_small;
+using test::small;
+using troy::errc;
+using troy::rounding;
+using troy::utc_day;
+using troy::utc_seconds;
+
+struct apple : troy::unit_base {};
+struct pear : troy::unit_base {};
+
+template <unsigned Decimals, unsigned Bits>
+using apples = troy::fixed_point<apple, Decimals, Bits>;
+template <unsigned Decimals, unsigned Bits>
+using pears = troy::fixed_point<pear, Decimals, Bits>;
+template <unsigned Decimals, unsigned Bits>
+using pears_per_apple = troy::fixed_point<troy::per<pear, apple>, Decimals, Bits>;
+
+std::uint8_t byte(small x) { return static_cast<std::uint8_t>(x); }
+
+template <unsigned ProductBits>
+void check_product_limit(test::tally& cases, rounding mode) {
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [&](small x, small y, small d) {
+            return oracle::mul_div_within<small>(ProductBits, x, y, d, mode, 8);
+        },
+        [&](small x, small y, small d) {
+            return troy::mul_div_within<ProductBits>(byte(x), byte(y), byte(d), mode);
+        });
+}
+
+/// Decimals of the quantity, of the ratio and of the result.
+template <unsigned X, unsigned Ratio, unsigned Decimals, unsigned Bits>
+void check_conversions(test::tally& cases,
+                       const test::axis& xs,
+                       const test::axis& ratios,
+                       std::initializer_list<rounding> modes) {
+    for (const rounding mode : modes) {
+        if constexpr (Decimals <= X + Ratio) {
+            every(
+                cases,
+                xs,
+                ratios,
+                [&](small x, small r) { return oracle::mul(x, X, r, Ratio, Decimals, Bits, mode); },
+                [&](small x, small r) {
+                    return troy::mul<Decimals, Bits>(make_small<apples<X, Bits>>(x),
+                                                     make_small<pears_per_apple<Ratio, Bits>>(r),
+                                                     mode);
+                });
+        }
+        if constexpr (X <= Decimals + Ratio) {
+            every(
+                cases,
+                xs,
+                ratios,
+                [&](small x, small r) { return oracle::div(x, X, r, Ratio, Decimals, Bits, mode); },
+                [&](small x, small r) {
+                    return troy::div<Decimals, Bits>(make_small<pears<X, Bits>>(x),
+                                                     make_small<pears_per_apple<Ratio, Bits>>(r),
+                                                     mode);
+                });
+        }
+    }
+}
+
+template <unsigned From, unsigned To, unsigned Bits>
+void check_rescale(test::tally& cases) {
+    const auto make = [](small x) { return make_small<apples<From, Bits>>(x); };
+    if constexpr (To >= From) {
+        every(
+            cases,
+            all_of(Bits),
+            [](small x) { return oracle::rescale(x, From, To, Bits, rounding::down); },
+            [&](small x) { return troy::rescale<To>(make(x)); });
+    } else {
+        for (const rounding mode : test::all_roundings) {
+            every(
+                cases,
+                all_of(Bits),
+                [&](small x) { return oracle::rescale(x, From, To, Bits, mode); },
+                [&](small x) { return troy::rescale<To>(make(x), mode); });
+        }
+        every(
+            cases,
+            all_of(Bits),
+            [](small x) { return oracle::rescale_exact(x, From, To, Bits); },
+            [&](small x) { return troy::rescale_exact<To>(make(x)); });
+    }
+}
+
+/// The outcome of a signed quantity, which has a sign and a magnitude.
+template <class F>
+small signed_raw(const F& f) {
+    const auto result = f();
+    return result.is_negative() ? -test::raw_of(result.magnitude())
+                                : test::raw_of(result.magnitude());
+}
+
+template <class Int>
+outcome<Int> within_signed(Int value, unsigned bits) {
+    const Int half = Int{1} << (bits - 1);
+    return value < -half || value >= half ? oracle::failed<Int>(errc::overflow)
+                                          : outcome<Int>{value, {}};
+}
+
+}  // namespace
+
+TEST_CASE("exhaustive: checked sums, differences and products of every two integers of 8 bits") {
+    test::tally sums("checked_add"), differences("checked_sub"), products("checked_mul");
+    every(
+        sums,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within(x + y, 8); },
+        [](small x, small y) { return troy::checked_add(byte(x), byte(y)); });
+    every(
+        differences,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within(x - y, 8); },
+        [](small x, small y) { return troy::checked_sub(byte(x), byte(y)); });
+    every(
+        products,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within(x * y, 8); },
+        [](small x, small y) { return troy::checked_mul(byte(x), byte(y)); });
+    sums.finish({errc::overflow});
+    differences.finish({errc::underflow});
+    products.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: checked sums, differences and products of 16 bits beside their edges") {
+    test::tally sums("checked_add"), differences("checked_sub"), products("checked_mul");
+    const auto word = [](small x) { return static_cast<std::uint16_t>(x); };
+    test::every_of_16_bits(
+        sums,
+        [](small x, small y) { return within(x + y, 16); },
+        [&](small x, small y) { return troy::checked_add(word(x), word(y)); });
+    test::every_of_16_bits(
+        differences,
+        [](small x, small y) { return within(x - y, 16); },
+        [&](small x, small y) { return troy::checked_sub(word(x), word(y)); });
+    test::every_of_16_bits(
+        products,
+        [](small x, small y) { return within(x * y, 16); },
+        [&](small x, small y) { return troy::checked_mul(word(x), word(y)); });
+    sums.finish({errc::overflow});
+    differences.finish({errc::underflow});
+    products.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, from left to right") {
+    test::tally cases("checked_mul of three");
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small x, small y, small z) {
+            // A product on the way that does not fit is an error, even if zero follows.
+            const outcome<small> first = within(x * y, 8);
+            return first.failure ? first : within(first.value * z, 8);
+        },
+        [](small x, small y, small z) { return troy::checked_mul(byte(x), byte(y), byte(z)); });
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: mul_div_within of every x, y and divisor of 8 bits") {
+    test::tally cases("mul_div_within");
+    check_product_limit<8>(cases, rounding::half_up);
+    check_product_limit<12>(cases, rounding::down);
+    check_product_limit<15>(cases, rounding::half_even);
+    cases.finish({errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE("exhaustive: sums, differences and order of every two quantities of 8 bits") {
+    using amount = apples<2, 8>;
+    test::tally sums("sums"), differences("differences"), raws("from_raw");
+    every(
+        sums,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within(x + y, 8); },
+        [](small x, small y) { return make_small<amount>(x) + make_small<amount>(y); });
+    every(
+        differences,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within(x - y, 8); },
+        [](small x, small y) { return make_small<amount>(x) - make_small<amount>(y); });
+    for (small x = 0; x < 256; ++x) {
+        for (small y = 0; y < 256; ++y) {
+            const amount a = make_small<amount>(x);
+            const amount b = make_small<amount>(y);
+            const auto what = [&] { return test::text(x, " and ", y); };
+            sums.expect((a <=> b) == (x <=> y) && (a == b) == (x == y), what);
+            // A failed call leaves its left side as it was.
+            amount changed = a;
+            const bool added = !test::code_of([&] { return changed += b; });
+            sums.expect(changed.raw() == static_cast<std::uint64_t>(added ? x + y : x), what);
+            changed = a;
+            const bool taken = !test::code_of([&] { return changed -= b; });
+            differences.expect(changed.raw() == static_cast<std::uint64_t>(taken ? x - y : x),
+                               what);
+        }
+    }
+    every(
+        raws,
+        all_of(16),
+        [](small x) { return within(x, 8); },
+        [](small x) { return amount::from_raw(static_cast<std::uint16_t>(x)); });
+    sums.finish({errc::overflow});
+    differences.finish({errc::underflow});
+    raws.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: sums, differences and order of every two signed quantities of 8 bits") {
+    using amount = troy::signed_fixed_point<apple, 2, 8>;
+    test::tally sums("signed sums"), differences("signed differences"), raws("signed from_raw");
+    const auto make = [](small x) { return amount::from_raw(static_cast<int>(x)); };
+    const test::axis values = test::range(-128, 127);
+    every(
+        sums,
+        values,
+        values,
+        [](small x, small y) { return within_signed(x + y, 8); },
+        [&](small x, small y) { return signed_raw([&] { return make(x) + make(y); }); });
+    every(
+        differences,
+        values,
+        values,
+        [](small x, small y) { return within_signed(x - y, 8); },
+        [&](small x, small y) { return signed_raw([&] { return make(x) - make(y); }); });
+    every(
+        differences,
+        all_of(8),
+        all_of(8),
+        [](small x, small y) { return within_signed(x - y, 8); },
+        [](small x, small y) {
+            return signed_raw([&] {
+                return amount::difference(make_small<apples<2, 8>>(x), make_small<apples<2, 8>>(y));
+            });
+        });
+    for (const small x : values) {
+        for (const small y : values) {
+            sums.expect((make(x) <=> make(y)) == (x <=> y) && (make(x) == make(y)) == (x == y),
+                        [&] { return test::text(x, " and ", y); });
+        }
+    }
+    every(
+        raws,
+        test::range(-32'768, 32'767),
+        [](small x) { return within_signed(x, 8); },
+        [](small x) {
+            return signed_raw([&] { return amount::from_raw(static_cast<short>(x)); });
+        });
+    every(
+        raws,
+        test::range(0, 1),
+        all_of(8),
+        [](small negative, small x) { return within_signed(negative != 0 ? -x : x, 8); },
+        [](small negative, small x) {
+            return signed_raw([&] {
+                return amount::from_sign_and_magnitude(negative != 0, make_small<apples<2, 8>>(x));
+            });
+        });
+    sums.finish({errc::overflow});
+    differences.finish({errc::overflow});
+    raws.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: times and over every ratio of 8 bits, to fewer decimals and to more") {
+    test::tally cases("mul and div of 8 bits");
+    using enum rounding;
+    check_conversions<1, 2, 3, 8>(cases, all_of(8), all_of(8), {down, up, half_up, half_even});
+    check_conversions<2, 1, 1, 8>(cases, all_of(8), all_of(8), {down, up, half_up, half_even});
+    check_conversions<0, 2, 0, 8>(cases, all_of(8), all_of(8), {down, up, half_up, half_even});
+    cases.finish({errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE(
+    "exhaustive: times and over a ratio of 16 bits, all of one beside the edges of the other") {
+    test::tally cases("mul and div of 16 bits");
+    check_conversions<4, 4, 4, 16>(
+        cases, all_of(16), test::edges_of(16), {rounding::down, rounding::half_even});
+    check_conversions<4, 4, 4, 16>(
+        cases, test::edges_of(16), all_of(16), {rounding::down, rounding::half_even});
+    cases.finish({errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE(
+    "exhaustive: every quantity of 8 bits at other decimals, and of 16 bits at other widths") {
+    test::tally cases("rescale"), widths("resize");
+    check_rescale<0, 0, 8>(cases);
+    check_rescale<0, 2, 8>(cases);
+    check_rescale<2, 0, 8>(cases);
+    check_rescale<3, 1, 8>(cases);
+    check_rescale<1, 12, 8>(cases);
+    check_rescale<12, 1, 8>(cases);
+    check_rescale<2, 4, 16>(cases);
+    check_rescale<4, 2, 16>(cases);
+    every(
+        widths,
+        all_of(16),
+        [](small x) { return within(x, 8); },
+        [](small x) { return troy::resize<8>(make_small<apples<2, 16>>(x)); });
+    every(
+        widths,
+        all_of(16),
+        [](small x) { return within(x, 11); },
+        [](small x) { return troy::resize<11>(make_small<apples<2, 16>>(x)); });
+    every(
+        widths,
+        all_of(8),
+        [](small x) { return within(x, 62); },
+        [](small x) { return troy::resize<128>(make_small<apples<2, 8>>(x)); });
+    cases.finish({errc::overflow, errc::inexact});
+    widths.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: the days of every second of three, and every two of 256 days") {
+    test::tally seconds("days of seconds"), plus("plus"), since("days_since");
+    every(
+        seconds,
+        test::range(0, 3 * 86'400),
+        [](small t) {
+            return t % 86'400 == 0 ? test::value(t / 86'400) : test::fails(errc::not_a_day_start);
+        },
+        [](small t) {
+            return utc_day::starting_at(utc_seconds::from_raw(static_cast<std::uint64_t>(t)));
+        });
+    for (std::uint64_t t = 0; t <= 3 * 86'400; ++t) {
+        const utc_day day = utc_day::of(utc_seconds::from_raw(t));
+        seconds.expect(day.raw() == t / 86'400 && day.start().raw() == t - t % 86'400,
+                       [&] { return test::text(t); });
+    }
+    // From the first day, and up to the last whose start is a second of 64 bits.
+    constexpr std::uint64_t last_day = ~std::uint64_t{0} / 86'400;
+    for (const std::uint64_t first : {std::uint64_t{0}, last_day - 255}) {
+        const auto day = [&](small n) {
+            return utc_day::from_raw(first + static_cast<std::uint64_t>(n));
+        };
+        const small room = first == 0 ? small{1} << 40 : 255;
+        every(
+            plus,
+            all_of(8),
+            all_of(8),
+            [&](small x, small y) {
+                return x + y > room ? test::fails(errc::overflow) : test::value(x + y);
+            },
+            [&](small x, small y) {
+                return day(x).plus(static_cast<std::uint64_t>(y)).raw() - first;
+            });
+        every(
+            since,
+            all_of(8),
+            all_of(8),
+            [](small x, small y) { return within(x - y, 62); },
+            [&](small x, small y) { return day(x).days_since(day(y)); });
+    }
+    // What would wrap around.
+    for (std::uint64_t days = ~std::uint64_t{0} - 300; days != 0; ++days) {
+        plus.expect(
+            test::code_of([&] { return utc_day::from_raw(300u).plus(days); }) == errc::overflow,
+            [&] { return test::text(days); });
+    }
+    seconds.finish({errc::not_a_day_start});
+    plus.finish({errc::overflow});
+    since.finish({errc::underflow});
+}
