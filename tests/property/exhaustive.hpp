@@ -4,10 +4,11 @@
 /// @file
 /// Every combination of three arguments against an oracle of plain integers. What the oracle gives a
 /// value for is computed by the library, all of it. What it refuses is refused by the library too,
-/// but to throw takes a hundred times as long as to compute, so of more than 30,000 refusals these
-/// are tried: each that has another outcome at one more or one less of any argument, and of the
-/// others about 30,000, evenly spread.
+/// but to throw takes a hundred times as long as to compute, so of more than 15,000 refusals for one
+/// reason these are tried: each that has a value at one more or one less of any argument, and of the
+/// others about 15,000, evenly spread.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -95,7 +96,7 @@ inline void every_of(tally& cases,
     const std::size_t plane = ys.size() * line;
     // The codes of all outcomes; 0 is a value.
     std::vector<std::uint8_t> codes(xs.size() * plane);
-    std::size_t failures = 0;
+    std::array<std::size_t, 256> failures{};
     std::size_t at = 0;
     for (const small x : xs) {
         for (const small y : ys) {
@@ -103,25 +104,25 @@ inline void every_of(tally& cases,
                 const outcome<small> result = expected(x, y, z);
                 if (result.failure) {
                     codes[at] = static_cast<std::uint8_t>(*result.failure);
-                    ++failures;
+                    ++failures[codes[at]];
                 }
                 ++at;
             }
         }
     }
-    const std::size_t step = failures / 30'000 | 1;
-    std::size_t turn = 0;
+    std::array<std::size_t, 256> turn{};
     at = 0;
     for (std::size_t i = 0; i < xs.size(); ++i) {
         for (std::size_t j = 0; j < ys.size(); ++j) {
             for (std::size_t k = 0; k < line; ++k, ++at) {
-                if (codes[at] != 0 && ++turn % step != 0) {
-                    // Another outcome at one more or one less of an argument.
+                const std::uint8_t code = codes[at];
+                if (code != 0 && ++turn[code] % (failures[code] / 15'000 | 1) != 0) {
+                    // A value at one more or one less of an argument.
                     const auto beside = [&](const axis& values, std::size_t n, std::size_t apart) {
                         return (n > 0 && values[n - 1] + 1 == values[n] &&
-                                codes[at - apart] != codes[at]) ||
+                                codes[at - apart] == 0) ||
                                (n + 1 < values.size() && values[n] + 1 == values[n + 1] &&
-                                codes[at + apart] != codes[at]);
+                                codes[at + apart] == 0);
                     };
                     if (!beside(zs, k, 1) && !beside(ys, j, line) && !beside(xs, i, plane))
                         continue;
