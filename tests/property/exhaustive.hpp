@@ -142,8 +142,8 @@ void every(tally& cases,
            const axis& xs,
            const axis& ys,
            const axis& zs,
-           const Expected& expected,
-           const Library& library) {
+           Expected expected,
+           Library library) {
     every_of(cases,
              xs,
              ys,
@@ -160,23 +160,19 @@ void every(tally& cases,
 
 /// The same for two arguments.
 template <class Expected, class Library>
-void every(tally& cases,
-           const axis& xs,
-           const axis& ys,
-           const Expected& expected,
-           const Library& library) {
+void every(tally& cases, const axis& xs, const axis& ys, Expected expected, Library library) {
     every(cases, xs, ys, axis{0}, expected, library);
 }
 
 /// The same for one.
 template <class Expected, class Library>
-void every(tally& cases, const axis& xs, const Expected& expected, const Library& library) {
+void every(tally& cases, const axis& xs, Expected expected, Library library) {
     every(cases, xs, axis{0}, axis{0}, expected, library);
 }
 
 /// All of one argument of 16 bits with the edges of the other, and the other way round.
 template <class Expected, class Library>
-void every_of_16_bits(tally& cases, const Expected& expected, const Library& library) {
+void every_of_16_bits(tally& cases, Expected expected, Library library) {
     every(cases, all_of(16), edges_of(16), expected, library);
     every(cases, edges_of(16), all_of(16), expected, library);
 }

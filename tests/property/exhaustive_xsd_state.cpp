@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// XSD's feed, its prices of a gram, a minter's position and the controller: every input of 8 bits
+// where there are up to three arguments, against xsd.md on plain integers; above that all values of
+// those that are computed with beside edges of the others. And of 16 bits or more where there is one.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+#include <troy/xsd.hpp>
+
+#include "../catch.hpp"
+#include "exhaustive.hpp"
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace {
+
+namespace xsd = troy::xsd;
+using oracle::cpp_int;
+using oracle::outcome;
+using oracle::within;
+using test::all_of;
+using test::axis;
+using test::both;
+using test::every;
+using test::fails;
+using test::make_small;
+using test::raw_of;
+using test::small;
+using troy::errc;
+using troy::utc_seconds;
+
+constexpr small million = 1'000'000;
+
+utc_seconds at(small seconds) { return utc_seconds::from_raw(static_cast<std::uint64_t>(seconds)); }
+
+outcome<small> both_of(const outcome<small>& x, const outcome<small>& y) {
+    if (x.failure) return x;
+    return y.failure ? y : outcome<small>{both(x.value, y.value), {}};
+}
+
+// ---- The feed. ----
+
+/// Round and the round in which it was answered: all pairs of these.
+const troy::uint128 round_numbers[] = {
+    0, 1, (troy::uint128{1} << 64) + 1, (troy::uint128{1} << 80) - 1};
+
+template <unsigned Bits>
+void check_feed(test::tally& cases, const axis& answers, const axis& rounds) {
+    axis decimals = test::range(0, 80);
+    decimals.push_back(small{1} << 62);
+    every(
+        cases,
+        answers,
+        decimals,
+        rounds,
+        [](small answer, small places, small round) -> outcome<small> {
+            if (round / 4 > round % 4) return fails(errc::stale_round);
+            if (answer <= 0) return fails(errc::non_positive_answer);
+            if (places >= 78) return fails(errc::feed_decimals_too_large);
+            // No answer of 16 bits has more than 11 digits in millionths.
+            if (places > 12) return test::value(0);
+            return within(answer * million / oracle::ten_to<small>(static_cast<unsigned>(places)),
+                          Bits);
+        },
+        [](small answer, small places, small round) {
+            xsd::basic_oracle_round<Bits> feed{};
+            feed.answer = decltype(feed.answer)::from_raw(static_cast<int>(answer));
+            feed.decimals = static_cast<std::uint64_t>(places);
+            feed.round_id = decltype(feed.round_id)::from_raw(round_numbers[round / 4]);
+            feed.answered_in_round = decltype(feed.round_id)::from_raw(round_numbers[round % 4]);
+            return xsd::silver_price(feed);
+        });
+}
+
+template <unsigned Bits>
+void check_prices(test::tally& cases) {
+    using price = xsd::basic_usd_per_fine_ounce<Bits>;
+    const auto scaled = [&](small multiplier, small divisor, small up, auto library) {
+        every(
+            cases,
+            all_of(Bits),
+            [=](small x) { return within((x * multiplier + up) / divisor, Bits); },
+            [=](small x) { return library(make_small<price>(x)); });
+    };
+    scaled(1, 1'000, 0, [](const price& p) { return xsd::target_price(p); });
+    scaled(10'000, 311'035, 0, [](const price& p) { return xsd::gram_price(p); });
+    scaled(10'000'000, 311'034'768, 0, [](const price& p) { return xsd::exact_gram_price(p); });
+    scaled(29'000, 1'209'283'738'311, 1'209'283'738'310, [](const price& p) {
+        return xsd::gram_price_bound(p);
+    });
+}
+
+// ---- A position. ----
+
+/// Days after which amount * price * rate of 8 bits each are worth 0 to 255: 255^2 * days is
+/// just above 365 * 10^12.
+constexpr small many_days = 5'613'225'683;
+
+struct position {
+    small accrued, rate, amount;
+    small days, rest = 0;  ///< Since it was touched; rest in seconds.
+};
+constexpr small touched = 1'000'000;
+
+template <unsigned Bits>
+xsd::basic_position<Bits> make(const position& p, small time = touched) {
+    return {make_small<xsd::basic_usd<Bits>>(p.accrued),
+            make_small<xsd::basic_interest_rate<Bits>>(p.rate),
+            at(time),
+            make_small<xsd::basic_tokens<Bits>>(p.amount)};
+}
+utc_seconds now_of(const position& p) { return at(touched + p.days * 86'400 + p.rest); }
+
+template <unsigned Bits, class Int = small>
+outcome<Int> accrued(const position& p, small g) {
+    if (p.days < 0) return oracle::failed<Int>(errc::underflow);
+    const Int interest = Int{p.amount} * g * p.rate * p.days / 365 / million / million;
+    return within(static_cast<Int>(p.accrued + interest), Bits);
+}
+auto library_accrued(const position& p, small g) {
+    return xsd::accrued_until(
+        make<8>(p), make_small<xsd::basic_usd_per_protocol_gram<8>>(g), now_of(p));
+}
+
+/// Accrued interest, rate and amount after minting more.
+outcome<small> after_mint(const position& p, small x, small rate, small g) {
+    const outcome<small> interest = accrued<8>(p, g);
+    if (interest.failure) return interest;
+    const outcome<small> amount = within(p.amount + x, 8);
+    if (amount.failure) return amount;
+    if (amount.value == 0) return fails(errc::division_by_zero);
+    const small blended = (p.amount * p.rate + x * rate) / amount.value;
+    return test::value((interest.value * 256 + blended) * 256 + amount.value);
+}
+small library_after_mint(const position& p, small time, small x, small rate, small g) {
+    const auto now = now_of(p);
+    const auto after = xsd::mint(make<8>(p, time),
+                                 make_small<xsd::basic_tokens<8>>(x),
+                                 make_small<xsd::basic_interest_rate<8>>(rate),
+                                 make_small<xsd::basic_usd_per_protocol_gram<8>>(g),
+                                 now);
+    const small all = (raw_of(after.accrued) * 256 + raw_of(after.rate)) * 256;
+    return after.time == now ? all + raw_of(after.amount) : -1;
+}
+
+/// Accrued interest, amount and what is paid out after redeeming.
+outcome<small> after_redeem(const position& p, small x, small g) {
+    const outcome<small> interest = accrued<8>(p, g);
+    if (interest.failure) return interest;
+    if (x > p.amount) return fails(errc::underflow);
+    if (p.amount == 0) return fails(errc::division_by_zero);
+    const small paid = x * interest.value / p.amount;
+    return test::value((interest.value * 256 + p.amount - x) * 256 + paid);
+}
+small library_after_redeem(const position& p, small x, small g) {
+    const auto now = now_of(p);
+    const auto [after, paid] = xsd::redeem(make<8>(p),
+                                           make_small<xsd::basic_tokens<8>>(x),
+                                           make_small<xsd::basic_usd_per_protocol_gram<8>>(g),
+                                           now);
+    const bool good = after.time == now && raw_of(after.rate) == p.rate;
+    const small all = (raw_of(after.accrued) * 256 + raw_of(after.amount)) * 256;
+    return good ? all + raw_of(paid) : -1;
+}
+
+// ---- The controller. ----
+
+template <unsigned Bits>
+outcome<small> bands(small g, small percent) {
+    const small part = percent * g / 100;
+    return both_of(within(g + part, Bits), within(g - part, Bits));
+}
+template <unsigned Bits>
+outcome<small> stepped(small ratio, small step, small price, small top, small bottom) {
+    if (price > top) return test::value(ratio < step ? 0 : ratio - step);
+    if (price >= bottom) return test::value(ratio);
+    const outcome<small> raised = within(ratio + step, Bits);
+    return raised.failure || raised.value <= million ? raised : test::value(million);
+}
+
+template <unsigned Bits>
+xsd::basic_bands<Bits> make_bands(small top, small bottom) {
+    using price = xsd::basic_usd_per_xsd<Bits>;
+    return {make_small<price>(top), make_small<price>(bottom)};
+}
+template <unsigned Bits>
+small library_bands(small g, small percent) {
+    const auto result = xsd::bands(make_small<xsd::basic_usd_per_protocol_gram<Bits>>(g),
+                                   make_small<xsd::basic_percent<Bits>>(percent));
+    return both(raw_of(result.top), raw_of(result.bottom));
+}
+template <unsigned Bits>
+auto library_stepped(small ratio, small step, small price, small top, small bottom) {
+    using ratio_type = xsd::basic_collateral_ratio<Bits>;
+    return xsd::stepped_ratio(make_small<ratio_type>(ratio),
+                              make_small<ratio_type>(step),
+                              make_small<xsd::basic_usd_per_xsd<Bits>>(price),
+                              make_bands<Bits>(top, bottom));
+}
+template <unsigned Bits>
+auto library_rate(small ratio) {
+    return xsd::interest_rate(make_small<xsd::basic_collateral_ratio<Bits>>(ratio));
+}
+}  // namespace
+
+TEST_CASE(
+    "exhaustive: the silver price of every answer of 8 and 16 bits, and the prices of a gram") {
+    test::tally feed("silver_price"), prices("prices");
+    check_feed<8>(feed, test::range(-128, 127), test::range(0, 15));
+    check_feed<16>(feed, test::range(-32'768, 32'767), axis{0, 4});
+    feed.finish({errc::stale_round,
+                 errc::non_positive_answer,
+                 errc::feed_decimals_too_large,
+                 errc::overflow});
+    check_prices<8>(prices);
+    check_prices<16>(prices);
+    check_prices<20>(prices);
+    prices.finish();
+}
+
+TEST_CASE("exhaustive: the interest of every amount, price and rate of 8 bits") {
+    test::tally cases("accrued_until");
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small amount, small g, small rate) {
+            return accrued<8>({0, rate, amount, many_days}, g);
+        },
+        [](small amount, small g, small rate) {
+            return library_accrued({0, rate, amount, many_days}, g);
+        });
+    // Onto every amount that had accrued; before the position was touched too.
+    for (const small days : {small{-1}, small{0}, many_days}) {
+        every(
+            cases,
+            all_of(8),
+            all_of(8),
+            axis{0, 1, 200, 255},
+            [&](small before, small amount, small rate) {
+                return accrued<8>({before, rate, amount, days}, 255);
+            },
+            [&](small before, small amount, small rate) {
+                return library_accrued({before, rate, amount, days}, 255);
+            });
+    }
+    // A day begins with its last second: at 64 bits, where one day is worth something.
+    const axis amounts{1, 1'000'000'000, 1'000'000'000'000'000'000};
+    for (const small days : {0, 1, 2, 364, 365, 366, 10'000}) {
+        for (const small rest : {0, 1, 86'398, 86'399}) {
+            every(
+                cases,
+                amounts,
+                axis{0, 1, 52'800, 1'000'000},
+                axis{0, 1, 803'768},
+                [&](small amount, small rate, small g) {
+                    const auto exact = accrued<63, cpp_int>({3, rate, amount, days, rest}, g);
+                    return exact.failure ? fails(*exact.failure)
+                                         : test::value(static_cast<small>(exact.value));
+                },
+                [&](small amount, small rate, small g) {
+                    const position p{3, rate, amount, days, rest};
+                    return xsd::accrued_until(make<63>(p),
+                                              make_small<xsd::basic_usd_per_protocol_gram<63>>(g),
+                                              now_of(p));
+                });
+        }
+    }
+    cases.finish({errc::underflow, errc::overflow});
+}
+
+TEST_CASE("exhaustive: minting more of every position of 8 bits") {
+    // Every amount held and minted, with these rates of the old and the new debt.
+    test::tally cases("mint");
+    for (const small old_rate : {0, 1, 3, 100, 254, 255}) {
+        every(
+            cases,
+            all_of(8),
+            all_of(8),
+            axis{0, 1, 2, 99, 255},
+            [&](small amount, small x, small rate) {
+                return after_mint({9, old_rate, amount, 1}, x, rate, 255);
+            },
+            [&](small amount, small x, small rate) {
+                return library_after_mint({9, old_rate, amount, 1}, touched, x, rate, 255);
+            });
+    }
+    // Every old and new rate, with these amounts.
+    for (const small amount : {0, 1, 100, 254}) {
+        every(
+            cases,
+            all_of(8),
+            all_of(8),
+            axis{0, 1, 155, 255},
+            [&](small old_rate, small rate, small x) {
+                return after_mint({9, old_rate, amount, 0}, x, rate, 255);
+            },
+            [&](small old_rate, small rate, small x) {
+                return library_after_mint({9, old_rate, amount, 0}, touched, x, rate, 255);
+            });
+    }
+    // After interest that fits or does not, or before the position was touched.
+    for (const small days : {small{-1}, many_days}) {
+        every(
+            cases,
+            all_of(8),
+            axis{0, 1, 100, 255},
+            all_of(8),
+            [&](small before, small x, small rate) {
+                return after_mint({before, rate, 77, days}, x, rate, 255);
+            },
+            [&](small before, small x, small rate) {
+                return library_after_mint({before, rate, 77, days}, touched, x, rate, 255);
+            });
+    }
+    // Never touched: no interest, whatever else it holds.
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        axis{0, 1, 255},
+        [](small before, small x, small rate) {
+            return test::value((before * 256 + rate) * 256 + x);
+        },
+        [](small before, small x, small rate) {
+            return library_after_mint({before, 200, 200, many_days}, 0, x, rate, 255);
+        });
+    cases.finish({errc::underflow, errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE("exhaustive: redeeming from every position of 8 bits, and collecting") {
+    test::tally cases("redeem"), collected("collect");
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small before, small amount, small x) {
+            return after_redeem({before, 7, amount, 0}, x, 255);
+        },
+        [](small before, small amount, small x) {
+            return library_after_redeem({before, 7, amount, 0}, x, 255);
+        });
+    for (const small days : {small{-1}, many_days}) {
+        every(
+            cases,
+            axis{0, 1, 200, 255},
+            all_of(8),
+            axis{0, 1, 100, 255},
+            [&](small before, small amount, small x) {
+                return after_redeem({before, 200, amount, days}, x, 255);
+            },
+            [&](small before, small amount, small x) {
+                return library_after_redeem({before, 200, amount, days}, x, 255);
+            });
+    }
+    every(
+        collected,
+        all_of(8),
+        all_of(8),
+        [](small before, small paid) { return within(before - paid, 8); },
+        [](small before, small paid) {
+            const auto p = make<8>({before, 7, 8, 0});
+            auto expected = p;
+            const auto after = xsd::collect(p, make_small<xsd::basic_usd<8>>(paid));
+            expected.accrued = after.accrued;
+            return after == expected ? raw_of(after.accrued) : -1;
+        });
+    cases.finish({errc::underflow, errc::overflow, errc::division_by_zero});
+    collected.finish({errc::underflow});
+}
+
+TEST_CASE("exhaustive: xsd bands and the interest rate of new debt") {
+    test::tally cases("bands"), rates("interest_rate");
+    every(cases, all_of(8), all_of(8), bands<8>, library_bands<8>);
+    every(cases, all_of(16), axis{0, 1, 5, 99, 100, 101, 65'535}, bands<16>, library_bands<16>);
+    every(cases, axis{1, 99, 100, 32'768, 65'535}, all_of(16), bands<16>, library_bands<16>);
+    cases.finish({errc::underflow, errc::overflow});
+
+    const auto rate = [](unsigned bits) {
+        return [bits](small ratio) -> outcome<small> {
+            if (ratio > million) return fails(errc::underflow);
+            return within((std::max)((million - ratio) / 2, small{52'800}), bits);
+        };
+    };
+    // No rate of 8 bits fits; of 16 there is the least one.
+    every(rates, all_of(8), rate(8), library_rate<8>);
+    every(rates, all_of(16), rate(16), library_rate<16>);
+    every(rates, test::range(0, 1'001'000), rate(20), library_rate<20>);
+    rates.finish({errc::underflow, errc::overflow});
+}
+
+TEST_CASE("exhaustive: a step of the collateral ratio at every price and bands of 8 bits") {
+    test::tally cases("stepped_ratio");
+    // Every price and bands, the bottom above the top too, at ratios on both sides of the step.
+    for (const small ratio : {9, 250}) {
+        every(
+            cases,
+            all_of(8),
+            all_of(8),
+            all_of(8),
+            [&](small price, small top, small bottom) {
+                return stepped<8>(ratio, 10, price, top, bottom);
+            },
+            [&](small price, small top, small bottom) {
+                return library_stepped<8>(ratio, 10, price, top, bottom);
+            });
+    }
+    // Every ratio and step at the prices beside the bands.
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        axis{99, 100, 101, 109, 110, 111},
+        [](small ratio, small step, small price) {
+            return stepped<8>(ratio, step, price, 110, 100);
+        },
+        [](small ratio, small step, small price) {
+            return library_stepped<8>(ratio, step, price, 110, 100);
+        });
+    // Ratios about 100 %, to which a step is cut off.
+    every(
+        cases,
+        test::range(million - 300, million + 300),
+        test::range(0, 300),
+        axis{99, 100, 111},
+        [](small ratio, small step, small price) {
+            return stepped<24>(ratio, step, price, 110, 100);
+        },
+        [](small ratio, small step, small price) {
+            return library_stepped<24>(ratio, step, price, 110, 100);
+        });
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: steps and samples at every instant about the last, and every average") {
+    test::tally steps("step"), samples("sample"), averages("average_price");
+    for (const small price : {99, 105, 111}) {
+        for (const small ratio : {100, 250}) {
+            every(
+                steps,
+                test::range(0, 60),
+                test::range(0, 60),
+                test::range(0, 60),
+                [&](small now, small last, small cooldown) -> outcome<small> {
+                    if (now < last || now - last < cooldown) return fails(errc::too_early);
+                    return stepped<8>(ratio, 10, price, 110, 100);
+                },
+                [&](small now, small last, small cooldown) {
+                    xsd::basic_controller<8> controller{
+                        make_small<xsd::basic_collateral_ratio<8>>(ratio),
+                        make_small<xsd::basic_collateral_ratio<8>>(10),
+                        static_cast<std::uint64_t>(cooldown),
+                        at(last)};
+                    const auto after = xsd::step(controller,
+                                                 make_small<xsd::basic_usd_per_xsd<8>>(price),
+                                                 make_bands<8>(110, 100),
+                                                 at(now));
+                    controller.ratio = after.ratio;
+                    controller.last_step = at(now);
+                    return after == controller ? raw_of(after.ratio) : -1;
+                });
+        }
+    }
+    using average = xsd::basic_price_average<8>;
+    using price_type = xsd::basic_usd_per_xsd<8>;
+    every(
+        samples,
+        test::range(0, 400),
+        test::range(0, 200),
+        test::range(0, 9),
+        [](small now, small last, small) {
+            return now - last < 180 ? fails(errc::too_early) : test::value(now % 256);
+        },
+        [](small now, small last, small next) {
+            average before;
+            for (small i = 0; i < 10; ++i)
+                before.samples[i] = make_small<price_type>(100 + i);
+            before.next = static_cast<std::size_t>(next);
+            before.last_sample = at(last);
+            const auto price = make_small<price_type>(now % 256);
+            const auto after = xsd::sample(before, price, at(now));
+            before.samples[next] = price;
+            before.next = static_cast<std::size_t>((next + 1) % 10);
+            before.last_sample = at(now);
+            return after == before ? raw_of(price) : -1;
+        });
+    // Every two prices in every place beside one another, among eight others.
+    for (const small others : {0, 101, 255}) {
+        every(
+            averages,
+            all_of(8),
+            all_of(8),
+            test::range(0, 9),
+            [&](small x, small y, small) { return test::value((x + y + 8 * others) / 10); },
+            [&](small x, small y, small place) {
+                average all;
+                for (auto& sample : all.samples)
+                    sample = make_small<price_type>(others);
+                all.samples[place] = make_small<price_type>(x);
+                all.samples[(place + 1) % 10] = make_small<price_type>(y);
+                return xsd::average_price(all);
+            });
+    }
+    steps.finish({errc::too_early, errc::overflow});
+    samples.finish({errc::too_early});
+    averages.finish();
+}
