@@ -94,8 +94,9 @@ inline void every_of(tally& cases,
     const axis xs = strided(all_x);
     const std::size_t line = zs.size();
     const std::size_t plane = ys.size() * line;
-    // The codes of all outcomes; 0 is a value.
+    // The codes of all outcomes, or 0 and the value.
     std::vector<std::uint8_t> codes(xs.size() * plane);
+    std::vector<small> values(codes.size());
     std::array<std::size_t, 256> failures{};
     std::size_t at = 0;
     for (const small x : xs) {
@@ -106,6 +107,7 @@ inline void every_of(tally& cases,
                     codes[at] = static_cast<std::uint8_t>(*result.failure);
                     ++failures[codes[at]];
                 }
+                values[at] = result.value;
                 ++at;
             }
         }
@@ -118,16 +120,17 @@ inline void every_of(tally& cases,
                 const std::uint8_t code = codes[at];
                 if (code != 0 && ++turn[code] % (failures[code] / 15'000 | 1) != 0) {
                     // A value at one more or one less of an argument.
-                    const auto beside = [&](const axis& values, std::size_t n, std::size_t apart) {
-                        return (n > 0 && values[n - 1] + 1 == values[n] &&
-                                codes[at - apart] == 0) ||
-                               (n + 1 < values.size() && values[n] + 1 == values[n + 1] &&
+                    const auto beside = [&](const axis& along, std::size_t n, std::size_t apart) {
+                        return (n > 0 && along[n - 1] + 1 == along[n] && codes[at - apart] == 0) ||
+                               (n + 1 < along.size() && along[n] + 1 == along[n + 1] &&
                                 codes[at + apart] == 0);
                     };
                     if (!beside(zs, k, 1) && !beside(ys, j, line) && !beside(xs, i, plane))
                         continue;
                 }
-                cases.agree(library(xs[i], ys[j], zs[k]), expected(xs[i], ys[j], zs[k]), [&] {
+                outcome<small> result{values[at], {}};
+                if (code != 0) result.failure = static_cast<troy::errc>(code);
+                cases.agree(library(xs[i], ys[j], zs[k]), result, [&] {
                     return text(xs[i], ", ", ys[j], ", ", zs[k]);
                 });
             }

@@ -188,7 +188,7 @@ void check_series(test::tally& cases, frs::reconcile_rule rule, small base, smal
         cases,
         all_of(8),
         axis{0, 1, 7, 49, 50, 99, 100, 101, 254, 255},
-        axis{1, 36, 37, 365, 3'650},
+        axis{1, 37, 365, 3'650},
         [&](small supply, small reserves, small days) {
             return line<ReservesDecimals>(rule, expected, supply, reserves, days);
         },
@@ -322,19 +322,17 @@ TEST_CASE("exhaustive: every change of the rate of a schedule of 8 bits") {
 TEST_CASE("exhaustive: what a bucket of 8 bits holds and takes") {
     test::tally cases("in_flight_at and capacity");
     // What has drained, from every limit, window and time.
-    for (const small held : {100, 255}) {
-        every(
-            cases,
-            all_of(8),
-            all_of(8),
-            all_of(8),
-            [&](small limit, small window, small elapsed) {
-                return levels({limit, window, 0, held, elapsed});
-            },
-            [&](small limit, small window, small elapsed) {
-                return library_levels({limit, window, 0, held, elapsed});
-            });
-    }
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small limit, small window, small elapsed) {
+            return levels({limit, window, 0, 255, elapsed});
+        },
+        [](small limit, small window, small elapsed) {
+            return library_levels({limit, window, 0, 255, elapsed});
+        });
     // Every limit and level, some windows, and times from before the last message on.
     for (const small window : {0, 1, 3, 60}) {
         every(
@@ -365,10 +363,10 @@ TEST_CASE("exhaustive: what a bucket of 8 bits lets in") {
         [](small limit, small held, small amount) {
             return library_accepted({limit, 60, 0, held, 7}, amount);
         });
-    // All limits, levels and amounts below 16 under every single message limit below 16.
-    for (const small window : {0, 3, 16}) {
+    // All limits, levels and amounts below 16 under a limit of single messages.
+    for (const small window : {0, 3}) {
         for (const small elapsed : {-1, 0, 1, 5}) {
-            for (small single = 0; single < 16; ++single) {
+            for (const small single : {0, 1, 2, 7, 8, 14, 15}) {
                 every(
                     cases,
                     test::range(0, 15),
@@ -422,7 +420,7 @@ TEST_CASE("exhaustive: a line of a series of 8 bits, every supply under the thre
     test::tally cases("lines of 8 bits");
     using enum frs::reconcile_rule;
     for (const auto rule : {ratio, reserves, largest_accepted}) {
-        for (const small base : {0, 1, 50, 99, 100}) {
+        for (const small base : {0, 50, 99, 100}) {
             for (const small fee : {0, 1, 5, 10}) {
                 check_series<2>(cases, rule, base, fee);
                 if (base == 99) check_series<1>(cases, rule, base, fee);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD's minting, redeeming and collateral: every input of 8 bits, against xsd.md
-// on plain integers. With the fixed decimals of XSD some results of 8 bits are all zero, or none
-// fits; so every formula is also tried at 16 bits, all values of one argument beside edges of the
-// others, and those that need it at 24 or 32 bits at edges.
+// XSD's minting, redeeming and collateral against xsd.md on plain integers: every input of 8 bits.
+// The decimals of XSD are fixed, and with them three of the formulas give nothing but zero at 8 bits:
+// there it is every two arguments beside edges of the third. So all are also tried at 16 bits, all
+// values of one argument beside edges of the others, and where that is too few at 24 to 32 bits.
 
 #include <cstdint>
 
@@ -68,6 +68,11 @@ outcome<Int> required(Int supply, Int ratio, Int xag) {
     const Int part = ratio < million ? ratio : Int{million};
     const Int in_grams = supply * part * (xag * 10'000) / 311'035;
     return within(static_cast<Int>(in_grams / million / million), Bits);
+}
+/// 32 bits, whose products leave 64.
+outcome<small> wide_required(small supply, small ratio, small xag) {
+    const auto result = required<32, cpp_int>(supply, ratio, xag);
+    return result.failure ? fails(*result.failure) : test::value(static_cast<small>(result.value));
 }
 outcome<small> excess(small worth, small unclaimed, small needs) {
     if (worth < unclaimed) return fails(errc::underflow);
@@ -190,9 +195,14 @@ TEST_CASE("exhaustive: xsd redeeming at 100 %") {
 }
 
 TEST_CASE("exhaustive: xsd redeeming at 0 %") {
-    // An amount whose value is not zero takes 13 bits.
     test::tally algorithmic("redeeming at 0 %");
-    every_of_8_bits(algorithmic, redeemed_shares<8>, calls<8>::redeem_algorithmic);
+    // Of 8 bits all are worth nothing, whatever the price of a share, unless it is zero.
+    every(algorithmic,
+          all_of(8),
+          all_of(8),
+          axis{0, 1, 2, 255},
+          redeemed_shares<8>,
+          calls<8>::redeem_algorithmic);
     every_of_16_bits(algorithmic, redeemed_shares<16>, calls<16>::redeem_algorithmic);
     const axis edges{0, 1, 5'577, 31'103, 31'103'476, 31'103'477, 99'999'999, 268'435'455};
     every(algorithmic,
@@ -206,7 +216,10 @@ TEST_CASE("exhaustive: xsd redeeming at 0 %") {
 
 TEST_CASE("exhaustive: xsd fractional minting and redeeming, and what one XSD needs") {
     test::tally cases("fractional");
-    every_of_8_bits(cases, fractional<8>, calls<8>::fractional);
+    // Of 8 bits both results are zero; each has one factor besides the amount.
+    const axis few{0, 1, 255};
+    every(cases, all_of(8), all_of(8), few, fractional<8>, calls<8>::fractional);
+    every(cases, all_of(8), few, all_of(8), fractional<8>, calls<8>::fractional);
     every_of_16_bits(cases, fractional<16>, calls<16>::fractional);
     const axis edges{0, 1, 999'999, 1'000'000, 1'000'001, 16'777'215};
     every(cases, edges, edges, edges, fractional<24>, calls<24>::fractional);
@@ -253,18 +266,23 @@ TEST_CASE("exhaustive: xsd collateral: value, required and excess") {
     every(values, large, large, quotient_of_million<31>, calls<31>::pool_value);
     values.finish({errc::overflow});
 
-    every_of_8_bits(required_, required<8, small>, calls<8>::required_collateral);
-    every(
-        required_,
-        wide,
-        wide,
-        wide,
-        [](small x, small y, small z) {
-            const auto result = required<32, cpp_int>(x, y, z);
-            return result.failure ? fails(*result.failure)
-                                  : test::value(static_cast<small>(result.value));
-        },
-        calls<32>::required_collateral);
+    // Of 8 bits nothing is required.
+    for (const small ratio : {0, 1, 2, 127, 254, 255}) {
+        every(
+            required_,
+            all_of(8),
+            all_of(8),
+            [=](small x, small z) { return required<8>(x, ratio, z); },
+            [=](small x, small z) { return calls<8>::required_collateral(x, ratio, z); });
+    }
+    every(required_, wide, wide, wide, wide_required, calls<32>::required_collateral);
+    // A supply of 32 bits at every ratio to 100 % and beyond.
+    every(required_,
+          axis{1, 3'000'000'000, 4'294'967'295},
+          test::range(990'000, 1'001'000),
+          axis{1, 25'000'000, 4'294'967'295},
+          wide_required,
+          calls<32>::required_collateral);
     required_.finish({errc::overflow});
 
     every_of_8_bits(excess_, excess, calls<8>::excess_collateral);

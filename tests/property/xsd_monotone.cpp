@@ -2,7 +2,7 @@
 
 /// @file
 /// XSD's formulas, each argument by itself: what should not fall when an argument rises does not, and
-/// what should not rise does not. And minting, every triple of 8 bits.
+/// what should not rise does not.
 
 #include <cstdint>
 
@@ -145,32 +145,4 @@ TEST_CASE("xsd protocol: interest, collateral and controller are monotone in eve
                      where);
     }
     tally.finish();
-}
-
-TEST_CASE("xsd protocol: minting, every triple of 8 bits") {
-    using ether = xsd::basic_ether<8>;
-    using price = xsd::basic_usd_per_ether<8>;
-    using gram = xsd::basic_usd_per_protocol_gram<8>;
-    std::uint64_t wrong = 0;
-    for (unsigned x = 0; x < 256; ++x) {
-        for (unsigned y = 0; y < 256; ++y) {
-            const ether amount = ether::from_raw(x);
-            const price ether_price = price::from_raw(y);
-            // From the first divisor on whose quotient fits: what does not is refused by the loop
-            // before, once each, because a thrown error takes longer than a thousand quotients.
-            const unsigned first = x * y / 256 + 1;
-            if (first > 1 && first <= 256) {
-                const auto refused = [&] {
-                    return xsd::mint_collateralized(amount, ether_price, gram::from_raw(first - 1));
-                };
-                if (test::code_of(refused) != errc::overflow) ++wrong;
-            }
-            for (unsigned z = first; z < 256; ++z) {
-                const auto minted =
-                    xsd::mint_collateralized(amount, ether_price, gram::from_raw(z));
-                if (minted.raw() != x * y / z) ++wrong;
-            }
-        }
-    }
-    CHECK(wrong == 0);
 }

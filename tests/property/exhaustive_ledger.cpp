@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// The ledger of tiny books: amounts of 10 bits, budgets and the obligation of 8, and a reserve check
+// whose product has 37. Every transaction from all states and amounts that its checks compare, or, of
+// what only passes through, from the edges; against the rows of xagm.md section 5 on plain integers.
+// (naive_ledger.hpp has the same rows for whole histories; its maps are too slow for millions.)
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include <troy/frs/ledger.hpp>
+#include <troy/frs/mint_budget.hpp>
+#include <troy/xagm.hpp>
+
+#include "../catch.hpp"
+#include "exhaustive.hpp"
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace {
+
+namespace frs = troy::frs;
+using oracle::outcome;
+using oracle::within;
+using test::all_of;
+using test::axis;
+using test::both;
+using test::every;
+using test::fails;
+using test::make_small;
+using test::raw_of;
+using test::small;
+using troy::errc;
+
+using widths = frs::ledger_widths<10, 8, 37>;
+using types = frs::ledger_types<troy::xagm::token, widths>;
+using main_chain = frs::main_chain<types>;
+using side_chain = frs::side_chain<types>;
+using record = frs::side_chain_record<types>;
+
+constexpr small one = 1'000'000'000;
+constexpr small largest_amount = 1'023;
+constexpr small base_day = 20'000;
+constexpr small today = base_day + 365;
+
+types::tokens tokens(small raw) { return make_small<types::tokens>(raw); }
+types::budget budget(small raw) { return make_small<types::budget>(raw); }
+types::oz_per_token oz(small raw) { return make_small<types::oz_per_token>(raw); }
+types::reserve reserve(small raw) { return types::reserve::from_raw(static_cast<int>(raw)); }
+troy::utc_seconds at(small day, small second = 0) {
+    return troy::utc_seconds::from_raw(static_cast<std::uint64_t>(day * 86'400 + second));
+}
+
+/// A schedule at `q` ounces per token today, which has lost a hundredth of that since a year ago.
+types::fee_schedule schedule(small q) {
+    return {oz(q + q / 100),
+            troy::utc_day::from_raw(static_cast<std::uint64_t>(base_day)),
+            make_small<types::annual_fee_rate>(q / 100)};
+}
+
+// ---- What several rows of the table share. ----
+
+/// Ounces per token on a day, of a schedule at q today.
+outcome<small> q_of(small q, small day) {
+    if (day < base_day) return fails(errc::time_before_base_day);
+    return test::value(q + q / 100 - q / 100 * (day - base_day) / 365);
+}
+
+outcome<small> covered(small obligation, small q, small reserves) {
+    const outcome<small> product = within(obligation * q, 37);
+    if (product.failure) return product;
+    const small ounces = product.value / one;
+    return ounces > reserves ? fails(errc::reserve_not_enough) : test::value(ounces);
+}
+
+/// The obligation raised, if it is covered.
+outcome<small> raised(small obligation, small by, small q, small reserves, small day = today) {
+    const outcome<small> sum = within(obligation + by, 8);
+    if (sum.failure) return sum;
+    const outcome<small> now = q_of(q, day);
+    if (now.failure) return now;
+    const outcome<small> check = covered(sum.value, now.value, reserves);
+    return check.failure ? check : sum;
+}
+
+// ---- The library: after a transaction only these two fields may be others. ----
+
+template <class State, class X, class Y>
+small changed(const State& before, const State& after, X State::*x, Y State::*y) {
+    State expected = before;
+    expected.*x = after.*x;
+    expected.*y = after.*y;
+    return after == expected ? both(raw_of(after.*x), raw_of(after.*y)) : -1;
+}
+outcome<small> both_of(const outcome<small>& x, const outcome<small>& y) {
+    if (x.failure) return x;
+    return y.failure ? y : test::value(both(x.value, y.value));
+}
+
+template <class Chain>
+Chain chain_of(small q, small supply, small mint_budget) {
+    Chain chain{schedule(q)};
+    chain.supply = tokens(supply);
+    chain.mint_budget = budget(mint_budget);
+    return chain;
+}
+main_chain main_of(small q, small supply, small mint_budget, small obligation) {
+    main_chain main = chain_of<main_chain>(q, supply, mint_budget);
+    main.obligation = budget(obligation);
+    return main;
+}
+record record_of(small allocated, small reclaimed) {
+    return {budget(allocated), budget(reclaimed)};
+}
+
+/// Reserves beside which the check of small obligations turns, below zero too.
+const axis reserves{-512, -1, 0, 1, 2, 50, 99, 100, 127, 128, 136, 137, 138, 200, 254, 255, 511};
+
+}  // namespace
+
+TEST_CASE("exhaustive: the reserve check of every obligation and reserve of tiny books") {
+    test::tally cases("require_reserve");
+    // A product of 2^37 is one token of 137.4 at one ounce each.
+    for (const small q : {small{0},
+                          small{1},
+                          small{3'921'569},
+                          one / 3,
+                          one / 2,
+                          one - 1,
+                          one,
+                          2 * one,
+                          small{1} << 37,
+                          small{1} << 52}) {
+        every(
+            cases,
+            all_of(8),
+            test::range(-512, 511),
+            [=](small obligation, small ounces) { return covered(obligation, q, ounces); },
+            [=](small obligation, small ounces) {
+                return frs::require_reserve<types>(budget(obligation), oz(q), reserve(ounces));
+            });
+    }
+    cases.finish({errc::overflow, errc::reserve_not_enough});
+}
+
+TEST_CASE("exhaustive: raising and lowering the mint budget of tiny books") {
+    test::tally increases("increase_mint_budget"), decreases("decrease_mint_budget");
+    for (const auto& [q, held] : {std::pair{one - one / 100, small{0}},
+                                  std::pair{one / 2, small{0}},
+                                  std::pair{one / 2, small{100}}}) {
+        // The budget is at most the obligation, but the checks do not know.
+        every(
+            increases,
+            all_of(8),
+            all_of(8),
+            reserves,
+            [q = q, held = held](small obligation, small amount, small ounces) {
+                return both_of(raised(obligation, amount, q, ounces), within(held + amount, 8));
+            },
+            [q = q, held = held](small obligation, small amount, small ounces) {
+                const main_chain before = main_of(q, 7, held, obligation);
+                const auto after =
+                    increase_mint_budget(before, budget(amount), reserve(ounces), at(today));
+                return changed(before, after, &main_chain::obligation, &main_chain::mint_budget);
+            });
+    }
+    // On other days; before the base day an overflow of the sum still comes first.
+    for (const small held : {0, 200}) {
+        every(
+            increases,
+            axis{0, 100, 250, 255},
+            axis{0, 1, 5, 56, 255},
+            axis{base_day - 1, base_day, base_day + 364, today, today + 365},
+            [=](small obligation, small amount, small day) {
+                return both_of(raised(obligation, amount, one / 2, 64, day),
+                               within(held + amount, 8));
+            },
+            [=](small obligation, small amount, small day) {
+                const main_chain before = main_of(one / 2, 7, held, obligation);
+                const auto after =
+                    increase_mint_budget(before, budget(amount), reserve(64), at(day, 86'399));
+                return changed(before, after, &main_chain::obligation, &main_chain::mint_budget);
+            });
+    }
+    every(
+        decreases,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small obligation, small held, small amount) {
+            return both_of(within(obligation - amount, 8), within(held - amount, 8));
+        },
+        [](small obligation, small held, small amount) {
+            const main_chain before = main_of(one / 2, 7, held, obligation);
+            return changed(before,
+                           decrease_mint_budget(before, budget(amount)),
+                           &main_chain::obligation,
+                           &main_chain::mint_budget);
+        });
+    increases.finish({errc::overflow, errc::reserve_not_enough, errc::time_before_base_day});
+    decreases.finish({errc::underflow});
+}
+
+namespace {
+
+/// Minting and redeeming on a chain of either kind: every amount of 10 bits and budget of 8.
+template <class Chain>
+void check_minting(test::tally& mints, test::tally& redemptions) {
+    constexpr small q = one / 2;
+    // Expected ounces per token: those of today, others, or of a day before the schedule.
+    for (const auto& [expected, day] :
+         {std::pair{q, today}, std::pair{q + 1, today}, std::pair{q, base_day - 1}}) {
+        const auto refused = [=, expected = expected, day = day]() -> outcome<small> {
+            const outcome<small> actual = q_of(q, day);
+            if (actual.failure) return actual;
+            return actual.value == expected ? test::value(0) : fails(errc::unexpected_oz_per_token);
+        };
+        const bool good = !refused().failure;
+        const axis amounts = good ? test::range(0, largest_amount) : axis{0, 1, 300, 1'023};
+        const axis budgets = good ? all_of(8) : axis{0, 1, 255};
+        every(
+            mints,
+            amounts,
+            budgets,
+            axis{0, 1, 768, 1'000, 1'022, 1'023},
+            [&](small amount, small held, small supply) {
+                if (const auto first = refused(); first.failure) return first;
+                if (amount > held) return fails(errc::mint_budget_not_enough);
+                return both_of(test::value(held - amount), within(supply + amount, 10));
+            },
+            [&, expected = expected, day = day](small amount, small held, small supply) {
+                const Chain before = chain_of<Chain>(q, supply, held);
+                return changed(before,
+                               mint_to(before, tokens(amount), oz(expected), at(day)),
+                               &Chain::mint_budget,
+                               &Chain::supply);
+            });
+        for (const small balance : {0, 100, 256, 1'023}) {
+            every(
+                redemptions,
+                amounts,
+                budgets,
+                axis{0, 255, 256, 1'023},
+                [&](small amount, small held, small supply) {
+                    if (const auto first = refused(); first.failure) return first;
+                    if (amount > balance) return fails(errc::insufficient_balance);
+                    if (amount > 255) return fails(errc::overflow);
+                    return both_of(within(held + amount, 8), within(supply - amount, 10));
+                },
+                [&, expected = expected, day = day](small amount, small held, small supply) {
+                    const Chain before = chain_of<Chain>(q, supply, held);
+                    return changed(
+                        before,
+                        redeem(before, tokens(balance), tokens(amount), oz(expected), at(day)),
+                        &Chain::mint_budget,
+                        &Chain::supply);
+                });
+        }
+    }
+}
+
+/// Sending and receiving on a chain of either kind.
+template <class Chain>
+void check_bridge(test::tally& sent, test::tally& received) {
+    every(
+        sent,
+        test::range(0, 100),
+        test::range(0, 100),
+        test::range(0, 100),
+        [](small supply, small balance, small amount) {
+            if (amount == 0) return fails(errc::zero_value);
+            if (amount > balance) return fails(errc::insufficient_balance);
+            return both_of(within(supply - amount, 10), test::value(3));
+        },
+        [](small supply, small balance, small amount) {
+            const Chain before = chain_of<Chain>(one / 2, supply, 3);
+            return changed(before,
+                           send_token(before, tokens(balance), tokens(amount)),
+                           &Chain::supply,
+                           &Chain::mint_budget);
+        });
+    every(
+        received,
+        test::range(0, largest_amount),
+        test::range(0, largest_amount),
+        [](small supply, small amount) { return within(supply + amount, 10); },
+        [](small supply, small amount) {
+            const Chain before = chain_of<Chain>(one / 2, supply, 3);
+            const auto after = receive_token(before, tokens(amount), at(today));
+            return changed(before, after, &Chain::supply, &Chain::mint_budget) < 0
+                       ? -1
+                       : raw_of(after.supply);
+        });
+    // With a bucket of 20 that holds 9 and drains by 2 before: its refusal comes before the width.
+    every(
+        received,
+        test::range(1'000, largest_amount),
+        test::range(0, 30),
+        axis{0, 5, 12, 13, 14, 20},
+        [](small supply, small amount, small single) {
+            if ((single != 0 && amount > single) || amount > 20 - 7) {
+                return fails(errc::rate_limit_exceeded);
+            }
+            return both_of(within(supply + amount, 10), test::value(7 + amount));
+        },
+        [](small supply, small amount, small single) {
+            Chain before = chain_of<Chain>(one / 2, supply, 3);
+            before.inbound = types::limiter{tokens(20), 10, tokens(single), tokens(9), at(today)};
+            const auto after = receive_token(before, tokens(amount), at(today, 1));
+            before.inbound->in_flight = after.inbound->in_flight;
+            before.inbound->last = at(today, 1);
+            before.supply = after.supply;
+            return after == before ? both(raw_of(after.supply), raw_of(after.inbound->in_flight))
+                                   : -1;
+        });
+}
+
+}  // namespace
+
+TEST_CASE("exhaustive: minting out of and redeeming into every budget of tiny books") {
+    test::tally mints("mint_to"), redemptions("redeem");
+    check_minting<main_chain>(mints, redemptions);
+    check_minting<side_chain>(mints, redemptions);
+    mints.finish({errc::time_before_base_day,
+                  errc::unexpected_oz_per_token,
+                  errc::mint_budget_not_enough,
+                  errc::overflow});
+    redemptions.finish({errc::time_before_base_day,
+                        errc::unexpected_oz_per_token,
+                        errc::insufficient_balance,
+                        errc::overflow,
+                        errc::underflow});
+}
+
+TEST_CASE("exhaustive: sending and receiving tokens of tiny books") {
+    test::tally sent("send_token"), received("receive_token");
+    check_bridge<main_chain>(sent, received);
+    check_bridge<side_chain>(sent, received);
+    sent.finish({errc::zero_value, errc::insufficient_balance, errc::underflow});
+    received.finish({errc::rate_limit_exceeded, errc::overflow});
+}
+
+TEST_CASE("exhaustive: reconciling every obligation of tiny books by every amount") {
+    test::tally cases("reconcile_supply");
+    struct situation {
+        small held, last, day, supply;
+    };
+    // All is well; a budget is left; today again, in its last second; before the schedule; and a
+    // supply next to the largest. Several at once for their order.
+    for (const situation& s : {situation{0, today - 1, today, 7},
+                               situation{1, today, today, 1'023},
+                               situation{0, today, today, 1'023},
+                               situation{0, today, base_day - 1, 1'023},
+                               situation{0, 0, today, 1'000}}) {
+        const bool passes = s.held == 0 && s.last != s.day && s.day == today;
+        axis amounts = passes ? test::range(0, 300) : axis{0, 1, 5, 255, 256};
+        amounts.push_back(largest_amount);
+        every(
+            cases,
+            passes ? all_of(8) : axis{0, 1, 250, 255},
+            amounts,
+            reserves,
+            [=](small obligation, small amount, small ounces) {
+                if (amount == 0) return fails(errc::zero_value);
+                if (s.held > 0) return fails(errc::mint_budget_not_zero);
+                if (s.day == s.last) return fails(errc::too_early_to_reconcile);
+                if (amount > 255) return fails(errc::overflow);
+                return both_of(raised(obligation, amount, one / 2, ounces, s.day),
+                               within(s.supply + amount, 10));
+            },
+            [=](small obligation, small amount, small ounces) {
+                main_chain before = main_of(one / 2, s.supply, s.held, obligation);
+                before.last_reconcile_time = at(s.last);
+                const auto after =
+                    reconcile_supply(before, tokens(amount), reserve(ounces), at(s.day, 86'399));
+                before.last_reconcile_time = at(s.day);
+                return changed(before, after, &main_chain::obligation, &main_chain::supply);
+            });
+    }
+    cases.finish({errc::zero_value,
+                  errc::mint_budget_not_zero,
+                  errc::too_early_to_reconcile,
+                  errc::time_before_base_day,
+                  errc::overflow,
+                  errc::reserve_not_enough});
+}
+
+TEST_CASE("exhaustive: allocating and reclaiming mint budget, every two totals of 8 bits") {
+    test::tally allocations("allocate_mint_budget"), reclaims("reclaim_mint_budget");
+    for (const auto& [ounces, day] : {std::pair{small{60}, today},
+                                      std::pair{small{511}, today},
+                                      std::pair{small{-1}, today},
+                                      std::pair{small{511}, base_day - 1}}) {
+        every(
+            allocations,
+            all_of(8),
+            all_of(8),
+            axis{0, 1, 100, 137, 200, 255},
+            [ounces = ounces, day = day](small recorded, small total, small obligation) {
+                if (total <= recorded) return fails(errc::stale_mint_budget_submission);
+                return both_of(raised(obligation, total - recorded, one / 2, ounces, day),
+                               test::value(total));
+            },
+            [ounces = ounces, day = day](small recorded, small total, small obligation) {
+                const main_chain before = main_of(one / 2, 7, 5, obligation);
+                const record known = record_of(recorded, 9);
+                const auto after =
+                    allocate_mint_budget(before, known, budget(total), reserve(ounces), at(day));
+                const bool kept =
+                    after.record == record_of(total, 9) &&
+                    changed(before, after.main, &main_chain::obligation, &main_chain::obligation) >=
+                        0;
+                return kept ? both(raw_of(after.main.obligation), total) : -1;
+            });
+    }
+    // Supply and budget below every obligation, beside some, and beyond the width together.
+    for (const auto& [supply, held] : {std::pair{small{0}, small{0}},
+                                       std::pair{small{100}, small{27}},
+                                       std::pair{small{1'023}, small{0}},
+                                       std::pair{small{1'023}, small{1}}}) {
+        const bool widest = supply == 100;
+        every(
+            reclaims,
+            widest ? all_of(8) : axis{0, 1, 100, 254},
+            all_of(8),
+            all_of(8),
+            [supply = supply, held = held](small recorded, small total, small obligation) {
+                if (total <= recorded) return fails(errc::stale_mint_budget_submission);
+                const small left = obligation - (total - recorded);
+                if (left < 0) return fails(errc::underflow);
+                const outcome<small> floor = within(supply + held, 10);
+                if (floor.failure) return floor;
+                if (left < floor.value) return fails(errc::token_obligation_below_floor);
+                return test::value(both(left, total));
+            },
+            [supply = supply, held = held](small recorded, small total, small obligation) {
+                const main_chain before = main_of(one / 2, supply, held, obligation);
+                const record known = record_of(9, recorded);
+                const auto after = reclaim_mint_budget(before, known, budget(total));
+                const bool kept =
+                    after.record == record_of(9, total) &&
+                    changed(before, after.main, &main_chain::obligation, &main_chain::obligation) >=
+                        0;
+                return kept ? both(raw_of(after.main.obligation), total) : -1;
+            });
+    }
+    allocations.finish({errc::stale_mint_budget_submission,
+                        errc::overflow,
+                        errc::time_before_base_day,
+                        errc::reserve_not_enough});
+    reclaims.finish({errc::stale_mint_budget_submission,
+                     errc::underflow,
+                     errc::overflow,
+                     errc::token_obligation_below_floor});
+}
+
+TEST_CASE("exhaustive: claiming and returning mint budget, every budget and totals of 8 bits") {
+    test::tally claims("claim_mint_budget"), returns("return_mint_budget");
+    every(
+        claims,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small held, small claimed, small total) {
+            if (total <= claimed) return fails(errc::stale_mint_budget_submission);
+            return both_of(within(held + total - claimed, 8), test::value(total));
+        },
+        [](small held, small claimed, small total) {
+            side_chain before = chain_of<side_chain>(one / 2, 7, held);
+            before.claimed_total = budget(claimed);
+            return changed(before,
+                           claim_mint_budget(before, budget(total)),
+                           &side_chain::mint_budget,
+                           &side_chain::claimed_total);
+        });
+    every(
+        returns,
+        all_of(8),
+        all_of(8),
+        all_of(8),
+        [](small held, small returned, small total) {
+            if (total <= returned) return fails(errc::stale_mint_budget_submission);
+            if (total - returned > held) return fails(errc::mint_budget_not_enough);
+            return test::value(both(held - (total - returned), total));
+        },
+        [](small held, small returned, small total) {
+            side_chain before = chain_of<side_chain>(one / 2, 7, held);
+            before.returned_total = budget(returned);
+            return changed(before,
+                           return_mint_budget(before, budget(total)),
+                           &side_chain::mint_budget,
+                           &side_chain::returned_total);
+        });
+    claims.finish({errc::stale_mint_budget_submission, errc::overflow});
+    returns.finish({errc::stale_mint_budget_submission, errc::mint_budget_not_enough});
+}
