@@ -37,19 +37,21 @@ using axis = std::vector<small>;
 /// All integers of so many bits.
 [[nodiscard]] inline axis all_of(unsigned bits) { return range(0, oracle::largest<small>(bits)); }
 
-/// Those of so many bits at which carries and comparisons go wrong: the smallest, the largest, and
-/// those around 8 bits, the half, and powers of ten.
+/// Those of so many bits at which carries and comparisons go wrong: the smallest, the largest, those
+/// around 8 bits, the half, and powers of ten; and a few that are nothing special.
 [[nodiscard]] inline axis edges_of(unsigned bits) {
     const small largest = oracle::largest<small>(bits);
     axis result{0, 1, 2, 3, 9, 10, 11, 99, 100, 101, 127, 128, 255};
+    const auto add = [&](small value) {
+        if (result.back() < value && value <= largest) result.push_back(value);
+    };
     for (const small near : {small{256}, small{1'000}, small{10'000}, largest / 2 + 1}) {
-        if (result.back() < near - 1 && near + 1 < largest - 1) {
-            for (const small value : {near - 1, near, near + 1})
-                if (result.back() < value) result.push_back(value);
-        }
+        for (const small value : {near - 1, near, near + 1})
+            add(value);
+        add(near + near * 7 / 9);
     }
-    for (const small value : {largest - 1, largest})
-        if (result.back() < value) result.push_back(value);
+    add(largest - 1);
+    add(largest);
     return result;
 }
 

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The ledger of tiny books: amounts of 10 bits, budgets and the obligation of 8, and a reserve check
-// whose product has 37. Every transaction from all states and amounts that its checks compare, or, of
-// what only passes through, from the edges; against the rows of xagm.md section 5 on plain integers.
-// (naive_ledger.hpp has the same rows for whole histories; its maps are too slow for millions.)
+// The transactions of tiny books that stay on one chain, from all states and amounts that their
+// checks compare; of what only passes through, the edges. Against the rows of xagm.md section 5.
 
-#include <cstdint>
 #include <utility>
-#include <vector>
 
 #include <troy/frs/ledger.hpp>
-#include <troy/frs/mint_budget.hpp>
-#include <troy/xagm.hpp>
 
 #include "../catch.hpp"
 #include "exhaustive.hpp"
 #include "oracle.hpp"
 #include "support.hpp"
+#include "tiny_books.hpp"
 
 namespace {
 
-namespace frs = troy::frs;
+using namespace tiny_books;
 using oracle::outcome;
 using oracle::within;
 using test::all_of;
@@ -32,90 +27,6 @@ using test::make_small;
 using test::raw_of;
 using test::small;
 using troy::errc;
-
-using widths = frs::ledger_widths<10, 8, 37>;
-using types = frs::ledger_types<troy::xagm::token, widths>;
-using main_chain = frs::main_chain<types>;
-using side_chain = frs::side_chain<types>;
-using record = frs::side_chain_record<types>;
-
-constexpr small one = 1'000'000'000;
-constexpr small largest_amount = 1'023;
-constexpr small base_day = 20'000;
-constexpr small today = base_day + 365;
-
-types::tokens tokens(small raw) { return make_small<types::tokens>(raw); }
-types::budget budget(small raw) { return make_small<types::budget>(raw); }
-types::oz_per_token oz(small raw) { return make_small<types::oz_per_token>(raw); }
-types::reserve reserve(small raw) { return types::reserve::from_raw(static_cast<int>(raw)); }
-troy::utc_seconds at(small day, small second = 0) {
-    return troy::utc_seconds::from_raw(static_cast<std::uint64_t>(day * 86'400 + second));
-}
-
-/// A schedule at `q` ounces per token today, which has lost a hundredth of that since a year ago.
-types::fee_schedule schedule(small q) {
-    return {oz(q + q / 100),
-            troy::utc_day::from_raw(static_cast<std::uint64_t>(base_day)),
-            make_small<types::annual_fee_rate>(q / 100)};
-}
-
-// ---- What several rows of the table share. ----
-
-/// Ounces per token on a day, of a schedule at q today.
-outcome<small> q_of(small q, small day) {
-    if (day < base_day) return fails(errc::time_before_base_day);
-    return test::value(q + q / 100 - q / 100 * (day - base_day) / 365);
-}
-
-outcome<small> covered(small obligation, small q, small reserves) {
-    const outcome<small> product = within(obligation * q, 37);
-    if (product.failure) return product;
-    const small ounces = product.value / one;
-    return ounces > reserves ? fails(errc::reserve_not_enough) : test::value(ounces);
-}
-
-/// The obligation raised, if it is covered.
-outcome<small> raised(small obligation, small by, small q, small reserves, small day = today) {
-    const outcome<small> sum = within(obligation + by, 8);
-    if (sum.failure) return sum;
-    const outcome<small> now = q_of(q, day);
-    if (now.failure) return now;
-    const outcome<small> check = covered(sum.value, now.value, reserves);
-    return check.failure ? check : sum;
-}
-
-// ---- The library: after a transaction only these two fields may be others. ----
-
-template <class State, class X, class Y>
-small changed(const State& before, const State& after, X State::*x, Y State::*y) {
-    State expected = before;
-    expected.*x = after.*x;
-    expected.*y = after.*y;
-    return after == expected ? both(raw_of(after.*x), raw_of(after.*y)) : -1;
-}
-outcome<small> both_of(const outcome<small>& x, const outcome<small>& y) {
-    if (x.failure) return x;
-    return y.failure ? y : test::value(both(x.value, y.value));
-}
-
-template <class Chain>
-Chain chain_of(small q, small supply, small mint_budget) {
-    Chain chain{schedule(q)};
-    chain.supply = tokens(supply);
-    chain.mint_budget = budget(mint_budget);
-    return chain;
-}
-main_chain main_of(small q, small supply, small mint_budget, small obligation) {
-    main_chain main = chain_of<main_chain>(q, supply, mint_budget);
-    main.obligation = budget(obligation);
-    return main;
-}
-record record_of(small allocated, small reclaimed) {
-    return {budget(allocated), budget(reclaimed)};
-}
-
-/// Reserves beside which the check of small obligations turns, below zero too.
-const axis reserves{-512, -1, 0, 1, 2, 50, 99, 100, 127, 128, 136, 137, 138, 200, 254, 255, 511};
 
 }  // namespace
 
@@ -386,112 +297,36 @@ TEST_CASE("exhaustive: reconciling every obligation of tiny books by every amoun
                   errc::reserve_not_enough});
 }
 
-TEST_CASE("exhaustive: allocating and reclaiming mint budget, every two totals of 8 bits") {
-    test::tally allocations("allocate_mint_budget"), reclaims("reclaim_mint_budget");
-    for (const auto& [ounces, day] : {std::pair{small{60}, today},
-                                      std::pair{small{511}, today},
-                                      std::pair{small{-1}, today},
-                                      std::pair{small{511}, base_day - 1}}) {
+namespace {
+
+template <class Chain>
+void check_rates(test::tally& cases) {
+    for (const small q : {small{0}, small{99}, one / 3, one / 2}) {
         every(
-            allocations,
-            all_of(8),
-            all_of(8),
-            axis{0, 1, 100, 137, 200, 255},
-            [ounces = ounces, day = day](small recorded, small total, small obligation) {
-                if (total <= recorded) return fails(errc::stale_mint_budget_submission);
-                return both_of(raised(obligation, total - recorded, one / 2, ounces, day),
-                               test::value(total));
+            cases,
+            axis{base_day - 1, base_day, base_day + 1, today - 1, today, today + 1, today + 40'000},
+            axis{0, 1, 3'000'000, 99'999'999, 100'000'000, 100'000'001},
+            [=](small day, small rate) -> outcome<small> {
+                if (rate > 100'000'000) return fails(errc::annual_fee_rate_too_large);
+                const outcome<small> base = q_of(q, day);
+                return base.failure || base.value >= 0 ? base : fails(errc::underflow);
             },
-            [ounces = ounces, day = day](small recorded, small total, small obligation) {
-                const main_chain before = main_of(one / 2, 7, 5, obligation);
-                const record known = record_of(recorded, 9);
-                const auto after =
-                    allocate_mint_budget(before, known, budget(total), reserve(ounces), at(day));
-                const bool kept =
-                    after.record == record_of(total, 9) &&
-                    changed(before, after.main, &main_chain::obligation, &main_chain::obligation) >=
-                        0;
-                return kept ? both(raw_of(after.main.obligation), total) : -1;
+            [=](small day, small rate) {
+                Chain before = chain_of<Chain>(q, 7, 3);
+                const auto new_rate = make_small<types::annual_fee_rate>(rate);
+                const auto after = update_annual_fee_rate(before, new_rate, at(day, 86'399));
+                before.fee_schedule = {
+                    after.fee_schedule.base(), troy::utc_day::of(at(day)), new_rate};
+                return after == before ? raw_of(after.fee_schedule.base()) : -1;
             });
     }
-    // Supply and budget below every obligation, beside some, and beyond the width together.
-    for (const auto& [supply, held] : {std::pair{small{0}, small{0}},
-                                       std::pair{small{100}, small{27}},
-                                       std::pair{small{1'023}, small{0}},
-                                       std::pair{small{1'023}, small{1}}}) {
-        const bool widest = supply == 100;
-        every(
-            reclaims,
-            widest ? all_of(8) : axis{0, 1, 100, 254},
-            all_of(8),
-            all_of(8),
-            [supply = supply, held = held](small recorded, small total, small obligation) {
-                if (total <= recorded) return fails(errc::stale_mint_budget_submission);
-                const small left = obligation - (total - recorded);
-                if (left < 0) return fails(errc::underflow);
-                const outcome<small> floor = within(supply + held, 10);
-                if (floor.failure) return floor;
-                if (left < floor.value) return fails(errc::token_obligation_below_floor);
-                return test::value(both(left, total));
-            },
-            [supply = supply, held = held](small recorded, small total, small obligation) {
-                const main_chain before = main_of(one / 2, supply, held, obligation);
-                const record known = record_of(9, recorded);
-                const auto after = reclaim_mint_budget(before, known, budget(total));
-                const bool kept =
-                    after.record == record_of(9, total) &&
-                    changed(before, after.main, &main_chain::obligation, &main_chain::obligation) >=
-                        0;
-                return kept ? both(raw_of(after.main.obligation), total) : -1;
-            });
-    }
-    allocations.finish({errc::stale_mint_budget_submission,
-                        errc::overflow,
-                        errc::time_before_base_day,
-                        errc::reserve_not_enough});
-    reclaims.finish({errc::stale_mint_budget_submission,
-                     errc::underflow,
-                     errc::overflow,
-                     errc::token_obligation_below_floor});
 }
 
-TEST_CASE("exhaustive: claiming and returning mint budget, every budget and totals of 8 bits") {
-    test::tally claims("claim_mint_budget"), returns("return_mint_budget");
-    every(
-        claims,
-        all_of(8),
-        all_of(8),
-        all_of(8),
-        [](small held, small claimed, small total) {
-            if (total <= claimed) return fails(errc::stale_mint_budget_submission);
-            return both_of(within(held + total - claimed, 8), test::value(total));
-        },
-        [](small held, small claimed, small total) {
-            side_chain before = chain_of<side_chain>(one / 2, 7, held);
-            before.claimed_total = budget(claimed);
-            return changed(before,
-                           claim_mint_budget(before, budget(total)),
-                           &side_chain::mint_budget,
-                           &side_chain::claimed_total);
-        });
-    every(
-        returns,
-        all_of(8),
-        all_of(8),
-        all_of(8),
-        [](small held, small returned, small total) {
-            if (total <= returned) return fails(errc::stale_mint_budget_submission);
-            if (total - returned > held) return fails(errc::mint_budget_not_enough);
-            return test::value(both(held - (total - returned), total));
-        },
-        [](small held, small returned, small total) {
-            side_chain before = chain_of<side_chain>(one / 2, 7, held);
-            before.returned_total = budget(returned);
-            return changed(before,
-                           return_mint_budget(before, budget(total)),
-                           &side_chain::mint_budget,
-                           &side_chain::returned_total);
-        });
-    claims.finish({errc::stale_mint_budget_submission, errc::overflow});
-    returns.finish({errc::stale_mint_budget_submission, errc::mint_budget_not_enough});
+}  // namespace
+
+TEST_CASE("exhaustive: changing the fee rate of a chain, at edges of days and rates") {
+    test::tally cases("update_annual_fee_rate");
+    check_rates<main_chain>(cases);
+    check_rates<side_chain>(cases);
+    cases.finish({errc::annual_fee_rate_too_large, errc::time_before_base_day, errc::underflow});
 }
