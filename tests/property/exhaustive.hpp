@@ -55,8 +55,9 @@ using axis = std::vector<small>;
     return result;
 }
 
-/// Every exhaustive_step-th value and the last.
+/// Every exhaustive_step-th value and the last; of 16 values or fewer all.
 [[nodiscard]] inline axis strided(const axis& values) {
+    if (values.size() <= 16) return values;
     axis result;
     for (std::size_t i = 0; i < values.size(); i += exhaustive_step)
         result.push_back(values[i]);

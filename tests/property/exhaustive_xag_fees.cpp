@@ -159,6 +159,9 @@ TEST_CASE("exhaustive: xag fees, every amount of 8 bits at every rate") {
     checks.compare(test::range(0, 10'002), axis{0}, [](small rate, small) {
         return terms{rate, 0, 0};
     });
+    checks.compare(test::range(9'995, 10'002), axis{0}, [](small rate, small) {
+        return terms{rate, 0, 0};
+    });
     // From one of these rates to the next, a fee of 8 bits moves by less than one raw unit.
     axis rates;
     for (small rate = 0; rate <= 10'002; rate += rate < 30 || rate > 9'970 ? 1 : 39)
@@ -273,7 +276,7 @@ TEST_CASE("exhaustive: xag split of every fee of 8 bits by three weights below 1
                 const std::vector<small> weights{
                     static_cast<small>(a), static_cast<small>(b), static_cast<small>(c)};
                 const small sum = static_cast<small>(a + b + c);
-                for (small fee = 0; fee <= 255; ++fee) {
+                for (small fee = 0; fee <= 255; fee += small{test::exhaustive_step}) {
                     const auto parts = xag::split(make<w::tokens>(fee), shares);
                     const auto expected = xag_oracle::split(fee, weights);
                     small total = 0;
