@@ -198,6 +198,26 @@ struct ledger {
                                    const reserve& held) {
         return frs::solvency_margin(held, obligation, oz_per_token);
     }
+
+    static frs::difference_of<tokens> obligation_gap(const budget& obligation,
+                                                     const tokens& supply,
+                                                     const budget& mint_budget,
+                                                     const tokens& side_supply,
+                                                     const budget& side_mint_budget,
+                                                     const budget& allocated_total,
+                                                     const budget& claimed_total,
+                                                     const budget& returned_total,
+                                                     const budget& reclaimed_total,
+                                                     const tokens& sent,
+                                                     const tokens& received) {
+        auto side = side_with(side_mint_budget);
+        side.supply = side_supply;
+        side.claimed_total = claimed_total;
+        side.returned_total = returned_total;
+        const auto elsewhere = frs::accounted_for(side, record{allocated_total, reclaimed_total}) +
+                               frs::difference(sent, received);
+        return frs::obligation_gap(main_with(supply, mint_budget, obligation), elsewhere);
+    }
 };
 
 template <unsigned Bits>
@@ -302,6 +322,15 @@ inline constexpr function ledger_functions[] = {
      "fine ounces, 9 decimals, signed; the product is exact\n"
      "errors: overflow",
      call<ledger<Bits>::solvency_margin>},
+    {"xagm.obligation_gap",
+     "OBLIGATION SUPPLY MINT_BUDGET SIDE_SUPPLY SIDE_MINT_BUDGET ALLOCATED_TOTAL CLAIMED_TOTAL "
+     "RETURNED_TOTAL RECLAIMED_TOTAL SENT RECEIVED",
+     "OBLIGATION - (SUPPLY + MINT_BUDGET + what a side chain accounts for + SENT - RECEIVED),\n"
+     "zero while the books agree; the side chain accounts for SIDE_SUPPLY + SIDE_MINT_BUDGET +\n"
+     "ALLOCATED_TOTAL - CLAIMED_TOTAL + RETURNED_TOTAL - RECLAIMED_TOTAL\n"
+     "tokens, 9 decimals, signed (128 bits at --bits 64); exact\n"
+     "errors: overflow",
+     call<ledger<Bits>::obligation_gap>},
 };
 
 }  // namespace evaluate

@@ -215,6 +215,36 @@ contract Ledger is Xagm {
     {
         return reserve_ - int256(ounces(obligation, q));
     }
+
+    /// x - y, which an int256 has to hold.
+    function difference(uint256 x, uint256 y) private pure returns (int256 d) {
+        unchecked {
+            d = int256(x - y);
+        }
+        if ((d < 0) != (x < y)) revert Overflow();
+    }
+
+    /// The obligation as one global ledger, of two chains: what it exceeds its parts by. Tokens sent
+    /// and not yet received are in flight.
+    function obligationGap(
+        uint112 obligation,
+        uint256 supply,
+        uint112 budget,
+        uint256 sideSupply,
+        uint112 sideBudget,
+        uint112 allocated,
+        uint112 claimed,
+        uint112 returned,
+        uint112 reclaimed,
+        uint256 sent,
+        uint256 received
+    ) public pure returns (int256) {
+        int256 elsewhere = difference(sideSupply, 0) + int256(uint256(sideBudget));
+        elsewhere += difference(allocated, claimed);
+        elsewhere += difference(returned, reclaimed);
+        elsewhere += difference(sent, received);
+        return difference(obligation, supply) - int256(uint256(budget)) - elsewhere;
+    }
 }
 
 /// The same in the types of Sui: u64, and the product of the reserve check in u128.
@@ -403,5 +433,25 @@ contract LedgerSui is XagmSui {
         int128 margin = reserve_ - int128(uint128(ounces(obligation, q)));
         if (margin < type(int64).min) revert Overflow();
         return int64(margin);
+    }
+
+    /// In 128 bits, signed, which hold the sum of any.
+    function obligationGap(
+        uint64 obligation,
+        uint64 supply,
+        uint64 budget,
+        uint64 sideSupply,
+        uint64 sideBudget,
+        uint64 allocated,
+        uint64 claimed,
+        uint64 returned,
+        uint64 reclaimed,
+        uint64 sent,
+        uint64 received
+    ) public pure returns (int128) {
+        uint128 parts = uint128(supply) + budget + sideSupply + sideBudget;
+        parts = parts + allocated + returned + sent;
+        uint128 rest = uint128(obligation) + claimed + reclaimed + received;
+        return int128(rest) - int128(parts);
     }
 }

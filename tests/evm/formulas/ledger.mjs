@@ -60,6 +60,15 @@ function at(bits, budgetBits) {
         return { expectedQ: same, q: same };
     };
 
+    /// What an obligation is made of.
+    const parts = (a) =>
+        a.supply +
+        a.budget +
+        (a.sideSupply + a.sideBudget) +
+        (a.allocated - a.claimed) +
+        (a.returned - a.reclaimed) +
+        (a.sent - a.received);
+
     return [
         {
             name: 'xagm.update_annual_fee_rate',
@@ -506,6 +515,41 @@ function at(bits, budgetBits) {
             edges: [
                 (a) => ({ reserve: inOunces(a.obligation, a) }),
                 (a) => ({ reserve: inOunces(a.obligation, a) - limit / 2n }),
+            ],
+        },
+        {
+            name: 'xagm.obligation_gap',
+            usual: (a, random) => ({
+                supply: amountBits(random, 1 + random.below(110)),
+                sideSupply: amountBits(random, 1 + random.below(110)),
+                sent: amountBits(random, 1 + random.below(110)),
+                received: amountBits(random, 1 + random.below(110)),
+            }),
+            solidity: 'obligationGap',
+            args: {
+                obligation: budget,
+                supply: tokens,
+                budget,
+                sideSupply: tokens,
+                sideBudget: budget,
+                allocated: total,
+                claimed: total,
+                returned: total,
+                reclaimed: total,
+                sent: tokens,
+                received: tokens,
+            },
+            results: [quantity(9, bits === 256 ? 256 : 128, { signed: true })],
+            // In 128 bits the sum always fits.
+            errors: bits === 256 ? ['overflow'] : [],
+            edges: [
+                (a) => ({ obligation: parts(a) }),
+                (a) => ({ received: parts(a) - a.obligation + a.received }),
+                (a) => ({ sent: a.received, claimed: a.allocated, reclaimed: a.returned }),
+                () => ({ supply: limit / 2n }),
+                () => ({ sideSupply: limit / 2n }),
+                (a) => ({ sent: a.received + limit / 2n }),
+                (a) => ({ received: a.sent + limit / 2n }),
             ],
         },
     ];
