@@ -45,14 +45,11 @@ if(NOT installed STREQUAL lock)
   endif()
   file(WRITE ${RUN}/node_modules/.troy_lock ${lock})
 endif()
-# The EVM comes as a program for a platform, which the packages may not have for this one.
-file(GLOB anvil ${RUN}/node_modules/@foundry-rs/anvil-*/bin/anvil)
-if(anvil)
-  execute_process(COMMAND ${anvil} --version
-    RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
-endif()
-if(NOT anvil OR NOT status EQUAL 0)
-  skip("the EVM of npm, @foundry-rs/anvil, does not run on this machine")
+# The EVM is a program for Linux on x86-64: its package is optional, and not installed elsewhere.
+execute_process(COMMAND ${RUN}/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil --version
+  RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status EQUAL 0)
+  skip("the EVM, anvil for Linux on x86-64, does not run on this machine (${status})")
   return()
 endif()
 execute_process(COMMAND ${node} run.mjs --compile

@@ -19,9 +19,8 @@ const success = '1'.padStart(64, '0');
 
 /// anvil's process, which ends with this one at the latest, and its address.
 async function startAnvil() {
-    const machine = `${process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const { resolve } = createRequire(import.meta.url);
-    const program = resolve(`@foundry-rs/anvil-${machine}/bin/anvil`);
+    const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
     const anvil = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
     process.on('exit', () => anvil.kill());
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
