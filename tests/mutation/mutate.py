@@ -1,77 +1,149 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Mutation testing of the headers: changes one thing at a time in a copy of include/ and sees whether
-a test notices.
+"""Mutation testing of the headers: changes one thing at a time in one header and sees whether a
+test notices.
 
-    tests/mutation/mutate.py [--header PART] [--sample N --seed S] [--jobs N] [--list]
+    tests/mutation/mutate.py [--header PART ...] [--log FILE] [--quick] [--jobs N]
+                             [--sample N --seed S] [--list]
 
-Every mutant goes through the stages below, cheapest first, until one kills it:
-  1. the header alone compiles: if not, the change is no program and does not count;
-  2. the compile-time tests;
-  3. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
-  4. the unit tests of its room;  5. the property tests of its room.
+Every mutant meets the tests that include its header until one fails:
+  1. the compile-time tests and the unit tests of its room (ROOMS below), those first that have
+     killed most mutants of the header for the time they took;
+  2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
+  3. the property tests of its room, with few cases and a fixed seed. --quick leaves 2 and 3 out.
+A change that does not compile, for another reason than a static_assert or a constant that cannot be
+computed, is no program and does not count: the types refuse it. Whatever fails has to succeed
+without a mutation, which is looked at once.
+
+The unit and property tests are compiled with catch2/catch.hpp of this folder, which tells nothing
+but compiles in half the time, and with precompiled headers that contain nothing of troy.
+
+--log FILE keeps the verdicts as they come; a mutant that was killed there is not run again, so that
+an interrupted run goes on where it was, and survivors are tried again after a test was added.
+
 Survivors are printed with their line. Those known to change nothing stand with their reason in
 survivors.txt, and do not count; an entry there that is killed after all is an error.
-Exit status 0 when nothing unexpected survives. g++, Boost, fmt and Catch2 as for the tests."""
+Exit status 0 when nothing unexpected survives. g++, Boost and fmt as for the tests."""
 
 import argparse
+import collections
 import concurrent.futures
 import glob
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 INCLUDE = os.path.join(ROOT, "include")
-SECONDS = 300  # A mutant that runs longer loops, which is a way to be noticed.
+HERE = os.path.join(ROOT, "tests", "mutation")
+# A mutant that runs longer loops, which is a way to be noticed.
+COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 120, 20, 120
 
 # What is written instead of what. Blanks around an operator tell it from template brackets.
 OPERATORS = [
     (r" < ", [" <= ", " > "]), (r" <= ", [" < "]), (r" > ", [" >= ", " < "]), (r" >= ", [" > "]),
     (r" == ", [" != "]), (r" != ", [" == "]), (r" && ", [" || "]), (r" \|\| ", [" && "]),
     (r" \+ ", [" - "]), (r" - ", [" + "]), (r" \* ", [" + "]), (r" / ", [" * "]), (r" % ", [" / "]),
-    (r" \+= ", [" -= "]), (r" -= ", [" += "]), (r" << ", [" >> "]), (r" >> ", [" << "]),
+    (r" \+= ", [" -= "]), (r" -= ", [" += "]), (r" \*= ", [" += "]), (r" /= ", [" *= "]),
+    (r" << ", [" >> "]), (r" >> ", [" << "]), (r" <<= ", [" >>= "]),
+    (r" & (?=[\w(])", [" | "]), (r" \| ", [" & "]), (r" \^ ", [" | "]), (r"~(?=\w)", [""]),
+    (r"\+\+(?=[\w*])", ["--"]), (r"--(?=[\w*])", ["++"]),
     (r"rounding::down", ["rounding::up", "rounding::half_up"]),
     (r"rounding::up", ["rounding::down"]), (r"rounding::half_even", ["rounding::half_up"]),
     (r"\btrue\b", ["false"]), (r"\bfalse\b", ["true"]),
     (r"(?<=[( ])!(?=\w)", [""]),
     (r"errc::underflow", ["errc::overflow"]), (r"errc::overflow", ["errc::underflow"]),
     (r"(?<![\w.'\"<])\d[\d']*u?\b(?![.\w'])", ["NEXT", "PREVIOUS"]),
+    (r"0x[0-9a-f]+u", ["NEXT"]),
+    # x ? y : z, where all is on one line.
+    (r"(?<= \? )((?:::|[^?:;,])+) : ((?:::|[^?:;,()])+)(?=[;,)])", [r"\2 : \1"]),
+    # Two simple arguments of a call.
+    (r"(?<=[\w>]\()(\w+(?:\.\w+)*), (\w+(?:\.\w+)*)(?=[,)])", [r"\2, \1"]),
 ]
 # Lines that are no code of a calculation: names, documentation, what the compiler checks by itself.
-SKIP = re.compile(r"^\s*(//|#|static_assert|\[\[nodiscard|template|using |requires|namespace|public:|"
-                  r"private:|case errc|\"|enum |struct |class )|operator(==|<=>)|noexcept = default|"
-                  r"TROY_DETAIL|return \"")
-# The tests that know a room best.
-ROOMS = {
-    "frs/": (["frs", "ledger*", "mint_budget", "rate_limiter", "reserve_feed", "invariants"],
-             ["decay", "reconcile", "series", "ledger*"]),
-    "xsd/": (["xsd*"], ["peg", "xsd*"]),
-    "xag/": (["xag"], ["xag"]),
-    "detail/calendar": (["utc", "text"], ["decay", "text"]),
-    "detail/decimal": (["text"], ["text"]),
-    "": (["convert", "fixed_point", "text", "hash", "error", "signed*", "utc", "frs"],
-         ["kernel", "conversion", "text"]),
-}
-LINKED = ["-lCatch2WithMain", "-lfmt"]
+SKIP = re.compile(r"^\s*(//|#|static_assert|template|using |requires|namespace|public:|private:|"
+                  r"case errc|\"|enum |struct |class )|noexcept = default|TROY_DETAIL|return \"")
+SIGNATURE = re.compile(r"^\s*\[\[nodiscard(?!.*\{.*;)|operator(==|<=>)(?!.*\{.*;)")
+# What can fail. Of two statements that can, the order shows in the error that comes out.
+FAILS = re.compile(
+    r"raise\(|require_|checked_|sum\(|remainder\(|step_of\(|_obligation\(|budget_of\(|from_raw\(|"
+    r"mul_div|quotient\(|(?<!const )\w*fee\(|value<|\bdiv[<(]|capacity\(|accrued_until\(|accept\(")
+# Functions whose first two arguments may change places.
+COMMUTATIVE = re.compile(
+    r"(mul|add|fits|widest|multiply|overflow|mul_div|mul_div_by)(<[^()]*>|<.*\(Exponent\)>)?\($")
+# The tests that know a header best, unit and property; the first entry that fits counts.
+ROOMS = [
+    ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
+    ("frs/rate_limiter", ["rate_limiter"], ["ledger_feed", "ledger"]),
+    ("frs/reserve_feed", ["reserve_feed"], ["ledger_feed"]),
+    ("frs/mint_budget", ["mint_budget", "ledger_order"], ["ledger"]),
+    ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "mint_budget", "reserve_feed"],
+     ["ledger", "ledger_order", "ledger_reconcile"]),
+    ("frs/", ["frs", "ledger"], ["decay", "reconcile", "series"]),
+    ("xsd/oracle", ["xsd"], ["peg"]),
+    ("xsd/peg", ["xsd"], ["peg"]),
+    ("xsd/", ["xsd_protocol"], ["xsd*"]),
+    ("xag/", ["xag"], ["xag"]),
+    ("detail/calendar", ["utc", "text"], ["text"]),
+    ("detail/decimal", ["text"], ["text"]),
+    ("detail/limbs", ["convert", "text"], ["kernel", "conversion"]),
+    ("mul_div", ["convert"], ["kernel", "conversion"]),
+    ("checked", ["xsd_protocol"], ["xsd_protocol"]),
+    ("convert", ["convert"], ["conversion"]),
+    ("utc", ["utc"], ["text", "decay"]),
+    ("text", ["text", "error", "utc"], ["text"]),
+    ("format", ["format"], []),
+    ("hash", ["hash"], []),
+    ("error", ["error"], []),
+    ("signed", ["signed_fixed_point", "fixed_point"], ["text"]),
+    ("", ["fixed_point", "convert"], ["kernel", "conversion", "text"]),
+]
 
+# Read once for all mutants. What tests the light path must not see Boost.
+LIGHT = "compare concepts cstdint limits ranges string string_view type_traits".split()
+HEAVY = LIGHT + """algorithm array functional iomanip iostream map memory numeric optional random
+    sstream tuple unordered_map unordered_set vector boost/multiprecision/cpp_int.hpp
+    catch2/catch.hpp""".split()
+
+
+# ---- Mutants -------------------------------------------------------------------------------------
 
 def number(text, step):
     suffix = "u" if text.endswith("u") else ""
-    value = int(text.rstrip("u").replace("'", "")) + step
+    digits = text.rstrip("u").replace("'", "")
+    if digits.startswith("0x"):
+        return f"{hex(int(digits, 16) + step)}{suffix}"
+    value = int(digits) + step
     return None if value < 0 else f"{value}{suffix}"
 
 
-def mutants_of(path):
-    """Yields (line number, line after, what) for a header; a block of checks is also reordered."""
-    with open(path) as f:
-        lines = f.read().split("\n")
+def statement_at(lines, i):
+    """How many lines the statement that begins here takes; 0 for what should stay where it is."""
+    if re.match(r"\s*($|//|#|\}|return|using|template|for|while|else|\[\[)", lines[i]):
+        return 0
+    if not re.search(r"^\s*//|[;{}]$|:$|^$", lines[i - 1]):
+        return 0  # The rest of a statement that began before.
+    indent = re.match(r"\s*", lines[i]).group()
+    for end in range(i, min(i + 9, len(lines))):
+        if end > i and not lines[end].startswith(indent):
+            return 0
+        text = "\n".join(lines[i:end + 1])
+        whole = text.endswith((";", "}")) and all(
+            text.count(x) == text.count(y) for x, y in ("()", "{}"))
+        if whole:
+            return end - i + 1 if FAILS.search(text) else 0
+    return 0
+
+
+def changes_of(lines):
+    """Yields ({index: new line}, what): the lines that differ."""
     for i, line in enumerate(lines):
-        if SKIP.search(line) or not line.strip():
+        if SKIP.search(line) or SIGNATURE.search(line) or not line.strip():
             continue
         code = line.split("//")[0]
         for pattern, replacements in OPERATORS:
@@ -81,42 +153,70 @@ def mutants_of(path):
                         new = number(match.group(), 1 if new == "NEXT" else -1)
                         if new is None:
                             continue
+                    new = match.expand(new) if "\\" in new else new
+                    if match.re.groups == 2 and COMMUTATIVE.search(line[:match.start()]):
+                        continue
                     changed = line[:match.start()] + new + line[match.end():]
-                    yield {i: changed}, f"'{match.group().strip()}' -> '{new.strip()}'"
-        if re.match(r"\s*if \(.*\) (raise\(|return false;)", code) and code.rstrip().endswith(";"):
+                    if changed != line:
+                        yield {i: changed}, f"'{match.group().strip()}' -> '{new.strip()}'"
+        if re.match(r"\s*if \(.*\) (raise\(|return\b|continue;).*;$", code.rstrip()):
             yield {i: ""}, "check removed"
-            after = i + 1
-            if after < len(lines) and re.match(r"\s*if \(.*\) raise\(.*;$", lines[after]):
-                yield {i: lines[after], after: line}, "checks in the other order"
-        if re.match(r"\s*[\w.>-]+ [-+]?= [^;]*;$", code):
+        block = re.match(r"(\s*(?:\} else )?)if \(.*\) \{$", code.rstrip())
+        if block:
+            yield {i: block.group(1) + "if (false) {"}, "never"
+        size = statement_at(lines, i)
+        after = statement_at(lines, i + size) if size > 0 and i + size < len(lines) else 0
+        if after > 0:
+            both = lines[i + size:i + size + after] + lines[i:i + size]
+            yield dict(enumerate(both, i)), "in the other order"
+        if re.match(r"\s*[\w.>\[\]-]+ [-+*/]?= [^;]*;$", code):
             yield {i: ""}, "assignment removed"
+        if re.match(r"\s*(?!return|raise)[\w.:]+(<[\w<>:, ]*>)?\([^;]*\);$", code):
+            yield {i: ""}, "call removed"
 
 
-def room_of(header):
-    for prefix, tests in ROOMS.items():
-        if prefix and header.startswith(prefix):
-            return tests
-    return ROOMS[""]
+Mutant = collections.namedtuple("Mutant", "header line text what changes")
 
 
-def run(command, cwd, stdin=None):
-    try:
-        return subprocess.run(command, cwd=cwd, stdin=stdin, capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        return None
+def mutants_of(header):
+    """All mutants of a header. The second of the same change to the same text says so."""
+    with open(os.path.join(INCLUDE, "troy", header)) as f:
+        lines = f.read().split("\n")
+    seen = collections.Counter()
+    for changes, what in changes_of(lines):
+        first = min(changes)
+        text = lines[first].strip()
+        seen[text, what] += 1
+        count = seen[text, what]
+        yield Mutant(header, first + 1, text, what if count == 1 else f"{what} #{count}", changes)
 
 
-def compile_and_run(include, sources, folder, name):
-    """Whether the tests in `sources` pass against `include`."""
-    program = os.path.join(folder, name)
-    flags = ["-std=c++20", "-O0", "-I", include, "-I", os.path.join(ROOT, "tests")]
-    if any(source.endswith("evaluate.cpp") for source in sources):
-        sources = [*sources, os.path.join(ROOT, "examples", "evaluate", "functions.cpp")]
-    built = run(["g++", *flags, *sources, *LINKED, "-o", program], folder)
-    if built is None or built.returncode != 0:
-        return False
-    ran = run([program], folder)
-    return ran is not None and ran.returncode == 0
+# ---- Tests ---------------------------------------------------------------------------------------
+
+Test = collections.namedtuple("Test", "stage name sources")
+
+
+def sources_named(kind, patterns):
+    found = []
+    for pattern in patterns:
+        found += sorted(glob.glob(os.path.join(ROOT, "tests", kind, pattern + ".cpp")))
+    return list(dict.fromkeys(found))
+
+
+def tests_of(header, quick):
+    """The tests of a header, in the order in which they are tried."""
+    unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
+    evaluate = tuple(os.path.join(ROOT, "examples", "evaluate", name + ".cpp")
+                     for name in ("functions", "main"))
+    constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
+    tests = [Test("compile time", os.path.basename(s), (s,))
+             for s in sources_named("compile_time", constant)]
+    tests += [Test("unit", os.path.basename(s), (s,)) for s in sources_named("unit", unit)]
+    if not quick:
+        tests.append(Test("transcripts", "evaluate", evaluate))
+        tests += [Test("property", os.path.basename(s), (s,))
+                  for s in sources_named("property", properties)]
+    return [test for test in tests if any(header in included(s) for s in test.sources)]
 
 
 def transcripts():
@@ -129,103 +229,203 @@ def transcripts():
         yield int(bits.group(1)), requests, requests[:-len(".in.txt")] + ".out.txt"
 
 
-def evaluate_agrees(include, folder):
-    program = os.path.join(folder, "evaluate")
-    sources = [os.path.join(ROOT, "examples", "evaluate", name + ".cpp")
-               for name in ("main", "functions")]
-    built = run(["g++", "-std=c++20", "-O0", "-I", include, *sources, "-o", program], folder)
-    if built is None or built.returncode != 0:
-        return False
-    for bits, requests, expected in transcripts():
+def run(command, seconds, **options):
+    """What a command did; nothing if it took too long."""
+    try:
+        return subprocess.run(command, capture_output=True, timeout=seconds, **options)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def good(result):
+    return result is not None and result.returncode == 0
+
+
+# Enough operations for every constant of the tests, but few for one that loops for ever.
+FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000"]
+PATHS = ["-I", HERE, "-I", INCLUDE, "-I", os.path.join(ROOT, "tests")]
+
+
+class Once:
+    """Calls a function once for each argument, whichever threads ask."""
+
+    def __init__(self, function):
+        self.function, self.lock, self.results = function, threading.Lock(), {}
+
+    def __call__(self, key):
+        with self.lock:
+            if key not in self.results:
+                self.results[key] = self.function(key)
+            return self.results[key]
+
+
+def headers_read(source):
+    made = run([*FLAGS, "-MM", *PATHS, source], COMPILE_SECONDS)
+    return set(re.findall(r"include/troy/(\S+)", made.stdout.decode()))
+
+
+included = Once(headers_read)
+
+
+class Judge:
+    """Runs tests against a folder that holds the mutated header and nothing else."""
+
+    def __init__(self, work, quick):
+        self.work, self.quick = work, quick
+        for name, headers in (("light", LIGHT), ("heavy", HEAVY)):
+            path = os.path.join(work, name + ".hpp")
+            with open(path, "w") as f:
+                f.writelines(f"#include <{header}>\n" for header in headers)
+            subprocess.run([*FLAGS, *PATHS, "-x", "c++-header", path, "-o", path + ".gch"],
+                           check=True)
+        self.main = os.path.join(work, "main.o")
+        subprocess.run([*FLAGS, *PATHS, "-c", os.path.join(HERE, "main.cpp"), "-o", self.main],
+                       check=True)
+        # For a header and a test: the mutants that it killed, and its seconds; a little of both to
+        # begin with, so that the next one in line has its turn where the first kills nothing.
+        self.kills = collections.defaultdict(lambda: 0.5)
+        self.seconds = collections.defaultdict(lambda: 1.0)
+        # A test that fails anyway is no judge.
+        self.good_without = Once(lambda test: self.passes(test, os.path.join(work, "none")) is True)
+
+    def compile(self, sources, folder, arguments, light=False):
+        """Whether it compiles; None if a program it is not, False if a check in it fails."""
+        common = os.path.join(self.work, ("light" if light else "heavy") + ".hpp")
+        built = run([*FLAGS, "-include", common, "-I", folder, *PATHS, *sources, *arguments],
+                    COMPILE_SECONDS)
+        if good(built):
+            return True
+        failed = built is None or re.search(rb"static assertion|constant|constexpr", built.stderr)
+        return False if failed else None
+
+    def passes(self, test, folder):
+        """Whether a test passes; None if it is no program."""
+        if test.stage == "compile time":
+            light = "wide.hpp" not in included(test.sources[0])
+            return self.compile(test.sources, folder, ["-fsyntax-only"], light)
+        with tempfile.TemporaryDirectory(dir=self.work) as build:
+            program = os.path.join(build, "test")
+            linked = ["-lfmt", "-o", program]
+            if test.stage != "transcripts":
+                linked.insert(0, self.main)
+            built = self.compile(test.sources, folder, linked)
+            if not built:
+                return built
+            if test.stage == "transcripts":
+                return all(map(lambda row: self.agrees(program, *row), transcripts()))
+            seconds = PROPERTY_SECONDS if test.stage == "property" else RUN_SECONDS
+            return good(run([program], seconds, env={**os.environ, "TROY_TEST_SEED": "1"}))
+
+    def by_promise(self, header):
+        """The tests of a header, those that kill most in a second first."""
+        def rank(test):
+            if test.stage in ("transcripts", "property"):
+                return 0
+            return -self.kills[header, test[:2]] / self.seconds[header, test[:2]]
+        return sorted(tests_of(header, self.quick), key=rank)
+
+    @staticmethod
+    def agrees(program, bits, requests, expected):
         with open(requests, "rb") as f, open(expected, "rb") as e:
-            replies = run([program, "--bits", str(bits)], folder, f)
-            if replies is None or replies.stdout != e.read():
-                return False
-    return True
+            replies = run([program, "--bits", str(bits)], RUN_SECONDS, stdin=f)
+            return replies is not None and replies.stdout == e.read()
+
+    def verdict(self, mutant):
+        """The test that kills a mutant, 'no program', or 'survived'."""
+        with tempfile.TemporaryDirectory(dir=self.work) as folder:
+            path = os.path.join(folder, "troy", mutant.header)
+            os.makedirs(os.path.dirname(path))
+            with open(os.path.join(INCLUDE, "troy", mutant.header)) as f:
+                lines = f.read().split("\n")
+            for i, line in mutant.changes.items():
+                lines[i] = line
+            with open(path, "w") as f:
+                f.write("\n".join(lines))
+            for test in self.by_promise(mutant.header):
+                start = time.monotonic()
+                passed = self.passes(test, folder)
+                self.seconds[mutant.header, test[:2]] += time.monotonic() - start
+                if not passed:
+                    if not self.good_without(test):
+                        sys.exit(f"{test.stage} {test.name} fails without a mutation")
+                    if passed is None:
+                        return "no program"
+                    self.kills[mutant.header, test[:2]] += 1
+                    return f"{test.stage} {test.name}"
+        return "survived"
 
 
-def tests_named(kind, patterns):
-    found = []
-    for pattern in patterns:
-        found += glob.glob(os.path.join(ROOT, "tests", kind, pattern + ".cpp"))
-    return sorted(set(found))
-
-
-def judge(header, changes):
-    """The stage that kills a mutant, 'no program', or 'survived'."""
-    with tempfile.TemporaryDirectory(prefix="troy_mutant_") as folder:
-        include = os.path.join(folder, "include")
-        shutil.copytree(INCLUDE, include)
-        path = os.path.join(include, "troy", header)
-        with open(path) as f:
-            lines = f.read().split("\n")
-        for i, line in changes.items():
-            lines[i] = line
-        with open(path, "w") as f:
-            f.write("\n".join(lines))
-        alone = run(["g++", "-std=c++20", "-fsyntax-only", "-I", include, "-x", "c++", path], folder)
-        if alone is None or alone.returncode != 0:
-            return "no program"
-        for source in tests_named("compile_time", ["*"]):
-            if run(["g++", "-std=c++20", "-fsyntax-only", "-I", include, source],
-                   folder).returncode != 0:
-                return "compile time"
-        if not evaluate_agrees(include, folder):
-            return "transcripts"
-        unit, property_tests = room_of(header)
-        for kind, names in (("unit", unit), ("property", property_tests)):
-            for source in tests_named(kind, names):
-                if not compile_and_run(include, [source], folder, "test"):
-                    return kind
-    return "survived"
-
+# ---- The run -------------------------------------------------------------------------------------
 
 def read_known(path):
-    """header | the mutated line | what was changed | reason"""
+    """header | the line | the change | why nothing changes"""
     known = {}
     with open(path) as f:
         for line in f:
             if line.strip() and not line.startswith("#"):
-                header, text, what, reason = (part.strip() for part in line.split(" | "))
-                known[(header, text, what)] = reason
+                header, text, what, reason = (part.strip() for part in line.split(" | ", 3))
+                known[header, text, what] = reason
     return known
+
+
+def read_log(path):
+    """The verdicts of the runs before, without the survivors."""
+    verdicts = {}
+    if path and os.path.exists(path):
+        with open(path) as f:
+            for line in f:
+                verdict, _, header, _, what, text = line.rstrip("\n").split("\t")
+                verdicts[header, text, what] = verdict
+    return {mutant: verdict for mutant, verdict in verdicts.items() if verdict != "survived"}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--header", default="", help="only headers whose path contains this")
+    parser.add_argument("--header", nargs="+", default=[""], metavar="PART",
+                        help="only headers whose path contains this, in this order")
+    parser.add_argument("--log", help="keeps the verdicts, and goes on from them")
+    parser.add_argument("--quick", action="store_true", help="compile-time and unit tests alone")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="list the mutants and stop")
     arguments = parser.parse_args()
 
-    work = []
-    for path in sorted(glob.glob(os.path.join(INCLUDE, "troy", "**", "*.hpp"), recursive=True)):
-        header = os.path.relpath(path, os.path.join(INCLUDE, "troy"))
-        if arguments.header in header:
-            with open(path) as f:
-                original = f.read().split("\n")
-            for changes, what in mutants_of(path):
-                first = min(changes)
-                work.append((header, first + 1, original[first].strip(), what, changes))
+    headers = sorted(os.path.relpath(path, os.path.join(INCLUDE, "troy"))
+                     for path in glob.glob(os.path.join(INCLUDE, "**", "*.hpp"), recursive=True))
+    chosen = [header for part in arguments.header for header in headers if part in header]
+    work = [mutant for header in dict.fromkeys(chosen) for mutant in mutants_of(header)]
     if arguments.sample:
         work = random.Random(arguments.seed).sample(work, min(arguments.sample, len(work)))
     print(f"{len(work)} mutants, seed {arguments.seed}", flush=True)
     if arguments.list:
-        for header, line, text, what, _ in work:
-            print(f"{header}:{line}: {what}: {text}")
+        for mutant in work:
+            print(f"{mutant.header}:{mutant.line}: {mutant.what}: {mutant.text}")
         return 0
 
-    known = read_known(os.path.join(ROOT, "tests", "mutation", "survivors.txt"))
-    counts, unexpected = {}, 0
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        futures = {pool.submit(judge, header, changes): (header, line, text, what)
-                   for header, line, text, what, changes in work}
+    known = read_known(os.path.join(HERE, "survivors.txt"))
+    before = read_log(arguments.log)
+    log = open(arguments.log, "a") if arguments.log else None
+    counts, unexpected = collections.Counter(), 0
+    with tempfile.TemporaryDirectory(prefix="troy_mutants_") as folder, \
+            concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        judge = Judge(folder, arguments.quick)
+
+        def timed(mutant):
+            if mutant[0:1] + mutant[2:4] in before:
+                return before[mutant[0:1] + mutant[2:4]], None
+            start = time.monotonic()
+            verdict = judge.verdict(mutant)
+            return verdict, time.monotonic() - start
+
+        futures = {pool.submit(timed, mutant): mutant for mutant in work}
         for future in concurrent.futures.as_completed(futures):
-            header, line, text, what = futures[future]
-            verdict = future.result()
-            counts[verdict] = counts.get(verdict, 0) + 1
+            header, line, text, what, _ = futures[future]
+            verdict, seconds = future.result()
+            if log and seconds is not None:
+                print(verdict, f"{seconds:.1f}", header, line, what, text, sep="\t", file=log,
+                      flush=True)
+            counts[re.sub(r" \S+\.cpp$", "", verdict)] += 1
             is_known = (header, text, what) in known
             if (verdict == "survived") != is_known and verdict != "no program":
                 unexpected += 1
