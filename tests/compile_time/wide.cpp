@@ -166,6 +166,18 @@ static_assert(!CanBePegged<xsd::usd_per_gram>);
 static_assert(!CanBePegged<dollars>);
 static_assert(!CanBePegged<uint256>);
 
+// A fee schedule keeps 10 % and 1 as raw integers of 64 bits: 1 to 19 decimals, wherever the rate and
+// the base have the same.
+template <unsigned Decimals, unsigned RateDecimals = Decimals>
+concept CanBeScheduled = requires {
+    typename troy::frs::fee_schedule<
+        troy::fixed_point<xagm::oz_per_token::unit, Decimals, 128>,
+        troy::fixed_point<xagm::annual_fee_rate::unit, RateDecimals, 128>>;
+};
+static_assert(!CanBeScheduled<0> && CanBeScheduled<1>);
+static_assert(CanBeScheduled<19> && !CanBeScheduled<20>);
+static_assert(!CanBeScheduled<9, 8> && !CanBeScheduled<8, 9>);
+
 static_assert(CanComeFrom<tokens_256, uint256> && CanComeFrom<xagm::tokens, uint256>);
 static_assert(!CanComeFrom<tokens_256, boost::multiprecision::int256_t>);
 static_assert(!CanComeFrom<tokens_256, boost::multiprecision::uint512_t>);

@@ -243,6 +243,12 @@ TEST_CASE("ounces_from_tokens: overflow of the result, and of the product at 256
                                    ".584007912"));
     CHECK(code_of([&] { return xagm::ounces_from_tokens(day_175 + one, q(998'561'644)); }) ==
           errc::overflow);
+    // A product of 257 bits whose ounces would fit the 193 bits of the tokens.
+    using token_193 = troy::fixed_point<xagm::token, 9, 193>;
+    using q_19 = troy::fixed_point<oz_per_token::unit, 19, 64>;
+    CHECK(code_of([] {
+              return xagm::ounces_from_tokens(token_193::largest(), q_19{"0.9999999999999999999"});
+          }) == errc::overflow);
     // At 112 bits the product has room: only the ledger's own reserve check is narrower.
     CHECK(xagm::ounces_from_tokens(xagm::basic_tokens<112>::largest(), q(998'561'644)) ==
           troy::parse<xagm::basic_ounces<112>>("5184828487194572908002033.718641983"));
@@ -262,6 +268,7 @@ TEST_CASE("tokens_from_ounces: worked values") {
         {"half an ounce each", 1'000'000'000, 500'000'000, 2'000'000'000},
         {"one raw unit: 1.0014 goes down", 1, 998'561'644, 1},
         {"one over a third", 1, 333'333'333, 3},
+        {"1.67 goes down, though 2 is nearer", 1, 600'000'000, 1},
         {"nothing", 0, 1, 0},
     }));
     INFO(c.why);
