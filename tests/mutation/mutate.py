@@ -6,14 +6,16 @@ test notices.
     tests/mutation/mutate.py [--header PART ...] [--log FILE] [--quick] [--jobs N]
                              [--sample N --seed S] [--list]
 
-Every mutant meets the tests that include its header until one fails:
-  1. the compile-time tests and the unit tests of its room (ROOMS below), those first that have
-     killed most mutants of the header for the time they took;
+A mutant is tried, until a test notices it, by
+  1. the unit tests of its room (ROOMS below);
   2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
-  3. the property tests of its room, with few cases and a fixed seed. --quick leaves 2 and 3 out.
-A change that does not compile, for another reason than a static_assert or a constant that cannot be
-computed, is no program and does not count: the types refuse it. Whatever fails has to succeed
-without a mutation, which is looked at once.
+  3. the property tests of its room, with few cases and a fixed seed;
+  4. the compile-time tests.
+1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
+place for a switch is built alone, for 4 and 1, in the order of how many mutants of the header they
+killed in their time. --quick leaves out 2 and 3. A change that does not compile, for another reason
+than a static_assert or a constant that cannot be computed, is no program and does not count: the
+types refuse it. Whatever fails has to succeed without a mutation, which is looked at.
 
 The unit and property tests are compiled with catch2/catch.hpp of this folder, which tells nothing
 but compiles in half the time, and with precompiled headers that contain nothing of troy.
@@ -32,17 +34,20 @@ import glob
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
+import switches
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 INCLUDE = os.path.join(ROOT, "include")
 HERE = os.path.join(ROOT, "tests", "mutation")
 # A mutant that runs longer loops, which is a way to be noticed.
-COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 120, 20, 120
+COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 120, 20, 120  # Of the clock, then of the CPU.
 
 # What is written instead of what. Blanks around an operator tell it from template brackets.
 OPERATORS = [
@@ -175,7 +180,10 @@ def changes_of(lines):
             yield {i: ""}, "call removed"
 
 
-Mutant = collections.namedtuple("Mutant", "header line text what changes")
+class Mutant(collections.namedtuple("Mutant", "header line text what changes")):
+    """One change of a header; its name does not depend on where in the header it is."""
+    name = property(lambda self: (self.header, self.text, self.what))
+    __hash__ = lambda self: hash(self.name)
 
 
 def mutants_of(header):
@@ -237,6 +245,14 @@ def run(command, seconds, **options):
         return None
 
 
+def run_program(command, cpu_seconds, mutant=0, **options):
+    """The same for a test, which a busy machine may slow down, with one switch on."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    return run(command, 60 * cpu_seconds, preexec_fn=limit,
+               env={**os.environ, "TROY_TEST_SEED": "1", "TROY_MUTANT": str(mutant)}, **options)
+
+
 def good(result):
     return result is not None and result.returncode == 0
 
@@ -290,13 +306,19 @@ class Judge:
 
     def compile(self, sources, folder, arguments, light=False):
         """Whether it compiles; None if a program it is not, False if a check in it fails."""
-        common = os.path.join(self.work, ("light" if light else "heavy") + ".hpp")
-        built = run([*FLAGS, "-include", common, "-I", folder, *PATHS, *sources, *arguments],
-                    COMPILE_SECONDS)
+        built = self.built(sources, folder, arguments, light)
         if good(built):
             return True
         failed = built is None or re.search(rb"static assertion|constant|constexpr", built.stderr)
         return False if failed else None
+
+    def built(self, sources, folder, arguments, light=False):
+        common = os.path.join(self.work, ("light" if light else "heavy") + ".hpp")
+        return run([*FLAGS, "-include", common, "-I", folder, *PATHS, *sources, *arguments],
+                   COMPILE_SECONDS)
+
+    def linked(self, test, program):
+        return [*([] if test.stage == "transcripts" else [self.main]), "-lfmt", "-o", program]
 
     def passes(self, test, folder):
         """Whether a test passes; None if it is no program."""
@@ -305,33 +327,86 @@ class Judge:
             return self.compile(test.sources, folder, ["-fsyntax-only"], light)
         with tempfile.TemporaryDirectory(dir=self.work) as build:
             program = os.path.join(build, "test")
-            linked = ["-lfmt", "-o", program]
-            if test.stage != "transcripts":
-                linked.insert(0, self.main)
-            built = self.compile(test.sources, folder, linked)
-            if not built:
-                return built
-            if test.stage == "transcripts":
-                return all(map(lambda row: self.agrees(program, *row), transcripts()))
-            seconds = PROPERTY_SECONDS if test.stage == "property" else RUN_SECONDS
-            return good(run([program], seconds, env={**os.environ, "TROY_TEST_SEED": "1"}))
-
-    def by_promise(self, header):
-        """The tests of a header, those that kill most in a second first."""
-        def rank(test):
-            if test.stage in ("transcripts", "property"):
-                return 0
-            return -self.kills[header, test[:2]] / self.seconds[header, test[:2]]
-        return sorted(tests_of(header, self.quick), key=rank)
+            compiled = self.compile(test.sources, folder, self.linked(test, program))
+            if not compiled:
+                return compiled
+            return self.succeeds(test, program,
+                                 PROPERTY_SECONDS if test.stage == "property" else RUN_SECONDS)
 
     @staticmethod
-    def agrees(program, bits, requests, expected):
-        with open(requests, "rb") as f, open(expected, "rb") as e:
-            replies = run([program, "--bits", str(bits)], RUN_SECONDS, stdin=f)
-            return replies is not None and replies.stdout == e.read()
+    def succeeds(test, program, cpu_seconds, mutant=0):
+        """Whether a program that was built for a test runs well."""
+        if test.stage != "transcripts":
+            return good(run_program([program], cpu_seconds, mutant))
+        for bits, requests, expected in transcripts():
+            with open(requests, "rb") as f, open(expected, "rb") as e:
+                replies = run_program([program, "--bits", str(bits)], cpu_seconds, mutant, stdin=f)
+                if replies is None or replies.stdout != e.read():
+                    return False
+        return True
 
-    def verdict(self, mutant):
-        """The test that kills a mutant, 'no program', or 'survived'."""
+    def by_promise(self, header, stages):
+        """The tests of a header, those that kill most in a second first."""
+        return sorted((test for test in tests_of(header, self.quick) if test.stage in stages),
+                      key=lambda test: -self.kills[header, test[:2]] /
+                      self.seconds[header, test[:2]])
+
+    def switched(self, test, header, changes, folder):
+        """Builds a test with switches for all changes {number: ...}; the program, and the numbers
+        that have one. Takes those out of `changes` that do not compile."""
+        path = os.path.join(folder, "troy", header)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        program = os.path.join(folder, "test")
+        with open(os.path.join(INCLUDE, "troy", header)) as f:
+            lines = f.read().split("\n")
+        while True:
+            new, placed = switches.with_switches(lines, changes)
+            with open(path, "w") as f:
+                f.write("\n".join(new))
+            built = self.built(test.sources, folder,
+                               ["-Wno-fatal-errors", *self.linked(test, program)])
+            if good(built):
+                return program, {number for numbers in placed.values() for number in numbers}
+            refused = set()
+            for kind in ("error", "required"):
+                for line, column in re.findall(rf"troy/{header}:(\d+):(\d+): +{kind}",
+                                               built.stderr.decode() if built and not refused
+                                               else ""):
+                    before = re.findall(r"::on\((\d+)\)", new[int(line) - 1][:int(column)])
+                    refused.update([int(before[-1])] if before
+                                   else placed.get(int(line) - 1, []))
+            if not refused:
+                return None, set()
+            for number in refused:
+                changes.pop(number, None)
+
+    def try_switches(self, header, mutants, pool):
+        """The verdicts on those mutants that die with switches, and the others that have one."""
+        changes = {number: mutant.changes for number, mutant in enumerate(mutants, 1)}
+        verdicts, everywhere = {}, set(changes)
+        for test in tests_of(header, self.quick):
+            if test.stage == "compile time" or not everywhere - set(verdicts):
+                continue
+            with tempfile.TemporaryDirectory(dir=self.work) as folder:
+                program, having = self.switched(test, header, changes, folder)
+                if program is None:
+                    everywhere = set()
+                    break
+                before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+                if not self.succeeds(test, program, PROPERTY_SECONDS):
+                    sys.exit(f"{test.stage} {test.name} fails without a mutation")
+                used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+                tried = sorted(having - set(verdicts))
+                passed = pool.map(lambda number: self.succeeds(test, program, int(3 * used) + 2,
+                                                               number), tried)
+                verdicts.update({number: f"{test.stage} {test.name}"
+                                 for number, fine in zip(tried, passed) if not fine})
+                everywhere &= having
+        return ({mutants[number - 1]: verdict for number, verdict in verdicts.items()},
+                {mutants[number - 1] for number in everywhere - set(verdicts)})
+
+    def verdict(self, mutant, stages):
+        """The test that kills a mutant built alone, 'no program', or 'survived'."""
         with tempfile.TemporaryDirectory(dir=self.work) as folder:
             path = os.path.join(folder, "troy", mutant.header)
             os.makedirs(os.path.dirname(path))
@@ -341,7 +416,7 @@ class Judge:
                 lines[i] = line
             with open(path, "w") as f:
                 f.write("\n".join(lines))
-            for test in self.by_promise(mutant.header):
+            for test in self.by_promise(mutant.header, stages):
                 start = time.monotonic()
                 passed = self.passes(test, folder)
                 self.seconds[mutant.header, test[:2]] += time.monotonic() - start
@@ -406,32 +481,45 @@ def main():
     known = read_known(os.path.join(HERE, "survivors.txt"))
     before = read_log(arguments.log)
     log = open(arguments.log, "a") if arguments.log else None
-    counts, unexpected = collections.Counter(), 0
+    counts, unexpected = collections.Counter(), []
+
+    def note(mutant, verdict, seconds=None):
+        if log and seconds is not None:
+            print(verdict, f"{seconds:.1f}", mutant.header, mutant.line, mutant.what, mutant.text,
+                  sep="\t", file=log, flush=True)
+        counts[re.sub(r" \S+\.cpp$", "", verdict)] += 1
+        if (verdict == "survived") != (mutant.name in known) and verdict != "no program":
+            unexpected.append(mutant)
+            print(f"{verdict.upper()}: {mutant.header}:{mutant.line}: {mutant.what}: {mutant.text}",
+                  flush=True)
+
     with tempfile.TemporaryDirectory(prefix="troy_mutants_") as folder, \
             concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         judge = Judge(folder, arguments.quick)
 
-        def timed(mutant):
-            if mutant[0:1] + mutant[2:4] in before:
-                return before[mutant[0:1] + mutant[2:4]], None
+        def timed(mutant, stages):
             start = time.monotonic()
-            verdict = judge.verdict(mutant)
-            return verdict, time.monotonic() - start
+            return judge.verdict(mutant, stages), time.monotonic() - start
 
-        futures = {pool.submit(timed, mutant): mutant for mutant in work}
-        for future in concurrent.futures.as_completed(futures):
-            header, line, text, what, _ = futures[future]
-            verdict, seconds = future.result()
-            if log and seconds is not None:
-                print(verdict, f"{seconds:.1f}", header, line, what, text, sep="\t", file=log,
-                      flush=True)
-            counts[re.sub(r" \S+\.cpp$", "", verdict)] += 1
-            is_known = (header, text, what) in known
-            if (verdict == "survived") != is_known and verdict != "no program":
-                unexpected += 1
-                print(f"{verdict.upper()}: {header}:{line}: {what}: {text}", flush=True)
+        for header in dict.fromkeys(mutant.header for mutant in work):
+            mutants = [mutant for mutant in work if mutant.header == header]
+            for mutant in mutants:
+                if mutant.name in before:
+                    note(mutant, before[mutant.name])
+            mutants = [mutant for mutant in mutants if mutant.name not in before]
+            start = time.monotonic()
+            dead, alive = judge.try_switches(header, mutants, pool)
+            seconds = (time.monotonic() - start) / max(1, len(mutants))
+            print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
+            for mutant, verdict in dead.items():
+                note(mutant, verdict, seconds)
+            futures = {pool.submit(timed, mutant, ["compile time"] if mutant in alive
+                                   else ["compile time", "unit"]): mutant
+                       for mutant in mutants if mutant not in dead}
+            for future in concurrent.futures.as_completed(futures):
+                note(futures[future], *future.result())
     print(", ".join(f"{verdict}: {n}" for verdict, n in sorted(counts.items())))
-    return 0 if unexpected == 0 else 1
+    return 1 if unexpected else 0
 
 
 if __name__ == "__main__":

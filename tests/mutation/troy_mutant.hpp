@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdlib>
+#include <type_traits>
+
+namespace troy_mutant {
+
+/// The number of the mutant that runs; 0 for none.
+inline const int running = [] {
+    const char* number = std::getenv("TROY_MUTANT");
+    return number == nullptr ? 0 : std::atoi(number);
+}();
+
+[[nodiscard]] constexpr bool on(int number) noexcept {
+    return !std::is_constant_evaluated() && number == running;
+}
+
+}  // namespace troy_mutant
