@@ -433,12 +433,12 @@ class Judge:
 # ---- The run -------------------------------------------------------------------------------------
 
 def read_known(path):
-    """header | the line | the change | why nothing changes"""
+    """header @@ the line @@ the change @@ why nothing changes"""
     known = {}
     with open(path) as f:
         for line in f:
             if line.strip() and not line.startswith("#"):
-                header, text, what, reason = (part.strip() for part in line.split(" | ", 3))
+                header, text, what, reason = (part.strip() for part in line.split(" @@ "))
                 known[header, text, what] = reason
     return known
 

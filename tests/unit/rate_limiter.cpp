@@ -99,6 +99,9 @@ TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
         {"before the last message",
          accept(0, 1, utc_seconds::from_raw(noon.raw() - 1)),
          "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
+        {"before the last message, and too large for any",
+         accept(10, 11, utc_seconds::from_raw(noon.raw() - 1)),
+         "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
     });
 }
 
@@ -116,6 +119,15 @@ TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui
     CHECK(lowered.accept(w::t(0), noon) == lowered);
     CHECK(test::code_of([&] { return lowered.accept(w::t(1), noon); }) ==
           troy::errc::rate_limit_exceeded);
+}
+
+TEMPLATE_TEST_CASE("rate_limiter: one that nothing was said of is zero throughout",
+                   "",
+                   ethereum,
+                   sui) {
+    using w = ledger_world<TestType>;
+    CHECK(typename w::limiter{} ==
+          typename w::limiter{w::t(0), 0, w::t(0), w::t(0), utc_seconds{}});
 }
 
 TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
