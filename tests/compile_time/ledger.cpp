@@ -119,4 +119,11 @@ static_assert(walk<troy::xagm::sui>::is_covered());
 constexpr auto third_day = walk<troy::xagm::sui>::on_day(3);
 static_assert(third_day.supply.raw() == 999'024'632'949u);
 
+// A difference is as narrow as holds every difference of two such quantities.
+template <unsigned Bits>
+constexpr unsigned difference_bits =
+    frs::difference_of<troy::fixed_point<troy::xagm::token, 9, Bits>>::bits;
+static_assert(difference_bits<64> == 128 && difference_bits<127> == 128);
+static_assert(difference_bits<128> == 256 && difference_bits<256> == 256);
+
 }  // namespace
