@@ -119,7 +119,7 @@ static_assert(walk<troy::xagm::sui>::is_covered());
 constexpr auto third_day = walk<troy::xagm::sui>::on_day(3);
 static_assert(third_day.supply.raw() == 999'024'632'949u);
 
-// A difference is as narrow as holds every difference of two such quantities.
+// A difference has 128 bits where they hold every difference of two such quantities, else 256.
 template <unsigned Bits>
 constexpr unsigned difference_bits =
     frs::difference_of<troy::fixed_point<troy::xagm::token, 9, Bits>>::bits;
