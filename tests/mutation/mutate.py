@@ -501,6 +501,7 @@ def main():
             start = time.monotonic()
             return judge.verdict(mutant, stages), time.monotonic() - start
 
+        rest = []
         for header in dict.fromkeys(mutant.header for mutant in work):
             mutants = [mutant for mutant in work if mutant.header == header]
             for mutant in mutants:
@@ -513,11 +514,11 @@ def main():
             print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
             for mutant, verdict in dead.items():
                 note(mutant, verdict, seconds)
-            futures = {pool.submit(timed, mutant, ["compile time"] if mutant in alive
-                                   else ["compile time", "unit"]): mutant
-                       for mutant in mutants if mutant not in dead}
-            for future in concurrent.futures.as_completed(futures):
-                note(futures[future], *future.result())
+            rest += [(mutant, ["compile time"] if mutant in alive else ["compile time", "unit"])
+                     for mutant in mutants if mutant not in dead]
+        futures = {pool.submit(timed, mutant, stages): mutant for mutant, stages in rest}
+        for future in concurrent.futures.as_completed(futures):
+            note(futures[future], *future.result())
     print(", ".join(f"{verdict}: {n}" for verdict, n in sorted(counts.items())))
     return 1 if unexpected else 0
 

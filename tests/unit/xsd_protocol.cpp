@@ -129,6 +129,12 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
     CHECK(code_of([&] {
               return xsd::redeem_collateralized(largest<xsd::tokens>, gram_price, no_ether);
           }) == overflow);
+    // The product fits, the dollars do not: before the ether price is looked at.
+    CHECK(code_of([] {
+              return xsd::redeem_collateralized(xsd::basic_tokens<64>::largest(),
+                                                xsd::basic_usd_per_protocol_gram<64>::largest(),
+                                                xsd::basic_usd_per_ether<64>{});
+          }) == overflow);
     CHECK(code_of([&] { return xsd::redeem_algorithmic(thousand, silver, no_share); }) ==
           division_by_zero);
     CHECK(code_of([&] {
@@ -194,6 +200,8 @@ TEST_CASE("xsd: a position, errors in order") {
     CHECK(code_of([&] { return xsd::mint(p, thousand, rate, gram_price, before); }) == underflow);
     CHECK(code_of([&] { return xsd::mint(p, largest<xsd::tokens>, rate, gram_price, start); }) ==
           overflow);
+    CHECK(code_of([&] { return xsd::mint(p, largest<xsd::tokens>, rate, gram_price, before); }) ==
+          underflow);
     const xsd::position nothing{xsd::usd_value{}, rate, start, xsd::tokens{}};
     CHECK(code_of([&] { return xsd::mint(nothing, xsd::tokens{}, rate, gram_price, start); }) ==
           division_by_zero);
@@ -247,6 +255,11 @@ TEST_CASE("xsd: bands and the step of the ratio") {
     CHECK(xsd::bands(gram_price, xsd::band_width{"100"}).bottom == xsd::usd_per_xsd{});
     CHECK(code_of([&] { return xsd::bands(gram_price, xsd::band_width{"101"}); }) == underflow);
     CHECK(code_of([&] { return xsd::bands(gram_price, largest<xsd::band_width>); }) == overflow);
+    // Both bands are impossible; the upper one comes first.
+    CHECK(code_of([] {
+              return xsd::bands(xsd::basic_usd_per_protocol_gram<64>::largest(),
+                                xsd::basic_percent<64>{"101"});
+          }) == overflow);
 
     struct row {
         const char* why;
@@ -289,7 +302,14 @@ TEST_CASE("xsd: the controller waits out its cooldown") {
     CHECK(next.last_step.raw() == 13'600);
     CHECK(next.step == start.step);
     CHECK(next.cooldown_seconds == 3600);
+    const xsd::usd_per_xsd high{"1.000000"};
+    CHECK(xsd::step(start, high, bands, utc_seconds::from_raw(13'600u)).ratio ==
+          xsd::collateral_ratio{"0.4975"});
+    xsd::controller hasty = start;
+    hasty.cooldown_seconds = 0;  // Twice at one instant.
+    CHECK(xsd::step(hasty, low, bands, start.last_step).ratio == xsd::collateral_ratio{"0.5025"});
     CHECK(xsd::controller{}.step == xsd::collateral_ratio{"0.002500"});
+    CHECK(xsd::controller{}.cooldown_seconds == 3600);
 }
 
 TEST_CASE("xsd: the interest rate") {
@@ -312,6 +332,8 @@ TEST_CASE("xsd: the average of ten samples") {
         average = xsd::sample(average, xsd::usd_per_xsd::from_raw(raw), utc_seconds::from_raw(now));
     };
     add(1'000'005);
+    CHECK(average.samples[0].raw() == 1'000'005);
+    CHECK(average.next == 1);
     CHECK(xsd::average_price(average).raw() == 100'000);  // Nine samples are still zero.
     for (int i = 0; i < 9; ++i) {
         now += 180;
