@@ -131,6 +131,7 @@ static_assert(HasPar<xag::ounces, xag::tokens>);
 static_assert(!HasPar<xag::vault_ounces, xag::tokens>);  // Decimals would be lost.
 static_assert(!HasPar<xag::dollars, xag::tokens>);
 static_assert(!HasPar<xag::tokens, xag::tokens>);
+static_assert(!HasPar<xag::dollars, xag::vault_ounces>);
 using gold_price = troy::fixed_point<troy::per<troy::usd, troy::token<"XAU">>, 6, 64>;
 template <class Price>
 concept SellsAt = requires(Price p) {
@@ -139,6 +140,32 @@ concept SellsAt = requires(Price p) {
 static_assert(SellsAt<xag::usd_per_token>);
 static_assert(!SellsAt<gold_price>);
 static_assert(!SellsAt<xag::usd_per_fine_ounce>);
+
+// 10^(decimals + 4) basis points, which are the whole, fit 64 bits up to 14 decimals.
+template <unsigned Decimals>
+using fine_rate = troy::fixed_point<xag::basis_point, Decimals, 64>;
+static_assert(xag::BasisPoints<fine_rate<14>> && !xag::BasisPoints<fine_rate<15>>);
+static_assert(!xag::BasisPoints<xag::dollars> && !xag::BasisPoints<std::uint64_t>);
+static_assert(xag::share{}.weight == 0);
+
+// A capacity of several limbs, in a constant expression, where nothing may be read or written beyond
+// them: 2^200 - 1 and 2^100 - 1 raw units.
+template <unsigned Bits, unsigned Free>
+constexpr bool has_capacity() {
+    using raw = troy::raw_type<Bits>;
+    const raw free = (raw{1u} << Free) - 1u;
+    return xag::mint_capacity(xag::basic_ounces<Bits>::from_raw(raw{free + 5u}),
+                              xag::basic_tokens<Bits>::from_raw(5u))
+               .raw() == free;
+}
+static_assert(has_capacity<64, 60>() && has_capacity<128, 100>() && has_capacity<256, 200>());
+
+// Decimals far apart, and so many that their sum would be too many.
+template <unsigned OunceDecimals, unsigned TokenDecimals>
+constexpr bool one_is_backed =
+    xag::is_fully_backed(troy::fixed_point<troy::fine_ounce, OunceDecimals, 256>{"1"},
+                         troy::fixed_point<xag::token, TokenDecimals, 256>{"1"});
+static_assert(one_is_backed<77, 40> && one_is_backed<40, 77> && one_is_backed<77, 77>);
 
 static_assert(std::is_trivially_copyable_v<xag::attestation>);
 static_assert(noexcept(xag::is_fully_backed(xag::vault_ounces{}, xag::tokens{})));
@@ -796,6 +823,10 @@ TEST_CASE("xag buy_and_redeem: worked values") {
           "0.000008");
     CHECK(to_string(xag::buy_and_redeem_break_even(tokens("10"), spot("30"), in_kind)) ==
           "29.552238");
+    // 0.9 ounces at the smallest price are worth nothing, though one raw unit is nearer.
+    CHECK(to_string(xag::buy_and_redeem(
+              tokens("0.9"), spot("0.000001"), price("0"), xag::buy_and_redeem_in_kind_fees{})) ==
+          "0.000000");
 }
 
 TEST_CASE("xag arbitrage: errors, in their order") {

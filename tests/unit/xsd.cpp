@@ -213,6 +213,18 @@ TEST_CASE("silver_price: at 64 bits the product is exact and the result limited"
     CHECK(code_of([&] { return price_of(1, 78); }) == errc::feed_decimals_too_large);
 }
 
+TEST_CASE("silver_price: at 128 bits the largest power of ten leaves a digit") {
+    using answer_128 = troy::signed_fixed_point<xsd::feed_answer, 0, 128>;
+    const auto answer =
+        troy::parse<answer_128>("100000000000000000000000000000000000000");  // 10^38.
+    const auto price_of = [&](std::uint64_t decimals) {
+        return xsd::silver_price(
+            xsd::basic_oracle_round<128>{answer, decimals, round_number{}, round_number{}});
+    };
+    CHECK(price_of(44).raw() == 1u);
+    CHECK(price_of(45).raw() == 0u);
+}
+
 // ---- The peg ----------------------------------------------------------------------------------
 
 TEST_CASE("peg: worked prices") {
