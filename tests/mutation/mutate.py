@@ -47,7 +47,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 INCLUDE = os.path.join(ROOT, "include")
 HERE = os.path.join(ROOT, "tests", "mutation")
 # A mutant that runs longer loops, which is a way to be noticed.
-COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 120, 20, 120  # Of the clock, then of the CPU.
+COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 60, 20, 120  # Of the CPU.
 
 # What is written instead of what. Blanks around an operator tell it from template brackets.
 OPERATORS = [
@@ -80,7 +80,7 @@ FAILS = re.compile(
     r"mul_div|quotient\(|(?<!const )\w*fee\(|value<|\bdiv[<(]|capacity\(|accrued_until\(|accept\(")
 # Functions whose first two arguments may change places.
 COMMUTATIVE = re.compile(
-    r"(mul|add|fits|widest|multiply|overflow|mul_div|mul_div_by)(<[^()]*>|<.*\(Exponent\)>)?\($")
+    r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by)(<[^()]*>|<.*\(Exponent\)>)?\($")
 # The tests that know a header best, unit and property; the first entry that fits counts.
 ROOMS = [
     ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
@@ -176,7 +176,8 @@ def changes_of(lines):
             yield dict(enumerate(both, i)), "in the other order"
         if re.match(r"\s*[\w.>\[\]-]+ [-+*/]?= [^;]*;$", code):
             yield {i: ""}, "assignment removed"
-        if re.match(r"\s*(?!return|raise)[\w.:]+(<[\w<>:, ]*>)?\([^;]*\);$", code):
+        if (re.match(r"\s*(?!return|raise)[\w.:]+(<[\w<>:, ]*>)?\([^;]*\);$", code)
+                and switches.ENDED.search(switches.without_comment(lines[i - 1]))):
             yield {i: ""}, "call removed"
 
 
@@ -245,12 +246,17 @@ def run(command, seconds, **options):
         return None
 
 
-def run_program(command, cpu_seconds, mutant=0, **options):
-    """The same for a test, which a busy machine may slow down, with one switch on."""
+def run_limited(command, cpu_seconds, **options):
+    """The same by the clock of the CPU, because the machine may be busy."""
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    return run(command, 60 * cpu_seconds, preexec_fn=limit,
-               env={**os.environ, "TROY_TEST_SEED": "1", "TROY_MUTANT": str(mutant)}, **options)
+    return run(command, 30 * cpu_seconds, preexec_fn=limit, **options)
+
+
+def run_program(command, cpu_seconds, mutant=0, **options):
+    """A test, with one switch on."""
+    return run_limited(command, cpu_seconds, env={**os.environ, "TROY_TEST_SEED": "1",
+                                                  "TROY_MUTANT": str(mutant)}, **options)
 
 
 def good(result):
@@ -258,7 +264,8 @@ def good(result):
 
 
 # Enough operations for every constant of the tests, but few for one that loops for ever.
-FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000"]
+FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000",
+         "-ftemplate-depth=200"]
 PATHS = ["-I", HERE, "-I", INCLUDE, "-I", os.path.join(ROOT, "tests")]
 
 
@@ -314,8 +321,8 @@ class Judge:
 
     def built(self, sources, folder, arguments, light=False):
         common = os.path.join(self.work, ("light" if light else "heavy") + ".hpp")
-        return run([*FLAGS, "-include", common, "-I", folder, *PATHS, *sources, *arguments],
-                   COMPILE_SECONDS)
+        return run_limited([*FLAGS, "-include", common, "-I", folder, *PATHS, *sources, *arguments],
+                           COMPILE_SECONDS)
 
     def linked(self, test, program):
         return [*([] if test.stage == "transcripts" else [self.main]), "-lfmt", "-o", program]

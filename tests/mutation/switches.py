@@ -13,9 +13,11 @@ import re
 ENDED = re.compile(r"[;{}:]$|^\s*$|^\s*//|^\s*#|^\s*(for|while) \(.*\)$|^\s*else$")
 LOOP = re.compile(r"for \(([^;]*);([^;]*);([^;]*)\)( \{)?")
 CONDITION = re.compile(r"((?:\} else )?(?:if|while) )\((.*)\) \{")
+WHILE = re.compile(r"(while )\((.*)\)")  # Without a block: its statement is on the next line.
 FUNCTION = re.compile(r"(\[\[nodiscard.*\) (?:const )?(?:noexcept )?\{) (return .*;) \}")
 DECLARED = re.compile(r"(?:const )?(?!return\b|delete\b)([\w:]+(?:<[^=]*>)?) (\w+) = (.*);")
 BRACED = re.compile(r"(?:const )?([\w:]+(?:<[^={]*>)?) (\w+)\{(.*)\};")
+POINTER = re.compile(r"(?:const )?[\w:]+\* ")
 UNSET = re.compile(r"(?!return\b)(?:const )?[\w:]+(?:<.*>)?[&*]? \w+(?:\(.*\))?;")
 FIXED = re.compile(r"(constexpr|static|inline|using|typename|template|struct|friend|explicit|break|"
                    r"continue|case|default|public|private|\[\[)\b")
@@ -25,15 +27,22 @@ def on(mutant):
     return f"::troy_mutant::on({mutant})"
 
 
+def among(new):
+    """One look for all mutants of a statement, so that a loop is not slowed down by each."""
+    numbers = [mutant for mutant, _ in new] or [0]
+    return f"::troy_mutant::among({min(numbers)}, {max(numbers)})"
+
+
 def pick(old, new, wrap="({})"):
     """An expression for each mutant in `new`, else the old one."""
     tests = "".join(f"{on(mutant)} ? {wrap.format(text)} : " for mutant, text in new)
-    return f"({tests}{wrap.format(old)})"
+    return f"({among(new)} ? ({tests}{wrap.format(old)}) : {wrap.format(old)})"
 
 
 def chain(old, new):
     """The same for statements."""
-    return "".join(f"if ({on(mutant)}) {{ {text} }} else " for mutant, text in new) + f"{{ {old} }}"
+    tests = "".join(f"if ({on(mutant)}) {{ {text} }} else " for mutant, text in new)
+    return f"if ({among(new)}) {{ {tests}{{ {old} }} }} else {{ {old} }}"
 
 
 def part(pattern, index, new):
@@ -44,13 +53,13 @@ def part(pattern, index, new):
 
 def switched(old, new):
     """A statement that chooses between itself and its mutants, or None."""
-    for pattern in (LOOP, CONDITION, FUNCTION, DECLARED, BRACED):
+    for pattern in (LOOP, CONDITION, WHILE, FUNCTION, DECLARED, BRACED):
         match = pattern.fullmatch(old)
         if not match or (pattern in (DECLARED, BRACED) and FIXED.match(old)):
             continue
-        if pattern is CONDITION:
-            return match.group(1) + pick(match.group(2), part(pattern, 2, new),
-                                         "static_cast<bool>({})") + " {"
+        if pattern in (CONDITION, WHILE):
+            picked = pick(match.group(2), part(pattern, 2, new), "static_cast<bool>({})")
+            return f"{match.group(1)}({picked})" + (" {" if pattern is CONDITION else "")
         if pattern is FUNCTION:
             return f"{match.group(1)} {chain(match.group(2), part(pattern, 2, new))} }}"
         if pattern is DECLARED:
@@ -68,13 +77,19 @@ def switched(old, new):
         if step:
             step = pick(step, part(pattern, 3, new), "static_cast<void>({})")
         return f"for ({first}; {condition}; {step}){match.group(4) or ''}"
-    if old.endswith(";") and not FIXED.match(old) and not UNSET.fullmatch(old):
+    if old.endswith(";") and not FIXED.match(old) and not (
+            UNSET.fullmatch(old) or POINTER.match(old)):
         return chain(old, new)
     return None
 
 
 def without_comment(line):
     return re.sub(r"\s+//.*$", "", line).rstrip()
+
+
+def constants(text):
+    """What cannot change at run time: the template arguments that are no types alone."""
+    return re.findall(r"(?<=\w)<[^<>;]*>", text)
 
 
 def whole(text):
@@ -88,7 +103,7 @@ def statement_around(lines, i):
         first -= 1
     for last in range(first, min(first + 16, len(lines))):
         text = " ".join(without_comment(line).strip() for line in lines[first:last + 1])
-        if LOOP.fullmatch(text):
+        if LOOP.fullmatch(text) or WHILE.fullmatch(text) and whole(text):
             return (first, last) if i <= last else None
         if text.endswith((";", "{", "}")) and whole(text):
             return (first, last) if i <= last else None
@@ -111,7 +126,8 @@ def with_switches(lines, mutants):
         texts = [(number, text_with(mutants[number])) for number in numbers]
         old = text_with({})
         new = switched(old, [(number, text) for number, text in texts
-                                       if whole(text) and text[-1:] in ("", old[-1])])
+                                       if whole(text) and text[-1:] in ("", old[-1])
+                                       and (not text or constants(text) == constants(old))])
         if new:
             result[first:last + 1] = [new] + [""] * (last - first)
             placed[first] = [number for number in numbers if on(number) + " " in new

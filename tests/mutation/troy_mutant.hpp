@@ -12,8 +12,12 @@ inline const int running = [] {
     return number == nullptr ? 0 : std::atoi(number);
 }();
 
-[[nodiscard]] constexpr bool on(int number) noexcept {
+[[nodiscard, gnu::always_inline]] constexpr bool on(int number) noexcept {
     return !std::is_constant_evaluated() && number == running;
+}
+
+[[nodiscard, gnu::always_inline]] constexpr bool among(int first, int last) noexcept {
+    return !std::is_constant_evaluated() && first <= running && running <= last;
 }
 
 }  // namespace troy_mutant
