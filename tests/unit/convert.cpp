@@ -234,6 +234,29 @@ TEST_CASE("mul_div: rounding alone leaves the storage") {
         CHECK(code_of([&] { return quotient(3'037'000'500, mode); }) == errc::overflow);
 }
 
+TEST_CASE("mul_div: a quotient of several limbs too many") {
+    const troy::uint128 half{troy::uint128{1} << 127};
+    const troy::uint128 limb{troy::uint128{1} << 64};
+    CHECK(code_of([&] { return troy::mul_div(half, half, limb, rounding::down); }) ==
+          errc::overflow);
+    CHECK(troy::mul_div(half, half, half, rounding::down) == half);
+}
+
+TEST_CASE("mul_div_within: the product comes before the divisor, the result after it") {
+    using word = std::uint64_t;
+    const auto of = [](word x, word y, word divisor) {
+        return code_of([=] { return troy::mul_div_within<64>(x, y, divisor, rounding::down); });
+    };
+    CHECK(of(largest_64, 1, 0) == errc::division_by_zero);
+    CHECK(of(largest_64, 2, 0) == errc::overflow);
+    CHECK(of(largest_64, 2, 2) == errc::overflow);
+    CHECK(of(largest_64, 1, 1) == std::nullopt);
+    // With room for the product, only the result is too large.
+    CHECK(code_of([] {
+              return troy::mul_div_within<128>(word{largest_64}, word{2}, word{1}, rounding::down);
+          }) == errc::overflow);
+}
+
 TEST_CASE("div: the result's decimals and width are named, not guessed") {
     const troy::fixed_point<troy::usd, 2, 64> x{"100.00"};
     const usd_per_ounce<6, 256> p{"25.503000"};
@@ -288,6 +311,12 @@ TEST_CASE("rescale: fewer decimals name their rounding") {
         CHECK(troy::to_string(troy::rescale<2>(troy::parse<ounces>(c.x), all_roundings[i])) ==
               c.expected[i]);
     }
+}
+
+TEST_CASE("rescale: a power of ten above one limb") {
+    using fine = weight<20, 128>;
+    CHECK(troy::rescale<0>(fine{"3.7"}, rounding::down) == weight<0, 128>{"3"});
+    CHECK(troy::rescale<0>(fine{"3.7"}, rounding::up) == weight<0, 128>{"4"});
 }
 
 TEST_CASE("rescale: all decimals at once") {

@@ -183,6 +183,14 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
     CHECK(gap(reconcile_rule::reserves, second_day, reserve) == "0.008211119");
     // The bound is what would still be floored to the reserve: a raw unit more.
     CHECK(gap(reconcile_rule::largest_accepted, second_day, reserve) == "0.008211120");
+    // 1 over 0.6 is 1 raw unit, though 2 are nearer: the one that is out.
+    for (const auto rule : {reconcile_rule::ratio, reconcile_rule::reserves}) {
+        CHECK(to_string(reconcile_gap(rule,
+                                      w::t(1),
+                                      troy::xagm::ounces::from_raw(1u),
+                                      w::q(1'000'000'000),
+                                      w::q(600'000'000))) == "0.000000000");
+    }
     // More is out than the reserve is worth.
     CHECK(gap(reconcile_rule::reserves, second_day, 999'000'000'000 / 2) == "-499.504105356");
     for (const auto rule :
