@@ -371,7 +371,8 @@ class Judge:
             with open(path, "w") as f:
                 f.write("\n".join(new))
             built = self.built(test.sources, folder,
-                               ["-Wno-fatal-errors", *self.linked(test, program)])
+                               ["-Wno-fatal-errors", "-fconstexpr-ops-limit=33554432",
+                                *self.linked(test, program)])
             if good(built):
                 return program, {number for numbers in placed.values() for number in numbers}
             refused = set()
@@ -387,8 +388,9 @@ class Judge:
             for number in refused:
                 changes.pop(number, None)
 
-    def try_switches(self, header, mutants, pool):
-        """The verdicts on those mutants that die with switches, and the others that have one."""
+    def try_switches(self, header, mutants, pool, note):
+        """The mutants that die with switches, of which `note` is told at once, and the others that
+        have one."""
         changes = {number: mutant.changes for number, mutant in enumerate(mutants, 1)}
         verdicts, everywhere = {}, set(changes)
         for test in tests_of(header, self.quick):
@@ -406,10 +408,12 @@ class Judge:
                 tried = sorted(having - set(verdicts))
                 passed = pool.map(lambda number: self.succeeds(test, program, int(3 * used) + 2,
                                                                number), tried)
-                verdicts.update({number: f"{test.stage} {test.name}"
-                                 for number, fine in zip(tried, passed) if not fine})
+                for number, fine in zip(tried, passed):
+                    if not fine:
+                        verdicts[number] = f"{test.stage} {test.name}"
+                        note(mutants[number - 1], verdicts[number], 0)
                 everywhere &= having
-        return ({mutants[number - 1]: verdict for number, verdict in verdicts.items()},
+        return ({mutants[number - 1] for number in verdicts},
                 {mutants[number - 1] for number in everywhere - set(verdicts)})
 
     def verdict(self, mutant, stages):
@@ -515,12 +519,8 @@ def main():
                 if mutant.name in before:
                     note(mutant, before[mutant.name])
             mutants = [mutant for mutant in mutants if mutant.name not in before]
-            start = time.monotonic()
-            dead, alive = judge.try_switches(header, mutants, pool)
-            seconds = (time.monotonic() - start) / max(1, len(mutants))
+            dead, alive = judge.try_switches(header, mutants, pool, note)
             print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
-            for mutant, verdict in dead.items():
-                note(mutant, verdict, seconds)
             rest += [(mutant, ["compile time"] if mutant in alive else ["compile time", "unit"])
                      for mutant in mutants if mutant not in dead]
         futures = {pool.submit(timed, mutant, stages): mutant for mutant, stages in rest}
