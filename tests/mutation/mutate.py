@@ -13,9 +13,11 @@ A mutant is tried, until a test notices it, by
   4. the compile-time tests.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
 place for a switch is built alone, for 4 and 1, in the order of how many mutants of the header they
-killed in their time. --quick leaves out 2 and 3. A change that does not compile, for another reason
-than a static_assert or a constant that cannot be computed, is no program and does not count: the
-types refuse it. Whatever fails has to succeed without a mutation, which is looked at.
+killed in their time; so is one for tests that do not build with switches, as the constants of
+tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change that does
+not compile, for another reason than a static_assert or a constant that cannot be computed, is no
+program and does not count: the types refuse it. Whatever fails has to succeed without a mutation,
+which is looked at.
 
 The unit and property tests are compiled with catch2/catch.hpp of this folder, which tells nothing
 but compiles in half the time, and with precompiled headers that contain nothing of troy.
@@ -389,18 +391,18 @@ class Judge:
                 changes.pop(number, None)
 
     def try_switches(self, header, mutants, pool, note):
-        """The mutants that die with switches, of which `note` is told at once, and the others that
-        have one."""
+        """The mutants that die with switches, of which `note` is told at once; the others that have
+        one; and the stages of the tests that could not be built so."""
         changes = {number: mutant.changes for number, mutant in enumerate(mutants, 1)}
-        verdicts, everywhere = {}, set(changes)
+        verdicts, everywhere, unbuilt = {}, set(changes), []
         for test in tests_of(header, self.quick):
             if test.stage == "compile time" or not everywhere - set(verdicts):
                 continue
             with tempfile.TemporaryDirectory(dir=self.work) as folder:
                 program, having = self.switched(test, header, changes, folder)
                 if program is None:
-                    everywhere = set()
-                    break
+                    unbuilt.append(test.stage)
+                    continue
                 before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
                 if not self.succeeds(test, program, PROPERTY_SECONDS):
                     sys.exit(f"{test.stage} {test.name} fails without a mutation")
@@ -414,7 +416,7 @@ class Judge:
                         note(mutants[number - 1], verdicts[number], 0)
                 everywhere &= having
         return ({mutants[number - 1] for number in verdicts},
-                {mutants[number - 1] for number in everywhere - set(verdicts)})
+                {mutants[number - 1] for number in everywhere - set(verdicts)}, unbuilt)
 
     def verdict(self, mutant, stages):
         """The test that kills a mutant built alone, 'no program', or 'survived'."""
@@ -519,9 +521,10 @@ def main():
                 if mutant.name in before:
                     note(mutant, before[mutant.name])
             mutants = [mutant for mutant in mutants if mutant.name not in before]
-            dead, alive = judge.try_switches(header, mutants, pool, note)
+            dead, alive, unbuilt = judge.try_switches(header, mutants, pool, note)
             print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
-            rest += [(mutant, ["compile time"] if mutant in alive else ["compile time", "unit"])
+            rest += [(mutant, ["compile time", *unbuilt] if mutant in alive
+                      else ["compile time", "unit", *unbuilt])
                      for mutant in mutants if mutant not in dead]
         futures = {pool.submit(timed, mutant, stages): mutant for mutant, stages in rest}
         for future in concurrent.futures.as_completed(futures):
