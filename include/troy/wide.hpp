@@ -6,6 +6,7 @@
 /// read than everything else in troy together: a program that stays at 128 bits never includes it.
 /// Boost stores, adds and compares; the products and quotients are those of the kernel.
 
+#include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
@@ -38,7 +39,7 @@ struct boost_limb_access {
                 result.at[i] = static_cast<native_limb>(one);
             }
         } else {
-            const unsigned used = x.backend().size();
+            const std::size_t used = x.backend().size();
             for (unsigned i = 0; i < count; ++i) {
                 result.at[i] = i < used ? x.backend().limbs()[i] : native_limb{0};
             }
