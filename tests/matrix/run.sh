@@ -5,8 +5,8 @@
 #   tests/matrix/run.sh [NAME ...]      all of them without a name; hours
 #
 # What it needs beyond the README's packages it takes from Debian: cross compiler, emulator and
-# debootstrap are installed, other packages are only unpacked below build/matrix. One line for each
-# NAME at the end; exit status 0 only when all passed. Builds and logs stay in build/matrix/NAME.
+# debootstrap are installed, other packages are only unpacked below build/matrix. A line for each NAME;
+# exit status 0 only when all passed. Builds and logs stay in build/matrix.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source=$PWD
@@ -79,8 +79,8 @@ run() {
       root=$(unpack s390x bookworm libboost1.74-dev libfmt-dev libfmt9 catch2 nlohmann-json3-dev \
         libfccp-dev libgmp-dev libgmp10 libgmpxx4ldbl)
       export QEMU_LD_PREFIX=/usr/s390x-linux-gnu
-      configure_build_test "$1" "-DCMAKE_CXX_FLAGS=-O1 -Wno-stringop-overflow" -DCMAKE_SYSTEM_NAME=Linux \
-        -DCMAKE_SYSTEM_PROCESSOR=s390x -DCMAKE_CXX_COMPILER=s390x-linux-gnu-g++ \
+      configure_build_test "$1" "-DCMAKE_CXX_FLAGS=-O1 -Wno-stringop-overflow" \
+        -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=s390x -DCMAKE_CXX_COMPILER=s390x-linux-gnu-g++ \
         -DCMAKE_LIBRARY_ARCHITECTURE=s390x-linux-gnu -DCMAKE_FIND_ROOT_PATH="$root" \
         -DCMAKE_FIND_ROOT_PATH_MODE_PROGRAM=NEVER -DCMAKE_FIND_ROOT_PATH_MODE_LIBRARY=ONLY \
         -DCMAKE_FIND_ROOT_PATH_MODE_INCLUDE=ONLY -DCMAKE_FIND_ROOT_PATH_MODE_PACKAGE=ONLY ;;
@@ -93,15 +93,13 @@ run() {
 names=("$@")
 [ $# -gt 0 ] || names=(gcc-O0 gcc-O3 clang-O2 clang-O3 gcc-sanitize boost-1.81 i386 s390x trixie)
 failed=0
-results=()
 for name in "${names[@]}"; do
   begin=$SECONDS
   set +e  # What fails is told at the end; it ends its own subshell only.
   (set -e; run "$name") > "$matrix/$name.log" 2>&1
   set -e
   tests=$(grep -E 'tests passed, .* tests failed out of' "$matrix/$name.log" | tail -n 1 || true)
-  results+=("$name: ${tests:-did not get to its tests, see build/matrix/$name.log} ($((SECONDS - begin)) s)")
+  echo "$name: ${tests:-no tests, see build/matrix/$name.log} ($((SECONDS - begin)) s)"
   case $tests in "100% tests passed"*) ;; *) failed=1 ;; esac
-  echo "${results[-1]}"
 done
 exit $failed

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <troy/error.hpp>
+#include <troy/signed_fixed_point.hpp>
 
 #include "oracle.hpp"
 #include "support.hpp"
@@ -191,9 +192,15 @@ template <class Quantity>
 
 /// Two results in one number; each is below 2^31.
 [[nodiscard]] constexpr small both(small x, small y) { return x * (small{1} << 32) + y; }
+
 template <class Quantity>
 [[nodiscard]] small raw_of(const Quantity& quantity) {
-    return static_cast<small>(quantity.raw());
+    if constexpr (troy::SignedFixedPoint<Quantity>) {
+        const small magnitude = raw_of(quantity.magnitude());
+        return quantity.is_negative() ? -magnitude : magnitude;
+    } else {
+        return static_cast<small>(quantity.raw());
+    }
 }
 
 /// What a computation of several steps gives that are each limited to a width.

@@ -25,19 +25,13 @@ using test::all_of;
 using test::axis;
 using test::every;
 using test::fails;
+using test::raw_of;
 using test::small;
 using troy::errc;
 using xag_oracle::outcome;
 using xag_oracle::scales;
 using xag_test::make;
 using xag_test::world;
-
-/// A signed result as an integer.
-template <class Signed>
-small integer_of(const Signed& value) {
-    const small magnitude = test::raw_of(value.magnitude());
-    return value.is_negative() ? -magnitude : magnitude;
-}
 
 /// The functions of two arguments.
 template <class World>
@@ -142,8 +136,7 @@ private:
             ys,
             [](small x, small y) { return xag_oracle::premium(x, y, w::bits); },
             [](small x, small y) {
-                return integer_of(
-                    xag::premium(make<typename w::price>(x), make<typename w::price>(y)));
+                return raw_of(xag::premium(make<typename w::price>(x), make<typename w::price>(y)));
             });
         every(
             fraction_,
@@ -156,7 +149,7 @@ private:
             [](small x, small y) {
                 const auto nav = make<typename w::price>(y);
                 const auto result = xag::premium_fraction(make<typename w::price>(x), nav);
-                return result.denominator == nav ? integer_of(result.numerator) : small{1} << 40;
+                return result.denominator == nav ? raw_of(result.numerator) : small{1} << 40;
             });
     }
 

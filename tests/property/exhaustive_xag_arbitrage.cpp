@@ -79,12 +79,6 @@ auto ounce_fees(const terms& issuer, const terms& market) {
                                                       make_terms<w::dollars>(market)};
 }
 
-template <class Signed>
-small integer_of(const Signed& value) {
-    const small magnitude = raw_of(value.magnitude());
-    return value.is_negative() ? -magnitude : magnitude;
-}
-
 /// By trying every price from 0 to 255, for each amount of tokens and each sum of dollars: the first
 /// at which the tokens, sold, bring in the sum after the market's fee, and the last at which they
 /// cost no more than it with the fee; `none` if there is no such first, -1 no such last.
@@ -159,33 +153,25 @@ struct profits {
                 return xag_oracle::mint_and_sell(amount, spot, price, issuer, market, s);
             },
             [fees = mint_fees(issuer, market)](small amount, small spot, small price) {
-                return integer_of(xag::mint_and_sell(
+                return raw_of(xag::mint_and_sell(
                     make<w::ounces>(amount), make<w::spot>(spot), make<w::price>(price), fees));
             });
-        every(
-            buy,
-            amounts,
-            spots,
-            prices,
-            [&](small amount, small spot, small price) {
-                return xag_oracle::buy_and_redeem(amount, spot, price, issuer, market, false, s);
-            },
-            [fees = dollar_fees(issuer, market)](small amount, small spot, small price) {
-                return integer_of(xag::buy_and_redeem(
-                    make<w::tokens>(amount), make<w::spot>(spot), make<w::price>(price), fees));
-            });
-        every(
-            in_kind,
-            amounts,
-            spots,
-            prices,
-            [&](small amount, small spot, small price) {
-                return xag_oracle::buy_and_redeem(amount, spot, price, issuer, market, true, s);
-            },
-            [fees = ounce_fees(issuer, market)](small amount, small spot, small price) {
-                return integer_of(xag::buy_and_redeem(
-                    make<w::tokens>(amount), make<w::spot>(spot), make<w::price>(price), fees));
-            });
+        const auto redeem = [&](test::tally& cases, bool kind, const auto& fees) {
+            every(
+                cases,
+                amounts,
+                spots,
+                prices,
+                [&](small amount, small spot, small price) {
+                    return xag_oracle::buy_and_redeem(amount, spot, price, issuer, market, kind, s);
+                },
+                [&](small amount, small spot, small price) {
+                    return raw_of(xag::buy_and_redeem(
+                        make<w::tokens>(amount), make<w::spot>(spot), make<w::price>(price), fees));
+                });
+        };
+        redeem(buy, false, dollar_fees(issuer, market));
+        redeem(in_kind, true, ounce_fees(issuer, market));
     }
     void finish(std::initializer_list<errc> codes) {
         sell.finish(codes);
