@@ -10,9 +10,10 @@ A mutant is tried, until a test notices it, by
   1. the unit tests of its room (ROOMS below);
   2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
-  4. the compile-time tests.
+  4. the compile-time tests;
+  5. the files that must not compile, which then do, or not for the reason that they name.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
-place for a switch is built alone, for 4 and 1, in the order of how many mutants of the header they
+place for a switch is built alone, for 4, 1 and 5, in the order of how many mutants of the header they
 killed in their time; so is one for tests that do not build with switches, as the constants of
 tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change that does
 not compile, for another reason than a static_assert or a constant that cannot be computed, is no
@@ -98,8 +99,8 @@ ROOMS = [
     ("xag/", ["xag"], ["xag"]),
     ("detail/calendar", ["utc", "text"], ["text"]),
     ("detail/decimal", ["text"], ["text"]),
-    ("detail/limbs", ["convert", "text"], ["kernel", "conversion"]),
-    ("mul_div", ["convert"], ["kernel", "conversion"]),
+    ("detail/limbs", ["convert", "text"], ["limbs", "kernel", "conversion"]),
+    ("mul_div", ["convert"], ["limbs", "kernel", "conversion"]),
     ("checked", ["xsd_protocol"], ["xsd_protocol"]),
     ("convert", ["convert"], ["conversion"]),
     ("utc", ["utc"], ["text", "decay"]),
@@ -205,6 +206,7 @@ def mutants_of(header):
 # ---- Tests ---------------------------------------------------------------------------------------
 
 Test = collections.namedtuple("Test", "stage name sources")
+BUILT_ALONE = ("compile time", "refused")  # The stages for which switches are of no use.
 
 
 def sources_named(kind, patterns):
@@ -222,6 +224,8 @@ def tests_of(header, quick):
     constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
     tests = [Test("compile time", os.path.basename(s), (s,))
              for s in sources_named("compile_time", constant)]
+    tests += [Test("refused", os.path.basename(s), (s,))
+              for s in sources_named("compile_time/refused", "*")]
     tests += [Test("unit", os.path.basename(s), (s,)) for s in sources_named("unit", unit)]
     if not quick:
         tests.append(Test("transcripts", "evaluate", evaluate))
@@ -329,8 +333,20 @@ class Judge:
     def linked(self, test, program):
         return [*([] if test.stage == "transcripts" else [self.main]), "-lfmt", "-o", program]
 
+    @staticmethod
+    def refuses(source, folder):
+        """Whether the refused line of a file is refused for the reason that its first line names."""
+        with open(source) as f:
+            reason = f.readline().removeprefix("// EXPECT: ").strip()
+        built = run_limited(["g++", "-std=c++20", "-Werror=unused-result", "-fsyntax-only",
+                             "-DREFUSED", "-I", folder, *PATHS, source], COMPILE_SECONDS)
+        return (built is not None and built.returncode != 0
+                and re.search(reason, built.stderr.decode()) is not None)
+
     def passes(self, test, folder):
         """Whether a test passes; None if it is no program."""
+        if test.stage == "refused":
+            return self.refuses(test.sources[0], folder)
         if test.stage == "compile time":
             light = "wide.hpp" not in included(test.sources[0])
             return self.compile(test.sources, folder, ["-fsyntax-only"], light)
@@ -355,10 +371,11 @@ class Judge:
         return True
 
     def by_promise(self, header, stages):
-        """The tests of a header, those that kill most in a second first."""
+        """The tests of a header, those that kill most in a second first; but what must not compile
+        last, when the others have shown that the header as such does."""
         return sorted((test for test in tests_of(header, self.quick) if test.stage in stages),
-                      key=lambda test: -self.kills[header, test[:2]] /
-                      self.seconds[header, test[:2]])
+                      key=lambda test: (test.stage == "refused", -self.kills[header, test[:2]] /
+                                        self.seconds[header, test[:2]]))
 
     def switched(self, test, header, changes, folder):
         """Builds a test with switches for all changes {number: ...}; the program, and the numbers
@@ -396,7 +413,7 @@ class Judge:
         changes = {number: mutant.changes for number, mutant in enumerate(mutants, 1)}
         verdicts, everywhere, unbuilt = {}, set(changes), []
         for test in tests_of(header, self.quick):
-            if test.stage == "compile time" or not everywhere - set(verdicts):
+            if test.stage in BUILT_ALONE or not everywhere - set(verdicts):
                 continue
             with tempfile.TemporaryDirectory(dir=self.work) as folder:
                 program, having = self.switched(test, header, changes, folder)
@@ -523,8 +540,8 @@ def main():
             mutants = [mutant for mutant in mutants if mutant.name not in before]
             dead, alive, unbuilt = judge.try_switches(header, mutants, pool, note)
             print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
-            rest += [(mutant, ["compile time", *unbuilt] if mutant in alive
-                      else ["compile time", "unit", *unbuilt])
+            rest += [(mutant, [*BUILT_ALONE, *unbuilt] if mutant in alive
+                      else [*BUILT_ALONE, "unit", *unbuilt])
                      for mutant in mutants if mutant not in dead]
         futures = {pool.submit(timed, mutant, stages): mutant for mutant, stages in rest}
         for future in concurrent.futures.as_completed(futures):

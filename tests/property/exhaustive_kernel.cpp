@@ -27,6 +27,7 @@ using oracle::within;
 using test::all_of;
 using test::every;
 using test::make_small;
+using test::raw_of;
 using test::small;
 using troy::errc;
 using troy::rounding;
@@ -117,14 +118,6 @@ void check_rescale(test::tally& cases) {
             [](small x) { return oracle::rescale_exact(x, From, To, Bits); },
             [&](small x) { return troy::rescale_exact<To>(make(x)); });
     }
-}
-
-/// The outcome of a signed quantity, which has a sign and a magnitude.
-template <class F>
-small signed_raw(const F& f) {
-    const auto result = f();
-    return result.is_negative() ? -test::raw_of(result.magnitude())
-                                : test::raw_of(result.magnitude());
 }
 
 template <class Int>
@@ -256,22 +249,21 @@ TEST_CASE("exhaustive: sums, differences and order of every two signed quantitie
         values,
         values,
         [](small x, small y) { return within_signed(x + y, 8); },
-        [&](small x, small y) { return signed_raw([&] { return make(x) + make(y); }); });
+        [&](small x, small y) { return raw_of(make(x) + make(y)); });
     every(
         differences,
         values,
         values,
         [](small x, small y) { return within_signed(x - y, 8); },
-        [&](small x, small y) { return signed_raw([&] { return make(x) - make(y); }); });
+        [&](small x, small y) { return raw_of(make(x) - make(y)); });
     every(
         differences,
         all_of(8),
         all_of(8),
         [](small x, small y) { return within_signed(x - y, 8); },
         [](small x, small y) {
-            return signed_raw([&] {
-                return amount::difference(make_small<apples<2, 8>>(x), make_small<apples<2, 8>>(y));
-            });
+            return raw_of(
+                amount::difference(make_small<apples<2, 8>>(x), make_small<apples<2, 8>>(y)));
         });
     for (const small x : values) {
         for (const small y : values) {
@@ -283,18 +275,15 @@ TEST_CASE("exhaustive: sums, differences and order of every two signed quantitie
         raws,
         test::range(-32'768, 32'767),
         [](small x) { return within_signed(x, 8); },
-        [](small x) {
-            return signed_raw([&] { return amount::from_raw(static_cast<short>(x)); });
-        });
+        [](small x) { return raw_of(amount::from_raw(static_cast<short>(x))); });
     every(
         raws,
         test::range(0, 1),
         all_of(8),
         [](small negative, small x) { return within_signed(negative != 0 ? -x : x, 8); },
         [](small negative, small x) {
-            return signed_raw([&] {
-                return amount::from_sign_and_magnitude(negative != 0, make_small<apples<2, 8>>(x));
-            });
+            return raw_of(
+                amount::from_sign_and_magnitude(negative != 0, make_small<apples<2, 8>>(x)));
         });
     sums.finish({errc::overflow});
     differences.finish({errc::overflow});

@@ -33,17 +33,18 @@ using xag_oracle::scales;
 using xag_test::make;
 using xag_test::world;
 
-/// The functions of two arguments.
+/// The functions of two arguments: `compare(tally, expected, library)` for each.
 template <class World>
 class pairs {
     using w = World;
 
 public:
-    void compare(const axis& xs, const axis& ys) {
-        backing(xs, ys);
-        values(xs, ys);
-        premiums(xs, ys);
-        loans(xs, ys);
+    template <class Compare>
+    void with(const Compare& compare) {
+        backing(compare);
+        values(compare);
+        premiums(compare);
+        loans(compare);
     }
 
     void finish() {
@@ -60,20 +61,17 @@ public:
     }
 
 private:
-    void backing(const axis& xs, const axis& ys) {
-        every(
+    template <class Compare>
+    void backing(const Compare& compare) {
+        compare(
             ratio_,
-            xs,
-            ys,
             [&](small r, small s) { return xag_oracle::backing_ratio(r, s, scales_); },
             [](small r, small s) {
                 return xag::backing_ratio<w::ratio_decimals, w::bits>(make<typename w::vault>(r),
                                                                       make<typename w::tokens>(s));
             });
-        every(
+        compare(
             ratio_,
-            xs,
-            ys,
             [&](small r, small s) {
                 return test::value(xag_oracle::is_fully_backed(r, s, scales_) ? 1 : 0);
             },
@@ -82,29 +80,24 @@ private:
                            ? 1
                            : 0;
             });
-        every(
+        compare(
             capacity_,
-            xs,
-            ys,
             [&](small r, small s) { return xag_oracle::mint_capacity(r, s, scales_); },
             [](small r, small s) {
                 return xag::mint_capacity(make<typename w::vault>(r), make<typename w::tokens>(s));
             });
     }
 
-    void values(const axis& xs, const axis& ys) {
-        every(
+    template <class Compare>
+    void values(const Compare& compare) {
+        compare(
             nav_,
-            xs,
-            ys,
             [&](small x, small y) { return xag_oracle::net_asset_value(x, y, scales_); },
             [](small x, small y) {
                 return xag::net_asset_value(make<typename w::spot>(x), make<typename w::ratio>(y));
             });
-        every(
+        compare(
             redemption_,
-            xs,
-            ys,
             [&](small x, small y) { return xag_oracle::redemption_value(x, y, scales_); },
             [](small x, small y) {
                 return xag::redemption_value(make<typename w::spot>(x), make<typename w::ratio>(y));
@@ -112,16 +105,14 @@ private:
         const auto value = [&](small x, small y) {
             return within(xag_oracle::value_down(x, y, scales_), w::bits);
         };
-        every(totals_, xs, ys, value, [](small x, small y) {
+        compare(totals_, value, [](small x, small y) {
             return xag::total_value_locked(make<typename w::tokens>(x), make<typename w::spot>(y));
         });
-        every(totals_, xs, ys, value, [](small x, small y) {
+        compare(totals_, value, [](small x, small y) {
             return xag::position_value(make<typename w::tokens>(x), make<typename w::spot>(y));
         });
-        every(
+        compare(
             float_,
-            xs,
-            ys,
             [](small x, small y) { return within(x - y, w::bits); },
             [](small x, small y) {
                 return xag::circulating_supply(make<typename w::tokens>(x),
@@ -129,19 +120,16 @@ private:
             });
     }
 
-    void premiums(const axis& xs, const axis& ys) {
-        every(
+    template <class Compare>
+    void premiums(const Compare& compare) {
+        compare(
             premium_,
-            xs,
-            ys,
             [](small x, small y) { return xag_oracle::premium(x, y, w::bits); },
             [](small x, small y) {
                 return raw_of(xag::premium(make<typename w::price>(x), make<typename w::price>(y)));
             });
-        every(
+        compare(
             fraction_,
-            xs,
-            ys,
             [](small x, small y) {
                 return y == 0 ? fails(errc::division_by_zero)
                               : xag_oracle::within_signed(x - y, w::bits);
@@ -153,20 +141,17 @@ private:
             });
     }
 
-    void loans(const axis& xs, const axis& ys) {
-        every(
+    template <class Compare>
+    void loans(const Compare& compare) {
+        compare(
             loan_,
-            xs,
-            ys,
             [&](small x, small y) { return xag_oracle::loan_to_value(x, y, scales_); },
             [](small x, small y) {
                 return xag::loan_to_value<w::ratio_decimals, w::bits>(make<typename w::dollars>(x),
                                                                       make<typename w::dollars>(y));
             });
-        every(
+        compare(
             borrow_,
-            xs,
-            ys,
             [&](small x, small y) { return xag_oracle::largest_borrow(x, y, scales_); },
             [](small x, small y) {
                 return xag::largest_borrow(make<typename w::dollars>(x), make<typename w::loan>(y));
@@ -242,18 +227,30 @@ void check_par(test::tally& cases) {
 }  // namespace
 
 TEST_CASE("exhaustive: xag's functions of two arguments, of 8 bits") {
+    const auto all = [](test::tally& cases, auto expected, auto library) {
+        every(cases, all_of(8), all_of(8), expected, library);
+    };
     pairs<world<8, 1, 0, 1, 1>> one_decimal;
-    one_decimal.compare(all_of(8), all_of(8));
+    one_decimal.with(all);
     one_decimal.finish();
     pairs<world<8, 2, 0, 0, 2>> two_decimals;
-    two_decimals.compare(all_of(8), all_of(8));
+    two_decimals.with(all);
     two_decimals.finish();
 }
 
 TEST_CASE("exhaustive: xag's functions of two arguments, of 16 bits beside edges") {
     pairs<world<16, 4, 2, 2, 4>> all;
-    all.compare(all_of(16), test::edges_of(16));
-    all.compare(test::edges_of(16), all_of(16));
+    all.with([](test::tally& cases, auto expected, auto library) {
+        test::every_of_16_bits(cases, expected, library);
+    });
+    all.finish();
+}
+
+TEST_CASE("exhaustive: xag's functions of every two arguments of 16 bits", "[.sixteen]") {
+    pairs<world<16, 4, 2, 2, 4>> all;
+    all.with([](test::tally& cases, auto expected, auto library) {
+        test::every_pair_of_16_bits(cases, expected, library);
+    });
     all.finish();
 }
 

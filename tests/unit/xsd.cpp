@@ -132,7 +132,7 @@ TEST_CASE("silver_price: every number of decimals drops its own power of ten") {
     // 10^71 - 1 is inside the edge of the product. A decimal more than 6 takes a nine away, one
     // less puts a zero behind.
     const std::string nines(71, '9');
-    for (std::uint64_t decimals = 0; decimals <= 77; ++decimals) {
+    for (std::size_t decimals = 0; decimals <= 77; ++decimals) {
         CAPTURE(decimals);
         std::string expected = nines;
         if (decimals <= 6) {

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Every two arguments of 16 bits: all that there is of a formula at that width. Tokens and ounces
+// run with the other tests; the rest, which takes minutes, when it is asked for:
+//
+//   build/gcc/tests/troy_property '[sixteen]'
+
+#include <cstdint>
+
+#include <troy/checked.hpp>
+#include <troy/convert.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/frs/ounces.hpp>
+#include <troy/xagm.hpp>
+
+#include "../catch.hpp"
+#include "exhaustive.hpp"
+#include "oracle.hpp"
+#include "support.hpp"
+
+namespace {
+
+namespace frs = troy::frs;
+
+using oracle::within;
+using test::every_pair_of_16_bits;
+using test::make_small;
+using test::small;
+using troy::errc;
+using troy::rounding;
+
+using tokens = troy::fixed_point<troy::xagm::token, 4, 16>;
+using ounces = troy::fixed_point<troy::fine_ounce, 4, 16>;
+using oz_per_token = troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, 4, 16>;
+using gross_ounces = troy::fixed_point<troy::gross_ounce, 1, 16>;
+using fineness = troy::fixed_point<troy::per<troy::fine_ounce, troy::gross_ounce>, 4, 16>;
+
+std::uint16_t word(small x) { return static_cast<std::uint16_t>(x); }
+
+template <rounding Mode>
+void check_conversions() {
+    test::tally products("mul of 16 bits"), quotients("div of 16 bits");
+    every_pair_of_16_bits(
+        products,
+        [](small x, small r) { return oracle::mul<small>(x, 4, r, 4, 4, 16, Mode); },
+        [](small x, small r) {
+            return troy::mul<4, 16>(make_small<tokens>(x), make_small<oz_per_token>(r), Mode);
+        });
+    every_pair_of_16_bits(
+        quotients,
+        [](small x, small r) { return oracle::div<small>(x, 4, r, 4, 4, 16, Mode); },
+        [](small x, small r) {
+            return troy::div<4, 16>(make_small<ounces>(x), make_small<oz_per_token>(r), Mode);
+        });
+    products.finish({errc::overflow});
+    quotients.finish({errc::overflow, errc::division_by_zero});
+}
+
+}  // namespace
+
+TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token") {
+    test::tally cases("ounces_from_tokens of 16 bits");
+    every_pair_of_16_bits(
+        cases,
+        [](small x, small q) { return within(x * q / 10'000, 16); },
+        [](small x, small q) {
+            return frs::ounces_from_tokens(make_small<tokens>(x), make_small<oz_per_token>(q));
+        });
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token") {
+    test::tally cases("tokens_from_ounces of 16 bits");
+    every_pair_of_16_bits(
+        cases,
+        [](small x, small q) { return oracle::tokens_from_ounces(x, q, 4, 16); },
+        [](small x, small q) {
+            return frs::tokens_from_ounces(make_small<ounces>(x), make_small<oz_per_token>(q));
+        });
+    cases.finish({errc::overflow, errc::division_by_zero});
+}
+
+TEST_CASE("exhaustive: the fine weight of every bar and fineness of 16 bits", "[.sixteen]") {
+    test::tally cases("fine_weight of 16 bits");
+    every_pair_of_16_bits(
+        cases,
+        [](small x, small f) { return oracle::fine_weight(x, 1, f, 4, 16); },
+        [](small x, small f) {
+            return frs::fine_weight(make_small<gross_ounces>(x), make_small<fineness>(f));
+        });
+    cases.finish({errc::fineness_too_large, errc::overflow});
+}
+
+TEST_CASE("exhaustive: mul and div of every quantity and ratio of 16 bits, down", "[.sixteen]") {
+    check_conversions<rounding::down>();
+}
+
+TEST_CASE("exhaustive: mul and div of every quantity and ratio of 16 bits, half even",
+          "[.sixteen]") {
+    check_conversions<rounding::half_even>();
+}
+
+TEST_CASE("exhaustive: sums, differences and products of every two integers of 16 bits",
+          "[.sixteen]") {
+    test::tally sums("sums"), differences("differences"), products("products");
+    every_pair_of_16_bits(
+        sums,
+        [](small x, small y) { return within(x + y, 16); },
+        [](small x, small y) { return troy::checked_add(word(x), word(y)); });
+    every_pair_of_16_bits(
+        sums,
+        [](small x, small y) { return within(x + y, 16); },
+        [](small x, small y) { return make_small<tokens>(x) + make_small<tokens>(y); });
+    every_pair_of_16_bits(
+        differences,
+        [](small x, small y) { return within(x - y, 16); },
+        [](small x, small y) { return troy::checked_sub(word(x), word(y)); });
+    every_pair_of_16_bits(
+        differences,
+        [](small x, small y) { return within(x - y, 16); },
+        [](small x, small y) { return make_small<tokens>(x) - make_small<tokens>(y); });
+    every_pair_of_16_bits(
+        products,
+        [](small x, small y) { return within(x * y, 16); },
+        [](small x, small y) { return troy::checked_mul(word(x), word(y)); });
+    sums.finish({errc::overflow});
+    differences.finish({errc::underflow});
+    products.finish({errc::overflow});
+}
