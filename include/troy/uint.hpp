@@ -133,7 +133,7 @@ template <class To, class From>
 [[nodiscard]] constexpr To convert_raw(const From& x) noexcept {
     if constexpr (std::is_same_v<To, From>) {
         return x;
-    } else if constexpr (std::is_integral_v<From> || sizeof(From) == sizeof(std::uint64_t)) {
+    } else if constexpr (std::is_integral_v<From>) {
         return static_cast<To>(x);
     } else {
         const auto from = split(x);

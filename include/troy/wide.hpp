@@ -5,6 +5,9 @@
 /// Widths above 128 bits. The only header that includes Boost.Multiprecision, which takes longer to
 /// read than everything else in troy together: a program that stays at 128 bits never includes it.
 /// Boost stores, adds and compares; the products and quotients are those of the kernel.
+///
+/// A program without exceptions has to define boost::throw_exception, as Boost has it: unoptimised
+/// code refers to it. troy asks Boost for nothing that fails.
 
 #include <cstddef>
 #include <cstdint>

@@ -42,6 +42,14 @@ using gold_oz_per_token = troy::fixed_point<troy::per<troy::fine_ounce, gold_tok
 constexpr tokens t(std::uint64_t raw) { return tokens::from_raw(raw); }
 constexpr oz_per_token q(std::uint64_t raw) { return oz_per_token::from_raw(raw); }
 
+/// -2^(Bits - 1)
+template <unsigned Bits>
+constexpr auto least() {
+    using signed_amount = troy::signed_fixed_point<xagm::token, 9, Bits>;
+    return signed_amount::from_sign_and_magnitude(
+        true, signed_amount::magnitude_type::from_raw(signed_amount::limit(true)));
+}
+
 // ---- What it is -------------------------------------------------------------------------------
 
 template <class T>
@@ -69,6 +77,12 @@ static_assert(sizeof(troy::utc_day) == 8);
 static_assert(troy::Unit<xagm::token>);
 static_assert(troy::Unit<troy::per<troy::usd, troy::fine_ounce>>);
 static_assert(!troy::Unit<int>);
+struct base_less {};
+struct with_state : troy::unit_base {
+    int state;
+};
+static_assert(!troy::Unit<base_less>);
+static_assert(!troy::Unit<with_state>);
 static_assert(troy::FixedPoint<tokens>);
 static_assert(!troy::FixedPoint<std::uint64_t>);
 static_assert(troy::QuantityOf<vault_ounces, troy::fine_ounce>);
@@ -88,7 +102,11 @@ static_assert(std::same_as<tokens_112::raw_type, troy::uint128>);
 using limits = std::numeric_limits<tokens>;
 static_assert(limits::is_specialized && limits::is_exact && limits::is_bounded);
 static_assert(!limits::is_signed && !limits::is_integer && !limits::is_modulo);
-static_assert(!limits::has_infinity && !limits::has_quiet_NaN);
+static_assert(!limits::has_infinity && !limits::has_quiet_NaN && !limits::has_signaling_NaN);
+static_assert(!limits::is_iec559 && !limits::has_denorm_loss && !limits::tinyness_before);
+static_assert(!limits::traps && limits::radix == 2 && limits::max_digits10 == 0);
+static_assert(limits::min_exponent == 0 && limits::min_exponent10 == 0);
+static_assert(limits::max_exponent == 0 && limits::max_exponent10 == 0);
 static_assert((limits::max)() == tokens::largest());
 static_assert((limits::min)() == tokens{} && limits::lowest() == tokens{});
 static_assert(limits::epsilon() == t(1));
@@ -96,6 +114,9 @@ static_assert(limits::digits == 64 && limits::digits10 == 19);
 static_assert(std::numeric_limits<tokens_8>::digits10 == 2);
 static_assert(std::numeric_limits<tokens_112>::digits == 112);
 static_assert(std::numeric_limits<tokens_112>::digits10 == 33);
+// The widths closest to a whole number of digits: 2^93 is just below 10^28, 2^103 just above 10^31.
+static_assert(std::numeric_limits<xagm::basic_tokens<93>>::digits10 == 27);
+static_assert(std::numeric_limits<xagm::basic_tokens<103>>::digits10 == 31);
 static_assert(std::numeric_limits<tokens_128>::digits10 == 38);
 
 static_assert(std::ranges::input_range<xagm::day_series>);
@@ -129,6 +150,40 @@ static_assert(tokens::from_raw(7u) == t(7));
 static_assert(tokens::from_raw(7ul) == t(7));
 static_assert(tokens::from_raw(7ull) == t(7));
 static_assert(tokens::from_raw(troy::uint128{7}) == t(7));
+
+static_assert(signed_tokens::from_raw(static_cast<signed char>(-7)).magnitude() == t(7));
+static_assert(signed_tokens::from_raw(short{-7}).magnitude() == t(7));
+static_assert(signed_tokens::from_raw(-7).magnitude() == t(7));
+static_assert(signed_tokens::from_raw(-7l).magnitude() == t(7));
+static_assert(signed_tokens::from_raw(-7ll).magnitude() == t(7));
+
+// The powers of ten, and the widths that hold them.
+template <class Uint>
+constexpr bool has_powers_of_ten(unsigned largest) {
+    Uint expected{1u};
+    for (unsigned exponent = 0; exponent < largest; ++exponent) {
+        if (troy::detail::power_of_ten<Uint>(exponent) != expected) return false;
+        expected *= Uint{10u};
+    }
+    return troy::detail::power_of_ten<Uint>(largest) == expected;
+}
+static_assert(has_powers_of_ten<std::uint64_t>(19));
+static_assert(has_powers_of_ten<troy::uint128>(38));
+static_assert(troy::detail::largest_power_of_ten(8) == 19);
+static_assert(troy::detail::largest_power_of_ten(64) == 19);
+static_assert(troy::detail::largest_power_of_ten(65) == 38);
+static_assert(troy::detail::largest_power_of_ten(128) == 38);
+static_assert(troy::detail::largest_power_of_ten(129) == 77);
+static_assert(troy::detail::largest_power_of_ten(256) == 77);
+static_assert(troy::detail::bits_for_power_of_ten<0>() == 64);
+static_assert(troy::detail::bits_for_power_of_ten<19>() == 64);
+static_assert(troy::detail::bits_for_power_of_ten<20>() == 128);
+static_assert(troy::detail::bits_for_power_of_ten<38>() == 128);
+static_assert(troy::detail::bits_for_power_of_ten<39>() == 256);
+static_assert(troy::detail::bits_for_power_of_ten<77>() == 256);
+static_assert(troy::detail::width_of<std::uint8_t> == 8);
+static_assert(troy::detail::width_of<std::uint64_t> == 64);
+static_assert(troy::detail::width_of<troy::uint128> == 128);
 
 // An array without an end mark is read to its last character.
 constexpr char twelve[] = {'1', '2'};
@@ -169,6 +224,9 @@ static_assert(troy::to_text(tokens_8::largest()).view() == "0.000000255");
 static_assert(troy::to_text(tokens_128::largest()).view() ==
               "340282366920938463463374607431.768211455");
 static_assert(troy::to_text(signed_tokens::from_raw(-1)).view() == "-0.000000001");
+static_assert(troy::to_text(tokens::largest()).view() == "18446744073.709551615");
+static_assert(troy::to_text(least<64>()).view() == "-9223372036.854775808");
+static_assert(troy::to_text(least<128>()).view() == "-170141183460469231731687303715.884105728");
 static_assert(troy::try_parse<tokens>("1.5").value == t(1'500'000'000));
 static_assert(troy::try_parse<tokens>("1.5"));
 static_assert(troy::try_parse<tokens>("1.5x").code == errc::not_a_number);

@@ -11,7 +11,8 @@ A mutant is tried, until a test notices it, by
   2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
   4. the compile-time tests;
-  5. the files that must not compile, which then do, or not for the reason that they name.
+  5. the files that must not compile, which then do, or not for the reason that they name; and for
+     error.hpp the test without exceptions.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
 place for a switch is built alone, for 4, 1 and 5, in the order of how many mutants of the header they
 killed in their time; so is one for tests that do not build with switches, as the constants of
@@ -206,7 +207,7 @@ def mutants_of(header):
 # ---- Tests ---------------------------------------------------------------------------------------
 
 Test = collections.namedtuple("Test", "stage name sources")
-BUILT_ALONE = ("compile time", "refused")  # The stages for which switches are of no use.
+BUILT_ALONE = ("compile time", "refused", "no exceptions")  # The stages for which switches are of no use.
 
 
 def sources_named(kind, patterns):
@@ -226,6 +227,9 @@ def tests_of(header, quick):
              for s in sources_named("compile_time", constant)]
     tests += [Test("refused", os.path.basename(s), (s,))
               for s in sources_named("compile_time/refused", "*")]
+    if header == "error.hpp":
+        tests += [Test("no exceptions", os.path.basename(s), (s,))
+                  for s in sources_named("no_exceptions", ["main"])]
     tests += [Test("unit", os.path.basename(s), (s,)) for s in sources_named("unit", unit)]
     if not quick:
         tests.append(Test("transcripts", "evaluate", evaluate))
@@ -331,6 +335,8 @@ class Judge:
                            COMPILE_SECONDS)
 
     def linked(self, test, program):
+        if test.stage == "no exceptions":
+            return ["-fno-exceptions", "-fno-rtti", "-o", program]
         return [*([] if test.stage == "transcripts" else [self.main]), "-lfmt", "-o", program]
 
     @staticmethod

@@ -167,6 +167,13 @@ TEST_CASE("fixed_point: from_raw takes what fits, whatever the type it comes in"
         CHECK(quantity<256>::from_raw(~uint128{0}).raw() == two_to_128 - 1);
         CHECK(quantity<256>::from_raw(std::uint8_t{7}).raw() == 7);
     }
+    SECTION("what a longer value left behind does not count") {
+        uint256 raw = 5 * (uint256{1} << 64) + 3;
+        raw = 7u;
+        CHECK(troy::to_string(quantity<256>::from_raw(raw)) ==
+              troy::to_string(quantity<256>::from_raw(7u)));
+        CHECK(quantity<64>::from_raw(raw).raw() == 7);
+    }
     SECTION("200 bits are checked inside the storage of 256") {
         const uint256 two_to_200 = uint256{1} << 200;
         CHECK(quantity<200>::from_raw(uint256{two_to_200 - 1}) == quantity<200>::largest());

@@ -580,6 +580,13 @@ TEST_CASE("day_series: a loop ends where it was told to") {
     CHECK(count(1) == 2);
     CHECK(count(400) == 401);
 
+    auto series = documented(reconcile_rule::ratio, 1);
+    auto at = series.begin();
+    at++;
+    CHECK(at->number == 1);
+    at++;
+    CHECK(at == series.end());
+
     // The line after the last is not computed: at 10 % day 3651 is impossible.
     xagm::day_series last(
         schedule("0.1"), base_day.plus(3'649), t(0), vault_ounces{}, reconcile_rule::ratio);

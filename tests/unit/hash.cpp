@@ -58,6 +58,20 @@ TEST_CASE("hash: values of several limbs that went up and came down again") {
     CHECK(hash_of(small - small) == hash_of(tokens_256{}));
 }
 
+TEST_CASE("hash: the mixer is SplitMix64's") {
+    // Its first outputs from the seed 0, which it steps by the golden ratio.
+    const std::uint64_t step = 0x9e3779b97f4a7c15u;
+    CHECK(troy::detail::mix(0, 0) == 0xe220a8397b1dcdafu);
+    CHECK(troy::detail::mix(0, step) == 0x6e789e6aa1b965f4u);
+    CHECK(troy::detail::mix(0, 0x3c6ef372fe94f82au) == 0x06c45d188009454fu);
+    // It starts with zero, and a sign does not change what a positive amount is.
+    const auto zero = static_cast<std::size_t>(0xe220a8397b1dcdafu);
+    CHECK(hash_of(tokens{}) == zero);
+    CHECK(hash_of(troy::utc_seconds{}) == zero);
+    CHECK(hash_of(troy::utc_day{}) == zero);
+    CHECK(hash_of(signed_tokens::from_raw(5)) == hash_of(tokens::from_raw(5u)));
+}
+
 TEST_CASE("hash: sets and maps") {
     std::unordered_map<tokens, int> seen;
     for (const char* text : {"1", "1.0", "01", "2", "1.000000001"})

@@ -224,6 +224,31 @@ TEST_CASE("parse: every byte at every place of a long number") {
     CHECK(wrong == 0);
 }
 
+TEST_CASE("parse: every byte eight times, as many as are read at once") {
+    for (unsigned byte = 0; byte <= 255; ++byte) {
+        CAPTURE(byte);
+        const auto read = troy::try_parse<quantity<0, 64>>(std::string(8, static_cast<char>(byte)));
+        const bool is_digit = byte >= '0' && byte <= '9';
+        CHECK(read.code == (is_digit ? errc{} : errc::not_a_number));
+        CHECK(read.position == 0);
+        CHECK(read.value.raw() == (is_digit ? (byte - '0') * 11'111'111 : 0));
+    }
+}
+
+TEST_CASE("parse: a text ends where it ends, though digits follow in memory") {
+    const std::string_view digits = "123.456789123456789";
+    for (std::size_t size = 5; size < digits.size(); ++size) {
+        CAPTURE(size);
+        const std::string alone(digits.substr(0, size));
+        CHECK(troy::parse<quantity<15, 128>>(digits.substr(0, size)) ==
+              troy::parse<quantity<15, 128>>(alone));
+        const auto read = troy::try_parse<quantity<0, 64>>(digits.substr(0, size));
+        CHECK(read.code == errc::too_many_decimals);
+        CHECK(read.position == 4);
+    }
+    CHECK(troy::parse<quantity<0, 64>>(digits.substr(0, 2)).raw() == 12);
+}
+
 TEST_CASE("parse: signed quantities") {
     using small = signed_quantity<1, 8>;
     struct row {

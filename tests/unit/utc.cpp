@@ -39,6 +39,7 @@ TEST_CASE("utc: instants as text, both ways") {
     };
     const auto c = GENERATE(values<row>({
         {"the epoch", 0, "1970-01-01T00:00:00Z"},
+        {"its first hour", 3'600, "1970-01-01T01:00:00Z"},
         {"its last second", 86'399, "1970-01-01T23:59:59Z"},
         {"its second day", 86'400, "1970-01-02T00:00:00Z"},
         {"the leap day of 1972", 68'169'600, "1972-02-29T00:00:00Z"},
@@ -117,6 +118,11 @@ TEST_CASE("utc: what is refused") {
         {"one-digit month", "2026-3-18", errc::not_a_time},
         {"one-digit day", "2026-03-8", errc::not_a_time},
         {"no separators", "20260318T000000Z", errc::not_a_time},
+        {"no hours", "2026-03-18T:00:00Z", errc::not_a_time},
+        {"no minutes", "2026-03-18T00::00Z", errc::not_a_time},
+        {"nothing for the seconds", "2026-03-18T00:00:Z", errc::not_a_time},
+        {"a colon for the month's last digit", "2026-0:-18", errc::not_a_time},
+        {"a slash for the day's last digit", "2026-03-1/", errc::not_a_time},
         {"slashes", "2026/03/18", errc::not_a_time},
         {"month 0", "2026-00-18", errc::not_a_time},
         {"month 13", "2026-13-18", errc::not_a_time},
@@ -153,6 +159,7 @@ TEST_CASE("utc: what is refused") {
         {"hexadecimal seconds", "0x10", errc::not_a_time},
         {"the last second before 1970", "1969-12-31T23:59:59Z", errc::underflow},
         {"year 1", "0001-01-01", errc::underflow},
+        {"year 0", "0000-01-01", errc::not_a_time},
         {"a date that does not exist before 1970", "1969-02-29", errc::not_a_time},
         {"one second beyond 64 bits", "+584554051223-11-09T07:00:16Z", errc::overflow},
         {"one day beyond", "+584554051223-11-10", errc::overflow},
@@ -162,6 +169,7 @@ TEST_CASE("utc: what is refused") {
         {"a century beyond all time", "+99999999999999999999900-02-29", errc::not_a_time},
         {"19 digits, a leap day", "+9999999999999999996-02-29", errc::overflow},
         {"a year of 18 digits", "+999999999999999999-01-01", errc::overflow},
+        {"a year whose days are 313 modulo 2^64", "+50505469855535080-01-01", errc::overflow},
         {"a year that exceeds 64 bits", "+99999999999999999999-01-01", errc::overflow},
         {"a far date that does not exist", "+999999999999-02-30", errc::not_a_time},
         {"seconds beyond 64 bits", "18446744073709551616", errc::overflow},
@@ -171,6 +179,18 @@ TEST_CASE("utc: what is refused") {
     // A day asks no less.
     CHECK(code_of([&] { return troy::parse<utc_day>(c.text); }) == c.code);
     CHECK_FALSE(troy::try_parse<utc_seconds>(c.text));
+}
+
+TEST_CASE("utc: where a text stops being a time is not told") {
+    const auto read = troy::try_parse<utc_seconds>("2026-03-18x");
+    CHECK(read.code == errc::not_a_time);
+    CHECK(read.position == 0);
+    CHECK(troy::try_parse<utc_day>("2026-03-18x").position == 0);
+}
+
+TEST_CASE("utc: the first instant and the first day") {
+    CHECK(utc_seconds{}.raw() == 0);
+    CHECK(utc_day{}.raw() == 0);
 }
 
 TEST_CASE("utc: a day is where it starts") {

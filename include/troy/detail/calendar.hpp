@@ -94,10 +94,10 @@ public:
 
     /// The digits from here on.
     [[nodiscard]] constexpr std::size_t run_of_digits() const noexcept {
-        std::size_t count = 0;
-        while (next_ + count != end_ && is_digit(next_[count]))
-            ++count;
-        return count;
+        const char* at = next_;
+        while (at != end_ && is_digit(*at))
+            ++at;
+        return static_cast<std::size_t>(at - next_);
     }
 
     [[nodiscard]] constexpr bool at_end() const noexcept { return next_ == end_; }

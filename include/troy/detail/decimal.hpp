@@ -180,9 +180,9 @@ template <unsigned Bits>
     return read.raw;
 }
 
-/// The largest number of characters that write_decimal writes.
+/// The largest number of characters that write_decimal writes: the digits of 2^width - 1 and a point.
 template <class Uint>
-inline constexpr std::size_t text_size_max = width_of<Uint> * 1233 / 4096 + 3;
+inline constexpr std::size_t text_size_max = width_of<Uint> * 1233 / 4096 + 2;
 
 /// Writes the digits of a value, ending at `end`; returns where they start. Zero has none.
 [[nodiscard]] constexpr char* write_limb(char* end, native_limb value) noexcept {

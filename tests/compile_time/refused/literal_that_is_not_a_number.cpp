@@ -5,5 +5,5 @@
 
 constexpr troy::xagm::tokens plain{"1000.5"};
 #if defined(REFUSED)
-constexpr troy::xagm::tokens grouped{"1,000.5"};
+constexpr troy::xagm::tokens grouped{"a,thousand"};
 #endif
