@@ -143,7 +143,7 @@ inline void every_of(tally& cases,
 }
 
 /// Compares `library(x, y, z)`, a raw integer or a quantity, with `expected(x, y, z)`, an
-/// outcome<small>, for all x, y and z; of x under the address sanitizer every 7th.
+/// outcome<small>, for all x, y and z; of x each exhaustive_step-th.
 template <class Expected, class Library>
 void every(tally& cases,
            const axis& xs,
@@ -184,7 +184,7 @@ void every_of_16_bits(tally& cases, Expected expected, Library library) {
     every(cases, edges_of(16), all_of(16), expected, library);
 }
 
-/// All 2^32 pairs of 16 bits; under the address sanitizer every 127th of the first argument. Without
+/// All 2^32 pairs of 16 bits; where exhaustive_step is not 1, every 127th first argument. Without
 /// a detour through memory and function pointers it takes half a minute to a minute for a formula.
 /// Refused are tried where a value is next to them in the second argument, and of the others every
 /// 9,973rd.

@@ -28,16 +28,17 @@ namespace test {
 using oracle::outcome;
 
 /// The step of the outermost loop of the exhaustive tests: every value, but under the address
-/// sanitizer, where each takes about eight times as long, every 7th of that one argument. It shares
-/// no factor with 256, and the last value is always among them (exhaustive.hpp).
-#if defined(__SANITIZE_ADDRESS__)
-#define TROY_TEST_ADDRESS_SANITIZER 1
+/// sanitizer and without optimisation, where each takes about eight times as long, every 7th of that
+/// one argument. It shares no factor with 256, and the last value is always among them
+/// (exhaustive.hpp).
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
+#define TROY_TEST_IS_SLOW 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define TROY_TEST_ADDRESS_SANITIZER 1
+#define TROY_TEST_IS_SLOW 1
 #endif
 #endif
-#if defined(TROY_TEST_ADDRESS_SANITIZER)
+#if defined(TROY_TEST_IS_SLOW)
 inline constexpr std::size_t exhaustive_step = 7;
 #else
 inline constexpr std::size_t exhaustive_step = 1;
