@@ -10,7 +10,7 @@ A mutant is tried, until a test notices it, by
   1. the unit tests of its room (ROOMS below);
   2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
-  4. the compile-time tests;
+  4. the compile-time tests, and the constants that the unit tests check;
   5. the files that must not compile, which then do, or not for the reason that they name; and for
      error.hpp the test without exceptions.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
@@ -193,8 +193,7 @@ class Mutant(collections.namedtuple("Mutant", "header line text what changes")):
 
 def mutants_of(header):
     """All mutants of a header. The second of the same change to the same text says so."""
-    with open(os.path.join(INCLUDE, "troy", header)) as f:
-        lines = f.read().split("\n")
+    lines = read(os.path.join(INCLUDE, "troy", header)).split("\n")
     seen = collections.Counter()
     for changes, what in changes_of(lines):
         first = min(changes)
@@ -207,7 +206,12 @@ def mutants_of(header):
 # ---- Tests ---------------------------------------------------------------------------------------
 
 Test = collections.namedtuple("Test", "stage name sources")
-BUILT_ALONE = ("compile time", "refused", "no exceptions")  # The stages for which switches are of no use.
+BUILT_ALONE = ("compile time", "constants", "refused", "no exceptions")  # The stages for which switches are of no use.
+
+
+def read(path):
+    with open(path) as f:
+        return f.read()
 
 
 def sources_named(kind, patterns):
@@ -227,6 +231,8 @@ def tests_of(header, quick):
              for s in sources_named("compile_time", constant)]
     tests += [Test("refused", os.path.basename(s), (s,))
               for s in sources_named("compile_time/refused", "*")]
+    tests += [Test("constants", os.path.basename(s), (s,)) for s in sources_named("unit", unit)
+              if re.search(r"static_assert|STATIC_REQUIRE", read(s))]
     if header == "error.hpp":
         tests += [Test("no exceptions", os.path.basename(s), (s,))
                   for s in sources_named("no_exceptions", ["main"])]
@@ -342,8 +348,7 @@ class Judge:
     @staticmethod
     def refuses(source, folder):
         """Whether the refused line of a file is refused for the reason that its first line names."""
-        with open(source) as f:
-            reason = f.readline().removeprefix("// EXPECT: ").strip()
+        reason = read(source).split("\n")[1].removeprefix("// EXPECT: ")
         built = run_limited(["g++", "-std=c++20", "-Werror=unused-result", "-fsyntax-only",
                              "-DREFUSED", "-I", folder, *PATHS, source], COMPILE_SECONDS)
         return (built is not None and built.returncode != 0
@@ -353,7 +358,7 @@ class Judge:
         """Whether a test passes; None if it is no program."""
         if test.stage == "refused":
             return self.refuses(test.sources[0], folder)
-        if test.stage == "compile time":
+        if test.stage in ("compile time", "constants"):
             light = "wide.hpp" not in included(test.sources[0])
             return self.compile(test.sources, folder, ["-fsyntax-only"], light)
         with tempfile.TemporaryDirectory(dir=self.work) as build:
@@ -389,8 +394,7 @@ class Judge:
         path = os.path.join(folder, "troy", header)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         program = os.path.join(folder, "test")
-        with open(os.path.join(INCLUDE, "troy", header)) as f:
-            lines = f.read().split("\n")
+        lines = read(os.path.join(INCLUDE, "troy", header)).split("\n")
         while True:
             new, placed = switches.with_switches(lines, changes)
             with open(path, "w") as f:
@@ -446,8 +450,7 @@ class Judge:
         with tempfile.TemporaryDirectory(dir=self.work) as folder:
             path = os.path.join(folder, "troy", mutant.header)
             os.makedirs(os.path.dirname(path))
-            with open(os.path.join(INCLUDE, "troy", mutant.header)) as f:
-                lines = f.read().split("\n")
+            lines = read(os.path.join(INCLUDE, "troy", mutant.header)).split("\n")
             for i, line in mutant.changes.items():
                 lines[i] = line
             with open(path, "w") as f:

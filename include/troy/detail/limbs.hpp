@@ -266,7 +266,8 @@ template <class Limb>
 }
 
 /// u[at..at + Count] -= digit * d[0..Count); if that goes below zero, the digit was one too large:
-/// it is put right and d is added back.
+/// it is put right and d is added back. u[at + Count] would be zero afterwards; it is not written, as
+/// nothing reads it again.
 template <unsigned Count, class Limb, unsigned N, unsigned M>
 [[gnu::always_inline]] constexpr void subtract_digit(limbs<Limb, M>& u,
                                                      unsigned at,
@@ -279,9 +280,7 @@ template <unsigned Count, class Limb, unsigned N, unsigned M>
         u.at[at + i] = static_cast<Limb>(u.at[at + i] - low<Limb>(t));
     };
     unroll<0, Count>(subtract);
-    const bool too_large = u.at[at + Count] < carry;
-    u.at[at + Count] = static_cast<Limb>(u.at[at + Count] - carry);
-    if (!too_large) return;
+    if (u.at[at + Count] >= carry) return;
     digit = static_cast<Limb>(digit - 1);
     carry = 0;
     auto add_back = TROY_DETAIL_EACH(i) {
@@ -290,7 +289,6 @@ template <unsigned Count, class Limb, unsigned N, unsigned M>
         carry = high<Limb>(t);
     };
     unroll<0, Count>(add_back);
-    u.at[at + Count] = static_cast<Limb>(u.at[at + Count] + carry);
 }
 
 template <class Limb, unsigned N>

@@ -157,10 +157,11 @@ template <OunceAmount Ounces, TokenAmount Tokens>
         const auto used = backing_detail::scaled_limbs<Ounces::decimals, bits>(supply);
         static_cast<void>(detail::subtract_in_place(free, used));
         if (detail::exceeds<Tokens::bits>(free)) raise(errc::overflow);
-        auto low = detail::split(raw_type<bits>{});
-        for (unsigned i = 0; i < sizeof(low.at) / sizeof(low.at[0]); ++i)
+        using access = detail::limb_access<raw_type<bits>>;
+        typename access::limb_array low{};
+        for (unsigned i = 0; i < access::count; ++i)
             low.at[i] = free.at[i];
-        return Tokens::from_raw(detail::join<raw_type<bits>>(low));
+        return Tokens::from_raw(access::join(low));
     }
 }
 
