@@ -279,9 +279,10 @@ def good(result):
     return result is not None and result.returncode == 0
 
 
-# Enough operations for every constant of the tests, but few for one that loops for ever.
+# Enough operations for every constant of the tests, but few for one that loops for ever; and an
+# index beyond its array ends the program.
 FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000",
-         "-ftemplate-depth=200"]
+         "-ftemplate-depth=200", "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error"]
 PATHS = ["-I", HERE, "-I", INCLUDE, "-I", os.path.join(ROOT, "tests")]
 
 

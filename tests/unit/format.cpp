@@ -16,6 +16,14 @@ namespace {
 using troy::xagm::tokens;
 using signed_tokens = troy::signed_fixed_point<troy::xagm::token, 9, 64>;
 
+// What a specification ends with need not be a brace: a constant must not read what follows it.
+constexpr bool reads_to_its_end() {
+    constexpr char width[] = {'5'};
+    fmt::format_parse_context context(fmt::string_view(width, 1));
+    return fmt::formatter<tokens>{}.parse(context) == width + 1;
+}
+static_assert(reads_to_its_end());
+
 }  // namespace
 
 TEST_CASE("format: the canonical text") {
