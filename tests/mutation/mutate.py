@@ -3,7 +3,7 @@
 """Mutation testing of the headers: changes one thing at a time in one header and sees whether a
 test notices.
 
-    tests/mutation/mutate.py [--header PART ...] [--log FILE] [--quick] [--jobs N]
+    tests/mutation/mutate.py [--header PART ...] [--log FILE] [--quick] [--new] [--jobs N]
                              [--sample N --seed S] [--list]
 
 A mutant is tried, until a test notices it, by
@@ -28,7 +28,8 @@ but compiles in half the time, and with precompiled headers that contain nothing
 an interrupted run goes on where it was, and survivors are tried again after a test was added.
 
 Survivors are printed with their line. Those known to change nothing stand with their reason in
-survivors.txt, and do not count; an entry there that is killed after all is an error.
+survivors.txt, and do not count; an entry there that is killed after all is an error. --new leaves
+them out.
 Exit status 0 when nothing unexpected survives. g++, Boost and fmt as for the tests."""
 
 import argparse
@@ -500,6 +501,7 @@ def main():
                         help="only headers whose path contains this, in this order")
     parser.add_argument("--log", help="keeps the verdicts, and goes on from them")
     parser.add_argument("--quick", action="store_true", help="compile-time and unit tests alone")
+    parser.add_argument("--new", action="store_true", help="without the known survivors")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, chosen at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
@@ -510,6 +512,9 @@ def main():
                      for path in glob.glob(os.path.join(INCLUDE, "**", "*.hpp"), recursive=True))
     chosen = [header for part in arguments.header for header in headers if part in header]
     work = [mutant for header in dict.fromkeys(chosen) for mutant in mutants_of(header)]
+    known = read_known(os.path.join(HERE, "survivors.txt"))
+    if arguments.new:
+        work = [mutant for mutant in work if mutant.name not in known]
     if arguments.sample:
         work = random.Random(arguments.seed).sample(work, min(arguments.sample, len(work)))
     print(f"{len(work)} mutants, seed {arguments.seed}", flush=True)
@@ -518,7 +523,6 @@ def main():
             print(f"{mutant.header}:{mutant.line}: {mutant.what}: {mutant.text}")
         return 0
 
-    known = read_known(os.path.join(HERE, "survivors.txt"))
     before = read_log(arguments.log)
     log = open(arguments.log, "a") if arguments.log else None
     counts, unexpected = collections.Counter(), []
