@@ -5,5 +5,6 @@
 
 constexpr troy::xagm::tokens plain{"1000.5"};
 #if defined(REFUSED)
-constexpr troy::xagm::tokens grouped{"a,thousand"};
+// As many characters as are read at once.
+constexpr troy::xagm::tokens in_words{"thousand"};
 #endif
