@@ -365,7 +365,8 @@ class Judge:
             return self.compile(test.sources, folder, ["-fsyntax-only"], light)
         with tempfile.TemporaryDirectory(dir=self.work) as build:
             program = os.path.join(build, "test")
-            compiled = self.compile(test.sources, folder, self.linked(test, program))
+            compiled = self.compile(test.sources, folder, self.linked(test, program),
+                                    light=test.stage == "no exceptions")
             if not compiled:
                 return compiled
             return self.succeeds(test, program,
