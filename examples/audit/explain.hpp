@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ struct reconcile_input {
 
 /// What a formula gives, or nothing where it fails.
 template <class Formula>
-[[nodiscard]] std::optional<tokens> attempt(Formula formula) {
+[[nodiscard]] std::optional<std::invoke_result_t<Formula>> attempt(Formula formula) {
     try {
         return formula();
     } catch (const troy::error&) {

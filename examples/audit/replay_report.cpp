@@ -96,11 +96,16 @@ void replay::add_invariants() {
                   raw_units(state_.worst_fixed_point),
                   state_.worst_fixed_point == token_difference{});
     if (held.is_negative() || oz_now == oz{}) return;
-    const auto below = frs::reconcile_gap(
-        xagm::reconcile_rule::reserves, state_.main->obligation, held.magnitude(), oz_now, oz_now);
+    const auto below = attempt([&] {
+        return frs::reconcile_gap(xagm::reconcile_rule::reserves,
+                                  state_.main->obligation,
+                                  held.magnitude(),
+                                  oz_now,
+                                  oz_now);
+    });
     const auto days = troy::utc_day::of(now_).days_since(state_.main->fee_schedule.base_day());
     out_.add(note{"below floor(reserve / oz_per_token), the reserves rule, in raw units of a token",
-                  raw_units(below),
+                  below ? raw_units(*below) : "more than can be computed",
                   fmt::format("each reconcile by the ratio rule and each deposit of bars truncates "
                               "less than 1; {} reconciles in this log, {} days since the base day",
                               state_.reconciles,
