@@ -34,35 +34,19 @@ struct boost_limb_access {
 
     [[nodiscard]] static constexpr limb_array split(const Uint& x) noexcept {
         limb_array result{};
-        if (std::is_constant_evaluated()) {
-            // Boost keeps its limbs in a union, which a constant expression may not look into.
-            for (unsigned i = 0; i < count; ++i) {
-                const Uint moved = x >> (i * bits_of<native_limb>);
-                const Uint one = moved & Uint{static_cast<native_limb>(~native_limb{0})};
-                result.at[i] = static_cast<native_limb>(one);
-            }
-        } else {
-            const std::size_t used = x.backend().size();
-            for (unsigned i = 0; i < count; ++i) {
-                result.at[i] = i < used ? x.backend().limbs()[i] : native_limb{0};
-            }
+        const std::size_t used = x.backend().size();
+        for (unsigned i = 0; i < count; ++i) {
+            result.at[i] = i < used ? x.backend().limbs()[i] : native_limb{0};
         }
         return result;
     }
 
     [[nodiscard]] static constexpr Uint join(const limb_array& x) noexcept {
         Uint result{};
-        if (std::is_constant_evaluated()) {
-            for (unsigned i = count; i-- > 0;) {
-                result <<= bits_of<native_limb>;
-                result |= Uint{x.at[i]};
-            }
-        } else {
-            result.backend().resize(count, count);
-            for (unsigned i = 0; i < count; ++i)
-                result.backend().limbs()[i] = x.at[i];
-            result.backend().normalize();
-        }
+        result.backend().resize(count, count);
+        for (unsigned i = 0; i < count; ++i)
+            result.backend().limbs()[i] = x.at[i];
+        result.backend().normalize();
         return result;
     }
 };

@@ -14,7 +14,7 @@ A mutant is tried, until a test notices it, by
   5. the files that must not compile, which then do, or not for the reason that they name; and for
      error.hpp the test without exceptions.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
-place for a switch is built alone, for 4, 1 and 5, in the order of how many mutants of the header they
+place for a switch is built alone, for 1 and 3 to 5, in the order of how many mutants of the header they
 killed in their time; so is one for tests that do not build with switches, as the constants of
 tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change that does
 not compile, for another reason than a static_assert or a constant that cannot be computed, is no
@@ -556,7 +556,7 @@ def main():
             dead, alive, unbuilt = judge.try_switches(header, mutants, pool, note)
             print(f"{header}: {len(dead)} of {len(mutants)} die with switches", flush=True)
             rest += [(mutant, [*BUILT_ALONE, *unbuilt] if mutant in alive
-                      else [*BUILT_ALONE, "unit", *unbuilt])
+                      else [*BUILT_ALONE, "unit", "property"])
                      for mutant in mutants if mutant not in dead]
         futures = {pool.submit(timed, mutant, stages): mutant for mutant, stages in rest}
         for future in concurrent.futures.as_completed(futures):
