@@ -5,6 +5,7 @@
 /// Random values for the property tests. The seed is printed by every test that uses them and can
 /// be given again in TROY_TEST_SEED.
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <iostream>
@@ -31,6 +32,11 @@ public:
         // Not std::uniform_int_distribution, which no standard specifies: a seed would then stand
         // for other values with another standard library. A little bias does no harm to a test.
         return most == ~std::uint64_t{0} ? word() : word() % (most + 1);
+    }
+
+    /// An index of so many elements.
+    [[nodiscard]] std::size_t index(std::size_t size) {
+        return static_cast<std::size_t>(up_to(size - 1));
     }
 
     /// An integer of at most `bits` bits, half of the time one that is likely to be an edge: few

@@ -53,8 +53,9 @@ namespace {
     while (!text.empty()) {
         state = state * 6364136223846793005u + 1442695040888963407u;
         const std::size_t size =
-            longest == 0 ? text.size()
-                         : std::min<std::size_t>(1 + (state >> 33) % longest, text.size());
+            longest == 0
+                ? text.size()
+                : std::min(static_cast<std::size_t>(1 + (state >> 33) % longest), text.size());
         // A copy that ends where the chunk ends: a read beyond it is seen.
         const std::string chunk(text.substr(0, size));
         lines.feed(chunk, out);

@@ -69,7 +69,7 @@ detail::limbs<Limb, N> any_limbs(test::random_source& random) {
     const std::uint64_t count = random.up_to(1) == 0 ? N : random.up_to(N);
     for (unsigned i = 0; i < count; ++i) {
         result.at[i] =
-            random.up_to(1) == 0 ? corner<Limb>(random.up_to(7)) : static_cast<Limb>(random.word());
+            random.up_to(1) == 0 ? corner<Limb>(random.index(8)) : static_cast<Limb>(random.word());
     }
     return result;
 }

@@ -178,7 +178,7 @@ void check_type(test::random_source& random, test::tally& cases, int random_case
             shorter.resize(shorter.size() - dropped);
             check_reading<T>(cases, shorter);
         }
-        check_reading<T>(cases, shorter + std::string(random.up_to(T::decimals + 1), '0'));
+        check_reading<T>(cases, shorter + std::string(random.index(T::decimals + 2), '0'));
     }
 }
 

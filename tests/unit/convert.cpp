@@ -242,6 +242,19 @@ TEST_CASE("mul_div: a quotient of several limbs too many") {
     CHECK(troy::mul_div(half, half, half, rounding::down) == half);
 }
 
+TEST_CASE("mul_div: a digit of the long division that is estimated one too large") {
+    // 3 * 2^255 / (2^191 + 1) is a little less than 3 * 2^64, so the digit 3 has to become 2, and
+    // what is left decides on the next one.
+    const troy::uint256 power = troy::uint256{1} << 191;
+    const troy::uint256 divisor = power + 1;
+    const troy::uint256 quotient = (troy::uint256{3} << 64) - 1;
+    CHECK(troy::mul_div(troy::uint256{3} << 64, power, divisor, rounding::down) == quotient);
+    // And on the rounding: 2^191 is more than half of the divisor.
+    const troy::uint256 one{1};
+    CHECK(troy::mul_div(one, power, divisor, rounding::down) == 0);
+    CHECK(troy::mul_div(one, power, divisor, rounding::half_up) == 1);
+}
+
 TEST_CASE("mul_div_within: the product comes before the divisor, the result after it") {
     using word = std::uint64_t;
     const auto of = [](word x, word y, word divisor) {
