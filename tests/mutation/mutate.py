@@ -14,8 +14,8 @@ A mutant is tried, until a test notices it, by
   5. the files that must not compile, which then do, or not for the reason that they name; and for
      error.hpp the test without exceptions.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
-place for a switch is built alone, for 1 and 3 to 5, in the order of how many mutants of the header they
-killed in their time; so is one for tests that do not build with switches, as the constants of
+place for a switch is built alone, for 1 and 3 to 5, in the order of how many mutants of the header
+they killed in their time; so is one for tests that do not build with switches, as the constants of
 tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change that does
 not compile, for another reason than a static_assert or a constant that cannot be computed, is no
 program and does not count: the types refuse it. Whatever fails has to succeed without a mutation,
@@ -207,7 +207,8 @@ def mutants_of(header):
 # ---- Tests ---------------------------------------------------------------------------------------
 
 Test = collections.namedtuple("Test", "stage name sources")
-BUILT_ALONE = ("compile time", "constants", "refused", "no exceptions")  # The stages for which switches are of no use.
+# The stages for which switches are of no use.
+BUILT_ALONE = ("compile time", "constants", "refused", "no exceptions")
 
 
 def read(path):
@@ -349,7 +350,7 @@ class Judge:
 
     @staticmethod
     def refuses(source, folder):
-        """Whether the refused line of a file is refused for the reason that its first line names."""
+        """Whether the refused line of a file is refused for the reason that the file names."""
         reason = read(source).split("\n")[1].removeprefix("// EXPECT: ")
         built = run_limited(["g++", "-std=c++20", "-Werror=unused-result", "-fsyntax-only",
                              "-DREFUSED", "-I", folder, *PATHS, source], COMPILE_SECONDS)
