@@ -11,6 +11,7 @@
 #include <exception>
 
 #include <boost/throw_exception.hpp>
+
 #include <troy/troy.hpp>
 
 // Boost leaves these to the program, and unoptimised code refers to them.

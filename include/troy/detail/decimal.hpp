@@ -180,7 +180,8 @@ template <unsigned Bits>
     return read.raw;
 }
 
-/// The largest number of characters that write_decimal writes: the digits of 2^width - 1 and a point.
+/// The largest number of characters that write_decimal writes: the digits of the largest integer and
+/// a point.
 template <class Uint>
 inline constexpr std::size_t text_size_max = width_of<Uint> * 1233 / 4096 + 2;
 

@@ -266,8 +266,8 @@ template <class Limb>
 }
 
 /// u[at..at + Count] -= digit * d[0..Count); if that goes below zero, the digit was one too large:
-/// it is put right and d is added back. u[at + Count] would be zero afterwards; it is not written, as
-/// nothing reads it again.
+/// it is put right and d is added back. u[at + Count] would be zero afterwards; as nothing reads it
+/// again, it is not written.
 template <unsigned Count, class Limb, unsigned N, unsigned M>
 [[gnu::always_inline]] constexpr void subtract_digit(limbs<Limb, M>& u,
                                                      unsigned at,
