@@ -250,9 +250,8 @@ TEST_CASE("mul_div: a digit of the long division that is estimated one too large
     const troy::uint256 quotient = (troy::uint256{3} << 64) - 1;
     CHECK(troy::mul_div(troy::uint256{3} << 64, power, divisor, rounding::down) == quotient);
     // And on the rounding: 2^191 is more than half of the divisor.
-    const troy::uint256 one{1};
-    CHECK(troy::mul_div(one, power, divisor, rounding::down) == 0);
-    CHECK(troy::mul_div(one, power, divisor, rounding::half_up) == 1);
+    CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::down) == 0);
+    CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::half_up) == 1);
 }
 
 TEST_CASE("mul_div_within: the product comes before the divisor, the result after it") {
