@@ -34,9 +34,9 @@ public:
         return most == ~std::uint64_t{0} ? word() : word() % (most + 1);
     }
 
-    /// An index of so many elements.
-    [[nodiscard]] std::size_t index(std::size_t size) {
-        return static_cast<std::size_t>(up_to(size - 1));
+    /// The same as a size or an index, which has 32 bits on some machines.
+    [[nodiscard]] std::size_t size_up_to(std::size_t most) {
+        return static_cast<std::size_t>(up_to(most));
     }
 
     /// An integer of at most `bits` bits, half of the time one that is likely to be an edge: few

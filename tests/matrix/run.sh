@@ -21,7 +21,7 @@ configure_build_test() {
   cmake -S "$source" -B "$matrix/$name" -G Ninja -DCMAKE_BUILD_TYPE=None -DTROY_TEST_EVM=OFF \
     -DTROY_TEST_PROOFS=OFF -DTROY_TEST_PACKAGE=OFF "$@"
   cmake --build "$matrix/$name"
-  ctest --test-dir "$matrix/$name" --output-on-failure -j 2 ${tests[@]+"${tests[@]}"}
+  ctest --test-dir "$matrix/$name" --output-on-failure -j 2 ${ctest_options[@]+"${ctest_options[@]}"}
 }
 
 # unpack ARCHITECTURE SUITE PACKAGE ...: into a folder of their own, which it names.
@@ -56,7 +56,7 @@ in_debian() {
 }
 
 run() {
-  local tests=()  # What ctest is told.
+  local ctest_options=()
   case $1 in
     gcc-O3) configure_build_test "$1" -DCMAKE_CXX_COMPILER=g++ -DCMAKE_CXX_FLAGS=-O3 ;;
     clang-O2) configure_build_test "$1" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_CXX_FLAGS=-O2 \
@@ -79,7 +79,7 @@ run() {
       root=$(unpack s390x bookworm libboost1.74-dev libfmt-dev libfmt9 catch2 nlohmann-json3-dev \
         libfccp-dev libgmp-dev libgmp10 libgmpxx4ldbl)
       export QEMU_LD_PREFIX=/usr/s390x-linux-gnu
-      tests=(-E exhaustive)  # Hours in an emulator.
+      ctest_options=(-E exhaustive)  # Hours in an emulator.
       configure_build_test "$1" -DCMAKE_CXX_FLAGS=-O1 \
         -DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=s390x -DCMAKE_CXX_COMPILER=s390x-linux-gnu-g++ \
         -DCMAKE_LIBRARY_ARCHITECTURE=s390x-linux-gnu -DCMAKE_FIND_ROOT_PATH="$root" \

@@ -316,7 +316,7 @@ private:
             e = make("mint_to", ledger, "main");
             return;
         }
-        const std::string& name = names[random_.index(names.size())];
+        const std::string& name = names[random_.size_up_to(names.size() - 1)];
         const auto first = name.find('/', 8);
         const auto second = name.find('/', first + 1);
         e.id = name.substr(8, first - 8);

@@ -68,8 +68,8 @@ detail::limbs<Limb, N> any_limbs(test::random_source& random) {
     detail::limbs<Limb, N> result{};
     const std::uint64_t count = random.up_to(1) == 0 ? N : random.up_to(N);
     for (unsigned i = 0; i < count; ++i) {
-        result.at[i] =
-            random.up_to(1) == 0 ? corner<Limb>(random.index(8)) : static_cast<Limb>(random.word());
+        result.at[i] = random.up_to(1) == 0 ? corner<Limb>(random.size_up_to(7))
+                                            : static_cast<Limb>(random.word());
     }
     return result;
 }

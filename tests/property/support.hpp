@@ -5,6 +5,7 @@
 /// What the property tests share: counting cases, calling the library as the oracle answers, and
 /// values that are likely to hurt.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -93,7 +94,6 @@ public:
     void agree(const outcome<Int>& library,
                const outcome<Int>& expected,
                const Describe& describe) {
-        has_oracle_ = true;
         ++expected_[place_of(expected.failure)];
         expect(library == expected,
                [&] { return text(describe(), ": ", library, ", oracle: ", expected); });
@@ -107,7 +107,9 @@ public:
                       << " cases; the first: " << first_);
         CHECK(mismatches_ == 0);
         CHECK(cases_ > 0);
-        if (has_oracle_) CHECK(expected_[place_of({})] > 0);
+        const bool has_oracle =
+            std::any_of(expected_.begin(), expected_.end(), [](auto count) { return count > 0; });
+        if (has_oracle) CHECK(expected_[place_of({})] > 0);
         for (const troy::errc code : codes) {
             INFO("expected somewhere: " << troy::name(code));
             CHECK(expected_[place_of(code)] > 0);
@@ -123,7 +125,6 @@ private:
     std::string first_ = "none";
     std::uint64_t cases_ = 0;
     std::uint64_t mismatches_ = 0;
-    bool has_oracle_ = false;
     std::array<std::uint64_t, 256> expected_{};  // A map would take longer than a case.
 };
 

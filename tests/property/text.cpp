@@ -141,14 +141,12 @@ std::string any_text(test::random_source& random) {
     std::string result = oracle::print(raw, decimals);
     if (random.up_to(3) == 0) {
         const std::size_t at = !result.empty() && result[0] == '-' ? 1 : 0;
-        result.insert(at, static_cast<std::size_t>(random.up_to(30)), '0');
+        result.insert(at, random.size_up_to(30), '0');
     }
     for (std::uint64_t damage = random.up_to(3); damage > 0; --damage) {
-        const auto at = static_cast<std::size_t>(random.up_to(result.size()));
-        const char byte =
-            random.up_to(3) == 0
-                ? static_cast<char>(random.up_to(255))
-                : alphabet[static_cast<std::size_t>(random.up_to(alphabet.size() - 1))];
+        const auto at = random.size_up_to(result.size());
+        const char byte = random.up_to(3) == 0 ? static_cast<char>(random.up_to(255))
+                                               : alphabet[random.size_up_to(alphabet.size() - 1)];
         switch (random.up_to(5)) {
             case 0: result.insert(result.begin() + static_cast<std::ptrdiff_t>(at), byte); break;
             case 1:
@@ -174,11 +172,11 @@ void check_type(test::random_source& random, test::tally& cases, int random_case
         const cpp_int raw = any_value<T>(random);
         std::string shorter = oracle::print(raw, T::decimals);
         if (T::decimals > 0) {
-            const auto dropped = static_cast<std::size_t>(random.up_to(T::decimals));
+            const auto dropped = random.size_up_to(T::decimals);
             shorter.resize(shorter.size() - dropped);
             check_reading<T>(cases, shorter);
         }
-        check_reading<T>(cases, shorter + std::string(random.index(T::decimals + 2), '0'));
+        check_reading<T>(cases, shorter + std::string(random.size_up_to(T::decimals + 1), '0'));
     }
 }
 

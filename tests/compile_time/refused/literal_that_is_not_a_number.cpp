@@ -5,6 +5,5 @@
 
 constexpr troy::xagm::tokens plain{"1000.5"};
 #if defined(REFUSED)
-// As many characters as are read at once.
-constexpr troy::xagm::tokens in_words{"thousand"};
+constexpr troy::xagm::tokens grouped{"1,000.5"};
 #endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: call to non-.*::raise|.raise. cannot be used|troy: this literal is no value
+
+#include <troy/xagm.hpp>
+
+constexpr troy::xagm::tokens eight_digits{"12345678"};
+#if defined(REFUSED)
+// As many characters as are read at once.
+constexpr troy::xagm::tokens eight_letters{"thousand"};
+#endif
