@@ -5,8 +5,6 @@
 /// What must hold of the books at all times, each as a function that says by how much it does not:
 /// zero when it holds. None of them changes anything, and the chain computes none of them.
 
-#include <type_traits>
-
 #include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
@@ -176,7 +174,7 @@ template <FixedPoint Tokens, class Balances>
 /// Source     xagm.md section 4.
 template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
     requires QuantityOf<Ounces, fine_ounce> &&
-        std::is_same_v<typename OzPerToken::unit, per<fine_ounce, typename Tokens::unit>>
+        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
 [[nodiscard]] constexpr difference_of<Tokens> reconcile_gap(reconcile_rule rule,
                                                             const Tokens& obligation,
                                                             const Ounces& reserve,

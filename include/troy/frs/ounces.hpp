@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <type_traits>
-
 #include <troy/convert.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
@@ -24,7 +22,7 @@ namespace troy::frs {
 /// Errors     overflow if the product exceeds 256 bits, or the result the width.
 /// Source     xagm.md section 3; the contract's getOzAmount.
 template <FixedPoint Tokens, FixedPoint OzPerToken>
-    requires std::is_same_v<typename OzPerToken::unit, per<fine_ounce, typename Tokens::unit>>
+    requires QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
 [[nodiscard]] constexpr auto ounces_from_tokens(const Tokens& tokens,
                                                 const OzPerToken& oz_per_token) {
     if constexpr (Tokens::bits + OzPerToken::bits > 256) {

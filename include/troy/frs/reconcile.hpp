@@ -7,7 +7,6 @@
 /// it off chain. So there are three answers, and every function says which it gives.
 
 #include <cstdint>
-#include <type_traits>
 
 #include <troy/convert.hpp>
 #include <troy/error.hpp>
@@ -49,7 +48,7 @@ enum class reconcile_rule : std::uint8_t {
 ///            overflow if supply_after exceeds the width.
 /// Source     xagm.md section 4, rule 1.
 template <FixedPoint Tokens, FixedPoint OzPerToken>
-    requires std::is_same_v<typename OzPerToken::unit, per<fine_ounce, typename Tokens::unit>>
+    requires QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile(const Tokens& supply,
                                                      const OzPerToken& oz_before,
                                                      const OzPerToken& oz_after) {
@@ -83,7 +82,7 @@ template <FixedPoint Tokens, FixedPoint OzPerToken>
 /// Source     xagm.md section 4, rule 2.
 template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
     requires QuantityOf<Ounces, fine_ounce> &&
-        std::is_same_v<typename OzPerToken::unit, per<fine_ounce, typename Tokens::unit>>
+        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile_to_reserves(const Tokens& supply,
                                                                  const Ounces& reserves,
                                                                  const OzPerToken& oz_per_token) {
@@ -108,36 +107,34 @@ template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
 ///            accepts no amount, not even zero; overflow if the result exceeds the width.
 /// Source     xagm.md section 4, rule 3; the reserve check of section 5.
 template <FixedPoint Ounces, FixedPoint Tokens, FixedPoint OzPerToken>
-    requires QuantityOf<Ounces, fine_ounce> &&
-        std::is_same_v<typename OzPerToken::unit, per<fine_ounce, typename Tokens::unit>> &&
-        (Ounces::decimals == Tokens::decimals) [[nodiscard]] constexpr Tokens
-        largest_reconcile(const Ounces& reserve,
-                          const Tokens& obligation,
-                          const OzPerToken& oz_per_token) {
-        constexpr unsigned exponent = OzPerToken::decimals;
-        using raw = raw_type<detail::widest(Ounces::bits,
-                                            Tokens::bits,
-                                            OzPerToken::bits,
-                                            detail::bits_for_power_of_ten<exponent>())>;
-        constexpr auto scale = detail::power_of_ten<raw>(exponent);
-        if (oz_per_token == OzPerToken{}) raise(errc::division_by_zero);
-        // (reserve + 1) * scale - 1 - obligation * oz_per_token, in twice the width: dividing what
-        // is left, not subtracting after the division, keeps a result that fits from overflowing on
-        // the way.
-        const raw oz_raw = detail::convert_raw<raw>(oz_per_token.raw());
-        auto left = detail::multiply(detail::split(detail::convert_raw<raw>(reserve.raw())),
-                                     detail::split(scale));
-        const auto rest =
-            detail::multiply(detail::split(static_cast<raw>(scale - 1u)), detail::split(raw{1u}));
-        const auto owed = detail::multiply(
-            detail::split(detail::convert_raw<raw>(obligation.raw())), detail::split(oz_raw));
-        static_cast<void>(detail::add_in_place(left, rest));
-        if (detail::subtract_in_place(left, owed)) raise(errc::reserve_not_enough);
-        auto quotient = detail::split(raw{});
-        if (!detail::divide_rounded(left, detail::split(oz_raw), rounding::down, quotient)) {
-            raise(errc::overflow);
-        }
-        return Tokens::from_raw(detail::join<raw>(quotient));
+    requires(Ounces::decimals == Tokens::decimals)
+&&QuantityOf<Ounces, fine_ounce>&&
+    QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>> [[nodiscard]] constexpr Tokens
+    largest_reconcile(const Ounces& reserve,
+                      const Tokens& obligation,
+                      const OzPerToken& oz_per_token) {
+    constexpr unsigned exponent = OzPerToken::decimals;
+    using raw = raw_type<detail::widest(
+        Ounces::bits, Tokens::bits, OzPerToken::bits, detail::bits_for_power_of_ten<exponent>())>;
+    constexpr auto scale = detail::power_of_ten<raw>(exponent);
+    if (oz_per_token == OzPerToken{}) raise(errc::division_by_zero);
+    // (reserve + 1) * scale - 1 - obligation * oz_per_token, in twice the width: dividing what is
+    // left, not subtracting after the division, keeps a result that fits from overflowing on the
+    // way.
+    const raw oz_raw = detail::convert_raw<raw>(oz_per_token.raw());
+    auto left = detail::multiply(detail::split(detail::convert_raw<raw>(reserve.raw())),
+                                 detail::split(scale));
+    const auto rest =
+        detail::multiply(detail::split(static_cast<raw>(scale - 1u)), detail::split(raw{1u}));
+    const auto owed = detail::multiply(detail::split(detail::convert_raw<raw>(obligation.raw())),
+                                       detail::split(oz_raw));
+    static_cast<void>(detail::add_in_place(left, rest));
+    if (detail::subtract_in_place(left, owed)) raise(errc::reserve_not_enough);
+    auto quotient = detail::split(raw{});
+    if (!detail::divide_rounded(left, detail::split(oz_raw), rounding::down, quotient)) {
+        raise(errc::overflow);
     }
+    return Tokens::from_raw(detail::join<raw>(quotient));
+}
 
 }  // namespace troy::frs
