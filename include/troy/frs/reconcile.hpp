@@ -107,12 +107,12 @@ template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
 ///            accepts no amount, not even zero; overflow if the result exceeds the width.
 /// Source     xagm.md section 4, rule 3; the reserve check of section 5.
 template <FixedPoint Ounces, FixedPoint Tokens, FixedPoint OzPerToken>
-    requires(Ounces::decimals == Tokens::decimals)
-&&QuantityOf<Ounces, fine_ounce>&&
-    QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>> [[nodiscard]] constexpr Tokens
-    largest_reconcile(const Ounces& reserve,
-                      const Tokens& obligation,
-                      const OzPerToken& oz_per_token) {
+    requires QuantityOf<Ounces, fine_ounce> &&
+        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
+[[nodiscard]] constexpr Tokens largest_reconcile(
+    const Ounces& reserve,
+    const Tokens& obligation,
+    const OzPerToken& oz_per_token) requires(Ounces::decimals == Tokens::decimals) {
     constexpr unsigned exponent = OzPerToken::decimals;
     using raw = raw_type<detail::widest(
         Ounces::bits, Tokens::bits, OzPerToken::bits, detail::bits_for_power_of_ten<exponent>())>;
