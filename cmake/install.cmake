@@ -1,23 +1,22 @@
 # SPDX-License-Identifier: BSL-1.0
-# The package: headers, CMake config (component "format" needs fmt) and pkg-config file. Header-only,
-# so everything goes where it does not depend on the machine.
+# The package: headers, CMake config (the components "wide" and "format" need Boost and fmt) and
+# pkg-config file. Header-only, so everything goes where it does not depend on the machine.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(troy_config_dir ${CMAKE_INSTALL_DATAROOTDIR}/cmake/troy)
 
-install(TARGETS troy EXPORT troyTargets FILE_SET HEADERS)
-install(EXPORT troyTargets NAMESPACE troy:: DESTINATION ${troy_config_dir})
-if(TARGET troy_format)
-  install(TARGETS troy_format EXPORT troyFormatTargets FILE_SET HEADERS)
-  install(EXPORT troyFormatTargets NAMESPACE troy:: DESTINATION ${troy_config_dir})
-endif()
+# A file of targets for each part, so that the config reads only what its caller can link.
+foreach(part IN ITEMS troy troy_wide troy_format)
+  install(TARGETS ${part} EXPORT ${part}Targets FILE_SET HEADERS)
+  install(EXPORT ${part}Targets NAMESPACE troy:: DESTINATION ${troy_config_dir})
+endforeach()
 
 configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/troyConfig.cmake.in ${PROJECT_BINARY_DIR}/troyConfig.cmake
   INSTALL_DESTINATION ${troy_config_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/troyConfigVersion.cmake
-  COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
+  COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES
   ${PROJECT_BINARY_DIR}/troyConfig.cmake
   ${PROJECT_BINARY_DIR}/troyConfigVersion.cmake

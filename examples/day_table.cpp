@@ -28,10 +28,6 @@ constexpr const char* usage = R"(usage: day_table [OPTION VALUE]... [--csv]
   --csv                comma-separated values instead of columns
 )";
 
-/// A count on the command line: digits only.
-struct count_unit : troy::unit_base {};
-using count = troy::fixed_point<count_unit, 0, 64>;
-
 xagm::reconcile_rule rule_named(std::string_view name) {
     if (name == "ratio") return xagm::reconcile_rule::ratio;
     if (name == "reserves") return xagm::reconcile_rule::reserves;
@@ -42,7 +38,7 @@ xagm::reconcile_rule rule_named(std::string_view name) {
 /// A value of a reconcile; `none` on line 0, where there was none.
 template <class Row, class Value>
 std::string reconciled(const Row& row, const Value& value, const char* none) {
-    return row.number == 0 ? none : troy::to_string(value);
+    return row.number == troy::days{} ? none : troy::to_string(value);
 }
 
 template <class Row>
@@ -73,12 +69,12 @@ void print_table(example::command_line& arguments) {
     const auto rate = arguments.option("--rate", xagm::annual_fee_rate{"0.003000000"});
     const auto reserves = arguments.option("--reserves", xagm::vault_ounces{"999.00"});
     const auto start = arguments.option("--start", troy::utc_day{"2026-03-18"});
-    const auto days = arguments.option("--days", count{"3"});
+    const auto days = arguments.option("--days", troy::days{"3"});
     const auto rule = rule_named(arguments.option("--rule", std::string_view{"ratio"}));
 
     const xagm::fee_schedule schedule{xagm::oz_per_token{"1.000000000"}, start, rate};
-    const auto worth =
-        xagm::tokens_from_ounces(troy::rescale<9>(reserves), schedule.ounces_per_token(start));
+    const auto worth = xagm::tokens_from_ounces(troy::convert<xagm::ounces>(reserves),
+                                                schedule.ounces_per_token(start));
     const auto supply = arguments.option("--supply", worth);
     const bool csv = arguments.flag("--csv");
     arguments.finish();
@@ -95,7 +91,7 @@ void print_table(example::command_line& arguments) {
                    "supply after",
                    "reserves");
     }
-    xagm::day_series series{schedule, start, supply, reserves, rule, days.raw()};
+    xagm::day_series series{schedule, start, supply, reserves, rule, days};
     for (const auto& row : series)
         csv ? print_csv(row) : print_columns(row);
 }

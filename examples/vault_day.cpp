@@ -20,6 +20,7 @@ constexpr xagm::fee_schedule schedule{xagm::oz_per_token{"1.000000000"},
                                       troy::utc_day{"2026-03-18"},
                                       xagm::annual_fee_rate{"0.003000000"}};
 constexpr troy::utc_day today{"2026-09-09"};
+constexpr troy::utc_day tomorrow = today + troy::days{"1"};
 constexpr xagm::tokens supply_on_ethereum{"33036.714433829"};
 constexpr xagm::tokens supply_on_sui{"39995.331647753"};
 constexpr xagm::ounces reserves{"72927.000000000"};  // 73 bars of 999.00 fine ounces.
@@ -35,12 +36,12 @@ void print_chain(const char* chain, const xagm::tokens& supply, const xagm::oz_p
 void print_day(example::command_line& arguments) {
     arguments.finish();
     const auto oz_today = schedule.ounces_per_token(today);
-    const auto oz_next = schedule.ounces_per_token(today.plus(1));
+    const auto oz_next = schedule.ounces_per_token(tomorrow);
     const auto supply = supply_on_ethereum + supply_on_sui;
     const auto stands_for = xagm::ounces_from_tokens(supply, oz_today);
     const auto shortfall = reserves - stands_for;
 
-    fmt::print("{}, day {}\n", today, today.days_since(schedule.base_day()));
+    fmt::print("{}, day {}\n", today, today - schedule.base_day());
     fmt::print("{:<26}{:>18} fine ounces per token\n", "ounces per token", oz_today);
     print_chain("supply on Ethereum", supply_on_ethereum, oz_today);
     print_chain("supply on Sui", supply_on_sui, oz_today);
@@ -49,7 +50,7 @@ void print_day(example::command_line& arguments) {
     fmt::print(
         "{:<26}{:>18} raw units of 1e-9 ounce\n", "shortfall to the reserves", shortfall.raw());
 
-    fmt::print("\n{}, ounces per token {}: a reconcile would mint\n", today.plus(1), oz_next);
+    fmt::print("\n{}, ounces per token {}: a reconcile would mint\n", tomorrow, oz_next);
     fmt::print("{:<26}{:>18} tokens\n",
                "by the ratio rule",
                xagm::reconcile(supply, oz_today, oz_next).amount);

@@ -6,7 +6,6 @@
 /// silver behind the token.
 
 #include <array>
-#include <cstdint>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -34,7 +33,7 @@ constexpr const char* usage = R"(usage: xag_desk [OPTION VALUE]...
   --market-rate BP       basis points of the market's fee
 )";
 
-constexpr std::uint64_t age_limit_seconds = 86'400;
+constexpr troy::seconds age_limit{"86400"};
 
 // Beside the rate: half a token at least, and a tenth of one on top; five dollars for redeeming.
 constexpr xag::tokens mint_minimum{"0.500000000"};
@@ -60,7 +59,7 @@ struct day {
     day d{};
     d.attested.reserves = arguments.option("--reserves", xag::vault_ounces{"73926.00"});
     d.attested.as_of = arguments.option("--as-of", troy::utc_seconds{"2026-09-09T06:00:00Z"});
-    d.attested.age_limit_seconds = age_limit_seconds;
+    d.attested.age_limit = age_limit;
     d.attested.supply = arguments.option("--supply", xag::tokens{"72926.500000000"});
     d.now = arguments.option("--now", troy::utc_seconds{"2026-09-09T15:30:00Z"});
     d.deposit = arguments.option("--deposit", xag::vault_ounces{"999.00"});
@@ -91,7 +90,7 @@ void print_backing(const xag::attestation& state) {
 
 /// The state after the deposit's tokens are minted, those of the fee among them.
 [[nodiscard]] xag::attestation print_minting(const day& d, const xag::token_fee_terms& terms) {
-    const auto minted = xag::tokens_for_ounces(d.deposit, terms);
+    const auto minted = xag::deposit_ounces(d.deposit, terms);
     const auto after = xag::mint(d.attested, minted.gross, d.now);
     fmt::print("\nminted at {}\n", d.now);
     print_line("for", d.deposit, "fine ounces");
@@ -122,9 +121,10 @@ void print_market(const day& d, const xag::attestation& state) {
 
 void print_arbitrage(const day& d, const xag::token_fee_terms& mint_terms) {
     const auto ounces = xag::at_par<xag::tokens>(d.deposit);
-    const xag::dollar_fee_terms market{d.market_rate, {}, {}};
-    const xag::mint_and_sell_fees mint_fees{mint_terms, market};
-    const xag::buy_and_redeem_fees redeem_fees{{d.redeem_rate, redeem_minimum, {}}, market};
+    const xag::dollar_fee_terms redeem_terms{.rate = d.redeem_rate, .minimum = redeem_minimum};
+    const xag::dollar_fee_terms market{.rate = d.market_rate};
+    const xag::mint_and_sell_fees mint_fees{.issuer = mint_terms, .market = market};
+    const xag::buy_and_redeem_fees redeem_fees{.issuer = redeem_terms, .market = market};
     fmt::print("\narbitrage with {} fine ounces\n", d.deposit);
     print_line("mint and sell", xag::mint_and_sell(d.deposit, d.spot, d.price, mint_fees), "USD");
     print_line("  breaks even at",
@@ -138,9 +138,9 @@ void print_arbitrage(const day& d, const xag::token_fee_terms& mint_terms) {
 
 void print_desk(example::command_line& arguments) {
     const day d = read_day(arguments);
-    const xag::token_fee_terms mint_terms{d.mint_rate, mint_minimum, mint_flat};
-    fmt::print(
-        "attested at {}, {} seconds ago\n", d.attested.as_of, xag::age_seconds(d.attested, d.now));
+    const xag::token_fee_terms mint_terms{
+        .rate = d.mint_rate, .minimum = mint_minimum, .flat = mint_flat};
+    fmt::print("attested at {}, {} seconds ago\n", d.attested.as_of, xag::age(d.attested, d.now));
     print_backing(d.attested);
     const xag::attestation after = print_minting(d, mint_terms);
     print_market(d, after);

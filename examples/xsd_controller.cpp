@@ -28,8 +28,6 @@ constexpr const char* usage = R"(usage: xsd_controller [OPTION VALUE]... < PRICE
 PRICES.csv begins with the line time,silver,xsd
 )";
 
-using count = troy::fixed_point<troy::one, 0, 64>;
-
 struct observation {
     troy::utc_seconds time;
     xsd::usd_per_fine_ounce silver;
@@ -67,12 +65,12 @@ public:
             for (auto& sample : average_->samples)
                 sample = now.price;
         }
-        if (is_due(average_->last_sample, now.time, xsd::price_average::spacing_seconds)) {
+        if (is_due(average_->last_sample, now.time, xsd::price_average::spacing)) {
             average_ = xsd::sample(*average_, now.price, now.time);
         }
         const auto average = xsd::average_price(*average_);
         const auto bands = xsd::bands(xsd::gram_price(now.silver), width_);
-        if (is_due(controller_.last_step, now.time, controller_.cooldown_seconds)) {
+        if (is_due(controller_.last_step, now.time, controller_.cooldown)) {
             controller_ = xsd::step(controller_, average, bands, now.time);
         }
         fmt::print("{},{},{},{},{},{},{},{}\n",
@@ -80,17 +78,17 @@ public:
                    now.silver,
                    now.price,
                    average,
-                   bands.bottom,
-                   bands.top,
+                   bands.bottom.value,
+                   bands.top.value,
                    controller_.ratio,
-                   xsd::interest_rate(controller_.ratio));
+                   xsd::interest_rate_at(controller_.ratio));
     }
 
 private:
     [[nodiscard]] static bool is_due(troy::utc_seconds last,
                                      troy::utc_seconds now,
-                                     std::uint64_t spacing) {
-        return now >= last && now.raw() - last.raw() >= spacing;
+                                     troy::seconds spacing) {
+        return now >= last && now - last >= spacing;
     }
 
     xsd::controller controller_;
@@ -103,7 +101,7 @@ void control(example::command_line& arguments) {
     controller.ratio = arguments.option("--ratio", xsd::collateral_ratio{"1.000000"});
     controller.step = arguments.option("--step", controller.step);
     const auto width = arguments.option("--band", xsd::band_width{"5"});
-    controller.cooldown_seconds = arguments.option("--cooldown", count{"3600"}).raw();
+    controller.cooldown = arguments.option("--cooldown", controller.cooldown);
     arguments.finish();
 
     std::string line;

@@ -29,11 +29,8 @@ void print_step(const char* step, troy::utc_seconds now, const xsd::position& po
     fmt::print("    accrued {:>27} USD\n", position.accrued);
 }
 
-[[nodiscard]] troy::utc_seconds later(troy::utc_seconds t,
-                                      std::uint64_t days,
-                                      std::uint64_t hours) {
-    return troy::utc_seconds::from_raw(t.raw() + (days * 24 + hours) * 3600);
-}
+constexpr troy::seconds day{"86400"};
+constexpr troy::seconds hour{"3600"};
 
 void live(example::command_line& arguments) {
     const auto silver = arguments.option("--silver", xsd::usd_per_fine_ounce{"31.765432"});
@@ -45,23 +42,23 @@ void live(example::command_line& arguments) {
 
     const auto gram = xsd::gram_price(silver);
     // The less collateral stands behind XSD, the more interest a minter is paid.
-    const auto first_rate = xsd::interest_rate(xsd::collateral_ratio{"1.000000"});
-    const auto second_rate = xsd::interest_rate(xsd::collateral_ratio{"0.800000"});
+    const auto first_rate = xsd::interest_rate_at(xsd::collateral_ratio{"1.000000"});
+    const auto second_rate = xsd::interest_rate_at(xsd::collateral_ratio{"0.800000"});
     troy::utc_seconds now{"2026-01-05T09:00:00Z"};
 
     const auto minted = xsd::mint_collateralized(deposit, ether_price, gram);
     xsd::position position = xsd::mint(xsd::position{}, minted, first_rate, gram, now);
     print_step("minted against the deposit", now, position);
 
-    now = later(now, 100, 0);
+    now += day * 100u;
     fmt::print("{}  100 days on\n", now);
     fmt::print("    would have accrued {:>16} USD\n", xsd::accrued_until(position, gram, now));
 
-    now = later(now, 0, 5);
+    now += hour * 5u;
     position = xsd::mint(position, more, second_rate, gram, now);
     print_step("minted more; the 5 hours are lost", now, position);
 
-    now = later(now, 30, 23);
+    now += day * 30u + hour * 23u;
     const auto redemption = xsd::redeem(position, redeemed, gram, now);
     const auto paid = xsd::redeem_collateralized(redeemed, gram, ether_price);
     position = redemption.position;

@@ -4,8 +4,6 @@
 /// What XSD's prices are at a round of the silver feed. The arguments are what latestRoundData()
 /// and decimals() return, as raw integers.
 
-#include <cstdint>
-
 #include <fmt/format.h>
 
 #include <troy/format.hpp>
@@ -21,20 +19,20 @@ constexpr const char* usage = R"(usage: xsd_quote ANSWER DECIMALS ROUND_ID ANSWE
   e.g. xsd_quote 2500000000 8 18446744073709556616 18446744073709556616
 )";
 
-using count = troy::fixed_point<troy::one, 0, 64>;
-
 void print_quote(example::command_line& arguments) {
-    xsd::oracle_round round;
-    round.answer = arguments.argument<decltype(round.answer)>("ANSWER");
-    round.decimals = arguments.argument<count>("DECIMALS").raw();
-    round.round_id = arguments.argument<decltype(round.round_id)>("ROUND_ID");
-    round.answered_in_round =
-        arguments.argument<decltype(round.answered_in_round)>("ANSWERED_IN_ROUND");
+    const xsd::oracle_round round{
+        .answer = arguments.argument<xsd::answer>("ANSWER"),
+        .decimals = arguments.argument<xsd::feed_decimals>("DECIMALS"),
+        .round_id = arguments.argument<xsd::round_id>("ROUND_ID"),
+        .answered_in_round = arguments.argument<xsd::round_id>("ANSWERED_IN_ROUND")};
     arguments.finish();
 
     const xsd::usd_per_fine_ounce silver = xsd::silver_price(round);
     const xsd::usd_per_protocol_gram gram = xsd::gram_price(silver);
     const xsd::usd_per_gram exact_gram = xsd::exact_gram_price(silver);
+
+    // For their difference the two grams are taken for one.
+    constexpr troy::fixed_point<troy::per<xsd::protocol_gram, troy::gram>, 0, 8> one_for_one{"1"};
 
     fmt::print("silver           {:>16} USD per troy ounce\n", silver);
     fmt::print("target           {:>16} USD per XSD (1/1000 troy ounce)\n",
@@ -42,7 +40,7 @@ void print_quote(example::command_line& arguments) {
     fmt::print("gram, protocol   {:>16} USD per gram at 31.1035 g to the ounce\n", gram);
     fmt::print("gram, exact      {:>16} USD per gram at 31.1034768 g to the ounce\n", exact_gram);
     fmt::print("difference       {:>16} USD per gram, at most {}\n",
-               exact_gram - xsd::usd_per_gram::from_raw(gram.raw()),
+               exact_gram - troy::mul<xsd::usd_per_gram>(gram, one_for_one),
                xsd::gram_price_bound(silver));
 }
 

@@ -12,6 +12,7 @@
 #endif
 
 #include <optional>
+#include <string>
 
 #include <troy/error.hpp>
 
@@ -25,6 +26,17 @@ template <class F>
         return std::nullopt;
     } catch (const troy::error& e) {
         return e.code();
+    }
+}
+
+/// The whole message with which a call fails: its code and its operands.
+template <class F>
+[[nodiscard]] std::string message_of(F f) {
+    try {
+        static_cast<void>(f());
+        return "success";
+    } catch (const troy::error& e) {
+        return e.what();
     }
 }
 

@@ -14,7 +14,6 @@
 
 #include <fmt/format.h>
 
-#include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
 #include "event.hpp"
@@ -30,13 +29,12 @@ using chain_record = xagm::side_chain_record<xagm::ethereum>;
 using tokens = main_types::tokens;
 using reserve = main_types::reserve;
 using oz = xagm::oz_per_token;
-using seconds = troy::fixed_point<troy::one, 0, 64>;
 /// A difference of amounts; it is also what an amount on any chain can be compared as.
 using token_difference = frs::difference_of<tokens>;
 
 template <class Amount>
 [[nodiscard]] token_difference wide(const Amount& amount) {
-    return frs::difference(tokens::from_raw(amount.raw()), tokens{});
+    return troy::convert<token_difference>(amount);
 }
 
 /// A side chain, and what the main chain has on record of it.

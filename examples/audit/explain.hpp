@@ -4,12 +4,14 @@
 /// @file
 /// The amount that a reconcile should have, and which other rule gives the one that it has.
 
-#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <type_traits>
 
 #include <fmt/format.h>
+
+#include <troy/format.hpp>
 
 #include "books.hpp"
 
@@ -26,6 +28,8 @@ struct reconcile_input {
     troy::utc_day last;
     troy::utc_day today;
 };
+
+inline constexpr troy::days one_day{"1"};
 
 /// What a formula gives, or nothing where it fails.
 template <class Formula>
@@ -51,11 +55,11 @@ template <class Formula>
     });
 }
 
-/// The last `days` days only, in one step.
-[[nodiscard]] inline std::optional<tokens> amount_of_last(std::uint64_t days,
+/// The last `count` days only, in one step.
+[[nodiscard]] inline std::optional<tokens> amount_of_last(troy::days count,
                                                           const reconcile_input& in) {
     return attempt([&] {
-        const auto from = troy::utc_day::from_raw(in.today.raw() - days);
+        const auto from = in.today - count;
         return frs::reconcile(in.supply,
                               in.schedule.ounces_per_token(from),
                               in.schedule.ounces_per_token(in.today))
@@ -68,7 +72,7 @@ template <class Formula>
     return attempt([&] {
         tokens supply = in.supply;
         oz before = in.oz_before;
-        for (auto day = in.last.plus(1); day <= in.today; day = day.plus(1)) {
+        for (auto day = in.last + one_day; day <= in.today; day += one_day) {
             const oz after = in.schedule.ounces_per_token(day);
             supply = frs::reconcile(supply, before, after).supply_after;
             before = after;
@@ -89,13 +93,13 @@ template <class Formula>
     using xagm::reconcile_rule;
     if (amount_by(reconcile_rule::ratio, in) == found) return "the ratio rule";
     if (amount_by(reconcile_rule::reserves, in) == found) return "the reserves rule";
-    const std::uint64_t days = in.last < in.today ? in.today.days_since(in.last) : 0;
-    if (days > 1 && amount_day_by_day(in) == found) {
-        return fmt::format("skipped days: {} days, each truncated for itself", days);
+    const troy::days apart = in.last < in.today ? in.today - in.last : troy::days{};
+    if (apart > one_day && amount_day_by_day(in) == found) {
+        return fmt::format("skipped days: {} days, each truncated for itself", apart);
     }
-    for (std::uint64_t last = 1; last < days; ++last) {
+    for (troy::days last = one_day; last < apart; last += one_day) {
         if (amount_of_last(last, in) != found) continue;
-        return fmt::format("skipped days: only the last {} of {}", last, days);
+        return fmt::format("skipped days: only the last {} of {}", last, apart);
     }
     if (amount_by(reconcile_rule::largest_accepted, in) == found) return "the chain's bound";
     if (amount_by_ratio_of(in.obligation, in) == found) {
@@ -118,11 +122,9 @@ template <class Formula>
             return false;
         }
     };
-    if (today.raw() > 0 && is_of(troy::utc_day::from_raw(today.raw() - 1))) {
-        return "that of the day before";
-    }
-    if (is_of(today.plus(1))) return "that of the day after";
-    if (found.raw() + 1 == schedule.ounces_per_token(today).raw()) {
+    if (today > troy::utc_day{} && is_of(today - one_day)) return "that of the day before";
+    if (is_of(today + one_day)) return "that of the day after";
+    if (found + std::numeric_limits<oz>::epsilon() == schedule.ounces_per_token(today)) {
         return "truncated instead of the fee";
     }
     return {};

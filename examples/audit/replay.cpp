@@ -104,7 +104,7 @@ void require_texts(const event& e) {
             case field::last_reconcile_time:
             case field::updated_at: static_cast<void>(e.get<troy::utc_seconds>(f)); break;
             case field::base_day: static_cast<void>(e.get<troy::utc_day>(f)); break;
-            case field::window: static_cast<void>(e.get<seconds>(f)); break;
+            case field::window: static_cast<void>(e.get<troy::seconds>(f)); break;
             case field::answer: static_cast<void>(e.get<reserve>(f)); break;
             case field::ounces: static_cast<void>(e.get<xagm::vault_ounces>(f)); break;
             case field::rate: static_cast<void>(e.get<xagm::annual_fee_rate>(f)); break;
@@ -258,9 +258,9 @@ void replay::open_side(const event& e) {
             books.claimed_total = e.get<budget>(field::claimed_total, {});
             books.returned_total = e.get<budget>(field::returned_total, {});
             side.record.allocated_total = e.get<main_types::budget>(
-                field::allocated_total, main_types::budget::from_raw(books.claimed_total.raw()));
+                field::allocated_total, troy::convert<main_types::budget>(books.claimed_total));
             side.record.reclaimed_total = e.get<main_types::budget>(
-                field::reclaimed_total, main_types::budget::from_raw(books.returned_total.raw()));
+                field::reclaimed_total, troy::convert<main_types::budget>(books.returned_total));
         },
         side.books);
     state_.sides.push_back(std::move(side));

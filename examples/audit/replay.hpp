@@ -115,7 +115,7 @@ private:
 template <class Difference>
 [[nodiscard]] std::string raw_units(const Difference& difference) {
     using count = troy::fixed_point<troy::one, 0, Difference::bits>;
-    const auto magnitude = count::from_raw(difference.magnitude().raw());
+    const auto magnitude = count::from_stored(difference.magnitude().stored);
     const bool zero = magnitude == count{};
     return fmt::format("{}{}",
                        difference.is_negative() ? "-" : (zero ? "" : "+"),
@@ -225,12 +225,12 @@ void replay::compare_reported(const event& e, const Books& books) {
         const auto amount = e.get<typename Books::types::tokens>(field::amount);
         const auto worth =
             frs::ounces_from_tokens(amount, books.fee_schedule.ounces_per_token(now_));
-        compare(e, field::reported_ounces, tokens::from_raw(worth.raw()), {});
+        compare(e, field::reported_ounces, troy::convert<xagm::basic_ounces<256>>(worth), {});
     }
-    compare(e, field::reported_supply, tokens::from_raw(books.supply.raw()), {});
-    compare(e, field::reported_mint_budget, tokens::from_raw(books.mint_budget.raw()), {});
+    compare(e, field::reported_supply, troy::convert<tokens>(books.supply), {});
+    compare(e, field::reported_mint_budget, troy::convert<tokens>(books.mint_budget), {});
     if constexpr (std::is_same_v<Books, main_chain>) {
-        compare(e, field::reported_obligation, tokens::from_raw(books.obligation.raw()), {});
+        compare(e, field::reported_obligation, troy::convert<tokens>(books.obligation), {});
     }
 }
 

@@ -100,10 +100,9 @@ void replay::add_invariants() {
         return frs::reconcile_gap(xagm::reconcile_rule::reserves,
                                   state_.main->obligation,
                                   held.magnitude(),
-                                  oz_now,
-                                  oz_now);
+                                  frs::oz_change<oz>{.before = oz_now, .after = oz_now});
     });
-    const auto days = troy::utc_day::of(now_).days_since(state_.main->fee_schedule.base_day());
+    const auto days = troy::utc_day::of(now_) - state_.main->fee_schedule.base_day();
     out_.add(note{"below floor(reserve / oz_per_token), the reserves rule, in raw units of a token",
                   below ? raw_units(*below) : "more than can be computed",
                   fmt::format("each reconcile by the ratio rule and each deposit of bars truncates "

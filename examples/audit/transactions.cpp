@@ -33,7 +33,7 @@ void replay::redeem(const event& e) {
         const auto balance = e.get<typename types::tokens>(field::balance, books.supply);
         const oz actual = books.fee_schedule.ounces_per_token(now_);
         const auto expected = e.get<oz>(field::expected_oz_per_token, actual);
-        return frs::redeem(books, balance, amount, expected, now_);
+        return frs::redeem(books, {.balance = balance, .amount = amount}, expected, now_);
     });
 }
 
@@ -41,8 +41,8 @@ void replay::send_token(const event& e) {
     const bool sent = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
-        return frs::send_token(
-            books, e.get<typename types::tokens>(field::balance, books.supply), amount);
+        const auto balance = e.get<typename types::tokens>(field::balance, books.supply);
+        return frs::send_token(books, {.balance = balance, .amount = amount});
     });
     if (sent) state_.in_flight = state_.in_flight + wide(e.get<tokens>(field::amount));
 }
@@ -108,7 +108,7 @@ reconcile_input replay::input_of_reconcile(const main_chain& main) const {
     const bool covered = !held.is_negative();
     return {supply.is_negative() ? tokens{} : supply.magnitude(),
             main.supply,
-            tokens::from_raw(main.obligation.raw()),
+            troy::convert<tokens>(main.obligation),
             covered ? held.magnitude() : xagm::basic_ounces<256>{},
             main.fee_schedule,
             state_.oz_at_reconcile,
@@ -134,11 +134,11 @@ void replay::reconcile_supply(const event& e) {
 void replay::check_fixed_point() {
     const auto supply = state_.supply();
     const auto& held = state_.feed.reserve(now_);
-    const auto gap = frs::reconcile_gap(rule_,
-                                        supply.magnitude(),
-                                        held.magnitude(),
-                                        state_.oz_at_reconcile,
-                                        state_.oz_at_reconcile);
+    const auto gap = frs::reconcile_gap(
+        rule_,
+        supply.magnitude(),
+        held.magnitude(),
+        frs::oz_change<oz>{.before = state_.oz_at_reconcile, .after = state_.oz_at_reconcile});
     if (gap.magnitude() > state_.worst_fixed_point.magnitude()) state_.worst_fixed_point = gap;
 }
 
@@ -169,7 +169,7 @@ void replay::rate_limit(const event& e) {
             inbound.emplace();
             if (books.inbound) inbound = books.inbound;  // What is in the bucket stays in it.
             inbound->limit = e.get<amount>(field::limit);
-            inbound->window = e.get<seconds>(field::window).raw();
+            inbound->window = e.get<troy::seconds>(field::window);
             inbound->single_message_limit = e.get<amount>(field::single_message_limit, {});
         }
         books.inbound = inbound;
@@ -195,8 +195,8 @@ void replay::fallback_feed(const event& e) {
 void replay::vault_statement(const event& e) {
     require_main(e);
     const auto stated = e.get<xagm::vault_ounces>(field::ounces);
-    const auto held = troy::rescale<9>(troy::resize<256>(stated));
-    const auto owed = troy::resize<256>(ounces_of_obligation());
+    const auto held = troy::convert<xagm::basic_ounces<256>>(stated);
+    const auto owed = troy::convert<xagm::basic_ounces<256>>(ounces_of_obligation());
     const auto margin = frs::difference(held, owed);
     report_closed_day();
     out_.add(statement{e.line,
@@ -216,7 +216,7 @@ void replay::vault_statement(const event& e) {
 
 void replay::balances(const event& e) {
     const auto compare_with = [&](const auto& books) {
-        const auto supply = tokens::from_raw(books.supply.raw());
+        const auto supply = troy::convert<tokens>(books.supply);
         compare(e, field::total, supply, "the supply is no sum of balances");
     };
     if (state_.is_main(e.text(field::chain))) return compare_with(*state_.main);

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <tuple>
 
-#include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
 #include "request.hpp"
@@ -36,7 +35,7 @@ struct ledger {
     using oz = typename types::oz_per_token;
     using rate = typename types::annual_fee_rate;
     using reserve = typename types::reserve;
-    using seconds = troy::fixed_point<troy::one, 0, 64>;
+    using seconds = troy::seconds;
     using main_chain = frs::main_chain<types>;
     using record = frs::side_chain_record<types>;
 
@@ -112,7 +111,8 @@ struct ledger {
                                              const oz& expected,
                                              const oz& oz_per_token) {
         const auto before = main_with(supply, mint_budget, {}, oz_per_token);
-        const auto after = frs::redeem(before, balance, amount, expected, {});
+        const auto after =
+            frs::redeem(before, {.balance = balance, .amount = amount}, expected, {});
         return {after.supply, after.mint_budget};
     }
 
@@ -132,7 +132,8 @@ struct ledger {
     }
 
     static tokens send_token(const tokens& supply, const tokens& balance, const tokens& amount) {
-        return frs::send_token(main_with(supply, {}, {}), balance, amount).supply;
+        const auto before = main_with(supply, {}, {});
+        return frs::send_token(before, {.balance = balance, .amount = amount}).supply;
     }
 
     static std::tuple<tokens, tokens, troy::utc_seconds> receive_token(
@@ -145,7 +146,7 @@ struct ledger {
         const tokens& amount,
         troy::utc_seconds now) {
         auto before = main_with(supply, {}, {});
-        before.inbound = {limit, window.raw(), single_message_limit, in_flight, last};
+        before.inbound = {limit, window, single_message_limit, in_flight, last};
         const auto after = frs::receive_token(before, amount, now);
         return {after.supply, after.inbound->in_flight, after.inbound->last};
     }
@@ -155,7 +156,7 @@ struct ledger {
                            const tokens& in_flight,
                            troy::utc_seconds last,
                            troy::utc_seconds now) {
-        return frs::rate_limiter<tokens>{limit, window.raw(), {}, in_flight, last}.capacity(now);
+        return frs::rate_limiter<tokens>{limit, window, {}, in_flight, last}.capacity(now);
     }
 
     static budget allocate_mint_budget(const budget& obligation,

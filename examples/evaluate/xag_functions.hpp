@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 
 #include <troy/wide.hpp>
 #include <troy/xag.hpp>
@@ -31,8 +30,10 @@ struct of {
     using dollars = xag::basic_dollars<Bits>;
     using spot = xag::basic_usd_per_fine_ounce<Bits>;
     using price = xag::basic_usd_per_token<Bits>;
+    using value = xag::basic_asset_value_per_token<Bits>;
     using ratio = xag::basic_oz_per_token<Bits>;
-    using loan = xag::basic_debt_per_value<Bits>;
+    using loan_to_value = xag::basic_debt_per_value<Bits>;
+    using loan = xag::basic_loan<Bits>;
 };
 
 /// RATE MINIMUM FLAT.
@@ -41,7 +42,7 @@ template <troy::FixedPoint Amount>
     const auto rate = in.next<xag::basis_points>();
     const auto minimum = in.next<Amount>();
     const auto flat = in.next<Amount>();
-    return {rate, minimum, flat};
+    return {.rate = rate, .minimum = minimum, .flat = flat};
 }
 
 /// RATE MINIMUM FLAT MARKET_RATE MARKET_MINIMUM MARKET_FLAT.
@@ -49,7 +50,7 @@ template <troy::FixedPoint Amount, troy::FixedPoint Dollars>
 [[nodiscard]] xag::arbitrage_fees<Amount, Dollars> next_fees(words& in) {
     const auto issuer = next_terms<Amount>(in);
     const auto market = next_terms<Dollars>(in);
-    return {issuer, market};
+    return {.issuer = issuer, .market = market};
 }
 
 template <class Charged>
@@ -84,10 +85,10 @@ template <unsigned Bits>
 void require_fresh(words& in, reply& out) {
     xag::basic_attestation<Bits> state{};
     state.as_of = in.next<troy::utc_seconds>();
-    state.age_limit_seconds = in.next<number>().raw();
+    state.age_limit = in.next<troy::seconds>();
     const auto now = in.next<troy::utc_seconds>();
     xag::require_fresh(state, now);
-    out.add(number::from_raw(xag::age_seconds(state, now)));
+    out.add(xag::age(state, now));
 }
 
 template <unsigned Bits>
@@ -96,7 +97,7 @@ void mint(words& in, reply& out) {
     state.reserves = in.next<typename of<Bits>::vault_ounces>();
     state.supply = in.next<typename of<Bits>::tokens>();
     state.as_of = in.next<troy::utc_seconds>();
-    state.age_limit_seconds = in.next<number>().raw();
+    state.age_limit = in.next<troy::seconds>();
     const auto tokens = in.next<typename of<Bits>::tokens>();
     const auto now = in.next<troy::utc_seconds>();
     out.add(xag::mint(state, tokens, now).supply);
@@ -152,25 +153,25 @@ void gross_within(words& in, reply& out) {
 }
 
 template <unsigned Bits>
-void tokens_for_ounces(words& in, reply& out) {
+void deposit_ounces(words& in, reply& out) {
     const auto ounces = in.next<typename of<Bits>::ounces>();
     const auto terms = next_terms<typename of<Bits>::tokens>(in);
-    add_charged(out, xag::tokens_for_ounces(ounces, terms));
+    add_charged(out, xag::deposit_ounces(ounces, terms));
 }
 
 template <unsigned Bits>
-void ounces_for_tokens(words& in, reply& out) {
+void redeem_for_ounces(words& in, reply& out) {
     const auto tokens = in.next<typename of<Bits>::tokens>();
     const auto terms = next_terms<typename of<Bits>::ounces>(in);
-    add_charged(out, xag::ounces_for_tokens(tokens, terms));
+    add_charged(out, xag::redeem_for_ounces(tokens, terms));
 }
 
 template <unsigned Bits>
-void dollars_for_tokens(words& in, reply& out) {
+void redeem_for_dollars(words& in, reply& out) {
     const auto tokens = in.next<typename of<Bits>::tokens>();
     const auto spot = in.next<typename of<Bits>::spot>();
     const auto terms = next_terms<typename of<Bits>::dollars>(in);
-    add_charged(out, xag::dollars_for_tokens(tokens, spot, terms));
+    add_charged(out, xag::redeem_for_dollars(tokens, spot, terms));
 }
 
 template <unsigned Bits>
@@ -200,14 +201,14 @@ void redemption_value(words& in, reply& out) {
 template <unsigned Bits>
 void premium(words& in, reply& out) {
     const auto price = in.next<typename of<Bits>::price>();
-    const auto nav = in.next<typename of<Bits>::price>();
+    const auto nav = in.next<typename of<Bits>::value>();
     out.add(xag::premium(price, nav));
 }
 
 template <unsigned Bits>
 void premium_fraction(words& in, reply& out) {
     const auto price = in.next<typename of<Bits>::price>();
-    const auto nav = in.next<typename of<Bits>::price>();
+    const auto nav = in.next<typename of<Bits>::value>();
     const auto fraction = xag::premium_fraction(price, nav);
     out.add(fraction.numerator);
     out.add(fraction.denominator);
@@ -273,29 +274,31 @@ template <unsigned Bits>
 void loan_to_value(words& in, reply& out) {
     const auto debt = in.next<typename of<Bits>::dollars>();
     const auto value = in.next<typename of<Bits>::dollars>();
-    out.add(xag::loan_to_value(debt, value));
+    const typename of<Bits>::loan loan{.debt = debt, .value = value};
+    out.add(xag::loan_to_value(loan));
 }
 
 template <unsigned Bits>
 void largest_borrow(words& in, reply& out) {
     const auto value = in.next<typename of<Bits>::dollars>();
-    const auto loan = in.next<typename of<Bits>::loan>();
-    out.add(xag::largest_borrow(value, loan));
+    const auto loan_to_value = in.next<typename of<Bits>::loan_to_value>();
+    out.add(xag::largest_borrow(value, loan_to_value));
 }
 
 template <unsigned Bits>
 void health_factor(words& in, reply& out) {
     const auto value = in.next<typename of<Bits>::dollars>();
-    const auto threshold = in.next<typename of<Bits>::loan>();
+    const auto threshold = in.next<typename of<Bits>::loan_to_value>();
     const auto debt = in.next<typename of<Bits>::dollars>();
-    out.add(xag::health_factor(value, threshold, debt));
+    const typename of<Bits>::loan loan{.debt = debt, .value = value};
+    out.add(xag::health_factor(loan, threshold));
 }
 
 template <unsigned Bits>
 void liquidation_price(words& in, reply& out) {
     const auto tokens = in.next<typename of<Bits>::tokens>();
     const auto debt = in.next<typename of<Bits>::dollars>();
-    const auto threshold = in.next<typename of<Bits>::loan>();
+    const auto threshold = in.next<typename of<Bits>::loan_to_value>();
     out.add(xag::liquidation_price(tokens, debt, threshold));
 }
 
@@ -375,19 +378,19 @@ inline constexpr function xag_functions[] = {
      "GROSS = OUNCES, PAYOUT = GROSS - FEE, the FEE as xag.fee\n"
      "replies GROSS, FEE and PAYOUT, tokens, 9 decimals; FEE rounded up\n"
      "errors: fee_rate_too_large above 10000, overflow, fee_above_gross",
-     xag_calls::tokens_for_ounces<Bits>},
+     xag_calls::deposit_ounces<Bits>},
     {"xag.ounces_for_tokens",
      "TOKENS RATE MINIMUM FLAT",
      "GROSS = TOKENS, PAYOUT = GROSS - FEE, the FEE as xag.fee\n"
      "replies GROSS, FEE and PAYOUT, fine ounces, 9 decimals; FEE rounded up\n"
      "errors: fee_rate_too_large above 10000, overflow, fee_above_gross",
-     xag_calls::ounces_for_tokens<Bits>},
+     xag_calls::redeem_for_ounces<Bits>},
     {"xag.dollars_for_tokens",
      "TOKENS SPOT RATE MINIMUM FLAT",
      "GROSS = floor(TOKENS * SPOT), PAYOUT = GROSS - FEE, the FEE as xag.fee\n"
      "replies GROSS, FEE and PAYOUT, US dollars, 6 decimals; GROSS rounded down, FEE up\n"
      "errors: overflow, fee_rate_too_large above 10000, fee_above_gross",
-     xag_calls::dollars_for_tokens<Bits>},
+     xag_calls::redeem_for_dollars<Bits>},
     {"xag.split",
      "FEE W1 W2 W3 W4 W5",
      "FEE by the weights W1 to W5, 0 for those not needed; the largest remainders get what is "

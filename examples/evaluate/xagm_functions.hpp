@@ -4,7 +4,6 @@
 /// @file
 /// evaluate's functions on XAGm. Bits is the width of token and ounce amounts.
 
-#include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
 #include "request.hpp"
@@ -30,8 +29,6 @@ template <unsigned Bits>
 using tokens = xagm::basic_tokens<Bits>;
 template <unsigned Bits>
 using ounces = xagm::basic_ounces<Bits>;
-template <unsigned Bits>
-using gross_weight = troy::fixed_point<troy::gross_ounce, 9, Bits>;
 using oz = xagm::oz_per_token;
 
 template <unsigned Bits>
@@ -79,7 +76,7 @@ inline constexpr function xagm_functions[] = {
      "GROSS * FINENESS; 1000 0.999 is 999.00\n"
      "fine ounces, 2 decimals; rounded down\n"
      "errors: fineness_too_large above 1",
-     call<xagm::fine_weight<gross_weight<Bits>, xagm::fineness>>},
+     call<xagm::fine_weight<xagm::basic_gross_weight<Bits>, xagm::fineness>>},
 };
 
 }  // namespace evaluate

@@ -12,39 +12,38 @@ namespace evaluate {
 
 namespace xsd = troy::xsd;
 
-using count = troy::fixed_point<troy::one, 0, 64>;
-using feed_integer = decltype(xsd::oracle_round::answer);
-using round_id = decltype(xsd::oracle_round::round_id);
-
-inline xsd::usd_per_fine_ounce silver_price(const feed_integer& answer,
-                                            const count& decimals,
-                                            const round_id& round,
-                                            const round_id& answered_in_round) {
-    return xsd::silver_price(xsd::oracle_round{answer, decimals.raw(), round, answered_in_round});
+inline xsd::usd_per_fine_ounce silver_price(const xsd::answer& answer,
+                                            const xsd::feed_decimals& decimals,
+                                            const xsd::round_id& round_id,
+                                            const xsd::round_id& answered_in_round) {
+    return xsd::silver_price(xsd::oracle_round{.answer = answer,
+                                               .decimals = decimals,
+                                               .round_id = round_id,
+                                               .answered_in_round = answered_in_round});
 }
 
 // ---- Minting and redeeming. ----
 
-inline xsd::ether_and_shares<256> fractional(
-    const xsd::tokens& amount,
-    const decltype(xsd::needed_per_xsd<256>::ether_per_xsd)& ether_per_xsd,
-    const decltype(xsd::needed_per_xsd<256>::shares_per_xsd)& shares_per_xsd) {
-    return xsd::fractional(amount, xsd::needed_per_xsd<256>{ether_per_xsd, shares_per_xsd});
+inline xsd::ether_and_shares fractional(const xsd::tokens& amount,
+                                        const xsd::ether_per_xsd& ether_per_xsd,
+                                        const xsd::shares_per_xsd& shares_per_xsd) {
+    return xsd::fractional_mint_or_redeem(amount,
+                                          xsd::exchange_rates{ether_per_xsd, shares_per_xsd});
 }
 
-inline void add_result(reply& out, const xsd::needed_per_xsd<256>& result) {
+inline void add_result(reply& out, const xsd::exchange_rates& result) {
     out.add(result.ether_per_xsd);
     out.add(result.shares_per_xsd);
 }
-inline void add_result(reply& out, const xsd::ether_and_shares<256>& result) {
+inline void add_result(reply& out, const xsd::ether_and_shares& result) {
     out.add(result.ether);
     out.add(result.shares);
 }
-inline void add_result(reply& out, const xsd::redeemed_collateral<256>& result) {
+inline void add_result(reply& out, const xsd::redeemed_collateral& result) {
     out.add(result.value);
     out.add(result.ether);
 }
-inline void add_result(reply& out, const xsd::redeemed_shares<256>& result) {
+inline void add_result(reply& out, const xsd::redeemed_shares& result) {
     out.add(result.value);
     out.add(result.shares);
 }
@@ -54,16 +53,16 @@ inline void add_result(reply& out, const xsd::redeemed_shares<256>& result) {
 inline void add_result(reply& out, const xsd::position& result) {
     out.add(result.accrued);
     out.add(result.rate);
-    out.add(result.time);
+    out.add(result.last_touch);
     out.add(result.amount);
 }
-inline void add_result(reply& out, const xsd::redeemed_position<256>& result) {
+inline void add_result(reply& out, const xsd::redeemed_position& result) {
     add_result(out, result.position);
     out.add(result.paid_out);
 }
 
 inline xsd::usd_value accrued_until(const xsd::usd_value& accrued,
-                                    const xsd::interest_rate_type& rate,
+                                    const xsd::interest_rate& rate,
                                     troy::utc_seconds time,
                                     const xsd::tokens& amount,
                                     const xsd::usd_per_protocol_gram& gram_price,
@@ -72,70 +71,74 @@ inline xsd::usd_value accrued_until(const xsd::usd_value& accrued,
 }
 
 inline xsd::position mint(const xsd::usd_value& accrued,
-                          const xsd::interest_rate_type& rate,
+                          const xsd::interest_rate& rate,
                           troy::utc_seconds time,
                           const xsd::tokens& amount,
                           const xsd::tokens& x,
-                          const xsd::interest_rate_type& current_rate,
+                          const xsd::interest_rate& current_rate,
                           const xsd::usd_per_protocol_gram& gram_price,
                           troy::utc_seconds now) {
     const xsd::position position{accrued, rate, time, amount};
     return xsd::mint(position, x, current_rate, gram_price, now);
 }
 
-inline xsd::redeemed_position<256> redeem(const xsd::usd_value& accrued,
-                                          const xsd::interest_rate_type& rate,
-                                          troy::utc_seconds time,
-                                          const xsd::tokens& amount,
-                                          const xsd::tokens& x,
-                                          const xsd::usd_per_protocol_gram& gram_price,
-                                          troy::utc_seconds now) {
+inline xsd::redeemed_position redeem(const xsd::usd_value& accrued,
+                                     const xsd::interest_rate& rate,
+                                     troy::utc_seconds time,
+                                     const xsd::tokens& amount,
+                                     const xsd::tokens& x,
+                                     const xsd::usd_per_protocol_gram& gram_price,
+                                     troy::utc_seconds now) {
     return xsd::redeem(xsd::position{accrued, rate, time, amount}, x, gram_price, now);
 }
 
 inline xsd::position collect(const xsd::usd_value& accrued,
-                             const xsd::interest_rate_type& rate,
+                             const xsd::interest_rate& rate,
                              troy::utc_seconds time,
                              const xsd::tokens& amount,
                              const xsd::usd_value& paid_out) {
     return xsd::collect(xsd::position{accrued, rate, time, amount}, paid_out);
 }
 
-// ---- The controller. ----
+// ---- Collateral and the controller. ----
+
+inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
+                                        const xsd::usd_value& unclaimed,
+                                        const xsd::usd_value& required) {
+    return xsd::excess_collateral(value, {.unclaimed = unclaimed, .required = required});
+}
 
 inline void add_result(reply& out, const xsd::price_bands& result) {
-    out.add(result.top);
-    out.add(result.bottom);
+    out.add(result.top.value);
+    out.add(result.bottom.value);
 }
 inline void add_result(reply& out, const xsd::controller& result) {
     out.add(result.ratio);
     out.add(result.last_step);
 }
-/// The samples, the oldest first.
 inline void add_result(reply& out, const xsd::price_average& result) {
-    constexpr std::size_t size = xsd::price_average::size;
-    for (std::size_t i = 0; i < size; ++i)
-        out.add(result.samples[(result.next + i) % size]);
+    for (const auto& price : result.samples)
+        out.add(price);
 }
 
 inline xsd::collateral_ratio stepped_ratio(const xsd::collateral_ratio& ratio,
-                                           const xsd::collateral_ratio& step,
+                                           const xsd::step_size& step,
                                            const xsd::usd_per_xsd& price,
                                            const xsd::usd_per_xsd& top,
                                            const xsd::usd_per_xsd& bottom) {
-    return xsd::stepped_ratio(ratio, step, price, xsd::price_bands{top, bottom});
+    return xsd::stepped_ratio(ratio, step, price, {.top = top, .bottom = bottom});
 }
 
 inline xsd::controller step(const xsd::collateral_ratio& ratio,
-                            const xsd::collateral_ratio& step,
-                            const count& cooldown,
+                            const xsd::step_size& step,
+                            const troy::seconds& cooldown,
                             troy::utc_seconds last_step,
                             const xsd::usd_per_xsd& price,
                             const xsd::usd_per_xsd& top,
                             const xsd::usd_per_xsd& bottom,
                             troy::utc_seconds now) {
-    const xsd::controller controller{ratio, step, cooldown.raw(), last_step};
-    return xsd::step(controller, price, xsd::price_bands{top, bottom}, now);
+    const xsd::controller controller{ratio, step, cooldown, last_step};
+    return xsd::step(controller, price, {.top = top, .bottom = bottom}, now);
 }
 
 [[nodiscard]] inline xsd::price_average next_samples(words& in) {
@@ -197,7 +200,7 @@ inline constexpr function xsd_functions[] = {
      "floor((GRAM_PRICE - GRAM_PRICE * RATIO) / SHARE_PRICE)\n"
      "replies ETHER_PER_XSD and SHARES_PER_XSD, 6 decimals; rounded down. RATIO: 1 is 100 %\n"
      "errors: division_by_zero, underflow above 100 %, overflow",
-     call<xsd::needed<256>>},
+     call<xsd::needed_per_xsd<256>>},
     {"xsd.fractional",
      "XSD ETHER_PER_XSD SHARES_PER_XSD",
      "what XSD take to mint, or pay when redeemed, between 0 and 100 %\n"
@@ -263,7 +266,7 @@ inline constexpr function xsd_functions[] = {
      "max(0, VALUE - UNCLAIMED - REQUIRED)\n"
      "US dollars, 18 decimals; exact\n"
      "errors: underflow when UNCLAIMED exceeds VALUE",
-     call<xsd::excess_collateral<256>>},
+     call<excess_collateral>},
     {"xsd.bands",
      "GRAM_PRICE WIDTH",
      "replies GRAM_PRICE + part and GRAM_PRICE - part, part = floor(WIDTH * GRAM_PRICE / 100)\n"
@@ -287,7 +290,7 @@ inline constexpr function xsd_functions[] = {
      "max(floor((1 - RATIO) / 2), 0.052800)\n"
      "a fraction a year, 6 decimals; rounded down\n"
      "errors: underflow above 1",
-     call<xsd::interest_rate<256>>},
+     call<xsd::interest_rate_at<256>>},
     {"xsd.sample",
      "P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 LAST_SAMPLE PRICE NOW",
      "the samples with PRICE in place of P1, the oldest; at most one per 180 seconds\n"

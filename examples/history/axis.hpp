@@ -13,7 +13,7 @@
 #include <fmt/format.h>
 
 #include <troy/text.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
 namespace history {
 

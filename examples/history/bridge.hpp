@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
 #include "chains.hpp"
 

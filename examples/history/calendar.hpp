@@ -8,7 +8,7 @@
 #include <string>
 
 #include <troy/text.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
 #include "random.hpp"
 

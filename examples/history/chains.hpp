@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
 #include "log.hpp"
@@ -28,19 +27,17 @@ inline constexpr std::array<std::string_view, places> place_names{"ethereum", "s
     return place_names[static_cast<unsigned>(where)];
 }
 
-/// Numbers without decimals: the seconds of a window.
-using whole_number = troy::fixed_point<troy::one, 0, 64>;
-
 /// A limiter's settings; raw tokens.
 struct inbound_limit {
     std::uint64_t limit;
-    std::uint64_t window;
+    troy::seconds window;
     std::uint64_t single_message;
 };
 
 template <class Amount>
 [[nodiscard]] std::uint64_t raw_of(const Amount& amount) {
-    return troy::resize<64>(amount).raw();
+    return troy::convert<troy::fixed_point<typename Amount::unit, Amount::decimals, 64>>(amount)
+        .raw();
 }
 template <class Chain>
 [[nodiscard]] auto budget_on(const Chain&, std::uint64_t raw) {
@@ -141,7 +138,8 @@ public:
             const auto held = tokens_on(chain, balance);
             const auto tokens = tokens_on(chain, amount);
             const auto redeemed = [&] {
-                return frs::redeem(chain, held, tokens, oz_per_token(), now_);
+                return frs::redeem(
+                    chain, {.balance = held, .amount = tokens}, oz_per_token(), now_);
             };
             return call(chain, redeemed, amount);
         });
@@ -157,7 +155,9 @@ public:
         begin_amount(where, "send_token", amount);
         return on(where, [&](auto& chain) {
             const auto tokens = tokens_on(chain, amount);
-            return call(chain, [&] { return frs::send_token(chain, chain.supply, tokens); });
+            return call(chain, [&] {
+                return frs::send_token(chain, {.balance = chain.supply, .amount = tokens});
+            });
         });
     }
 
@@ -221,7 +221,7 @@ public:
     void set_rate_limit(place where, const inbound_limit& to) {
         begin(where, "rate_limit");
         log_.set(field::limit, xagm::tokens::from_raw(to.limit));
-        log_.set(field::window, whole_number::from_raw(to.window));
+        log_.set(field::window, to.window);
         log_.set(field::single_message_limit, xagm::tokens::from_raw(to.single_message));
         on(where, [&](auto& chain) {
             chain.inbound.emplace();
@@ -238,8 +238,7 @@ public:
         log_.set(field::answer, reserve);
         log_.set(field::updated_at, updated_at);
         auto& given = primary ? feed_.primary : feed_.fallback;
-        given.answer =
-            main_types::reserve::from_sign_and_magnitude(false, troy::resize<256>(reserve));
+        given.answer = troy::convert<main_types::reserve>(reserve);
         given.updated_at = updated_at;
         log_.end_line();
     }

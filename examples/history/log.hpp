@@ -132,7 +132,7 @@ private:
     void spoil() {
         if (fault_ == fault::order) {
             const auto right = troy::parse<troy::utc_seconds>(cell(field::time));
-            set(field::time, troy::utc_seconds::from_raw(right.raw() - 86'400));
+            set(field::time, right - troy::seconds{"86400"});
             armed_ = false;
         } else if (!cell(field::reported_supply).empty()) {
             char& digit = cell(field::reported_supply).back();

@@ -54,8 +54,8 @@ std::uint64_t count(example::command_line& arguments,
                     std::string_view name,
                     std::uint64_t fallback,
                     std::uint64_t largest) {
-    using history::whole_number;
-    const auto value = arguments.option(name, whole_number::from_raw(fallback)).raw();
+    using number = troy::fixed_point<troy::one, 0, 64>;
+    const auto value = arguments.option(name, number::from_raw(fallback)).raw();
     if (value <= largest) return value;
     throw example::usage_error(fmt::format("{} is at most {}", name, largest));
 }

@@ -43,7 +43,7 @@ public:
 
     void tell() {
         for (number_ = 0; number_ < plan_.days; ++number_) {
-            day_ = plan_.first.plus(number_);
+            day_ = plan_.first + troy::days::from_raw(number_);
             if (number_ == plan_.days / 2) {
                 armed_ = plan_.planted;
                 log_.arm(plan_.planted);
@@ -145,7 +145,7 @@ private:
 
     [[nodiscard]] inbound_limit inbound() const {
         const std::uint64_t limit = (1 + plan_.events_per_day / 20) * 20'000 * one_token;
-        return {limit, 24 * hour, 6'000 * one_token};
+        return {limit, troy::seconds::from_raw(24 * hour), 6'000 * one_token};
     }
 
     [[nodiscard]] place any_chain() { return static_cast<place>(random_.below(chains_open_)); }
@@ -157,14 +157,13 @@ private:
     }
 
     void answer(bool primary) {
-        auto reserve = troy::rescale<9>(weight_of(bars_));
+        auto reserve = troy::convert<xagm::ounces>(weight_of(bars_));
         if (planted(fault::shortfall) && primary && bars_ > 0) {
-            reserve -= troy::rescale<9>(bar);
+            reserve -= troy::convert<xagm::ounces>(bar);
             armed_ = fault::none;
         }
         const auto age = random_.below(600);
-        answered_at_ =
-            std::max(answered_at_, troy::utc_seconds::from_raw(chains_.now().raw() - age));
+        answered_at_ = std::max(answered_at_, chains_.now() - troy::seconds::from_raw(age));
         chains_.answer(primary, reserve, answered_at_);
         if (primary) last_answer_ = number_;
     }
@@ -216,7 +215,7 @@ private:
             amount = other;
         } else if (planted(fault::one_day)) {
             const auto yesterday = chains_.schedule().ounces_per_token(
-                std::max(troy::utc_day::from_raw(day_.raw() - 1), chains_.schedule().base_day()));
+                std::max(day_ - troy::days{"1"}, chains_.schedule().base_day()));
             const auto other = xagm::reconcile(total, yesterday, oz).amount;
             if (other != amount && other != xagm::tokens{}) {
                 armed_ = fault::none;
@@ -250,7 +249,7 @@ private:
         bars_ += bars;
         report_reserve();
         pass_time();
-        const auto worth = troy::rescale<9>(weight_of(bars));
+        const auto worth = troy::convert<xagm::ounces>(weight_of(bars));
         const auto tokens = xagm::tokens_from_ounces(worth, chains_.oz_per_token()).raw();
         if (where == place::ethereum) {
             if (!chains_.increase_mint_budget(tokens)) return;
@@ -284,8 +283,9 @@ private:
         const std::uint64_t bars = bars_redeemed_min + random_.below(4 * scale());
         if (bars_ < bars + bars_kept_min) return;
         // What the bars stand for, rounded up: what is left is still covered.
-        const auto worth = troy::rescale<9>(weight_of(bars));
-        const auto tokens = troy::div(worth, chains_.oz_per_token(), troy::rounding::up).raw();
+        const auto worth = troy::convert<xagm::ounces>(weight_of(bars));
+        const auto tokens =
+            troy::div<xagm::tokens>(worth, chains_.oz_per_token(), troy::rounding::up).raw();
         if (!redeem(where, tokens)) return;
         pass_time();
         if (where == place::ethereum) {
@@ -334,7 +334,7 @@ private:
         if (!chains_.send_token(from, amount)) return;
         const std::uint64_t delay =
             random_.one_in(8) ? random_.between(hour, 15 * hour) : random_.between(90, 1200);
-        bridge_.add({to, amount, troy::utc_seconds::from_raw(chains_.now().raw() + delay)});
+        bridge_.add({to, amount, chains_.now() + troy::seconds::from_raw(delay)});
     }
 
     /// The next message. What the limiter refuses comes again later, and goes through by hand when
@@ -348,7 +348,7 @@ private:
             chains_.set_rate_limit(next.to, inbound());
         } else if (!chains_.receive_token(next.to, next.amount)) {
             ++next.refusals;
-            next.due = troy::utc_seconds::from_raw(chains_.now().raw() + 6 * hour);
+            next.due = chains_.now() + troy::seconds::from_raw(6 * hour);
             bridge_.add(next);
         }
     }

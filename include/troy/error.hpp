@@ -5,12 +5,15 @@
 /// The one exit for failures. A failed call throws troy::error and changes nothing; without
 /// exceptions it calls the failure handler, then aborts.
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <initializer_list>
 
-namespace troy {
+#include <troy/abi.hpp>
+
+namespace troy::inline TROY_ABI {
 
 /// Every way a computation can fail. Which one is reported when several apply belongs to the
 /// contract of each function: its Errors label lists them in the order in which they are checked.
@@ -192,4 +195,54 @@ inline failure_handler set_failure_handler(failure_handler handler) noexcept {
 /// is a compile error that shows this name.
 [[noreturn, gnu::cold, gnu::noinline]] inline void raise(errc code) { detail::fail(error{code}); }
 
-}  // namespace troy
+namespace detail {
+
+/// How a type is read from text and written as text. Specialised beside each type that is.
+template <class T>
+struct text_of;
+
+}  // namespace detail
+
+/// What can be read and written: quantities, signed quantities, instants and days.
+template <class T>
+concept Textual = requires {
+    detail::text_of<T>::size_max;
+};
+
+namespace detail {
+
+template <Textual T>
+[[nodiscard]] operand make_operand(const char* name, const T& value) noexcept {
+    char buffer[text_of<T>::size_max];
+    char* const end = buffer + text_of<T>::size_max;
+    operand result;
+    result.name = name;
+    char* to = result.text;
+    for (const char* from = text_of<T>::write(end, value); from != end; ++from)
+        *to++ = *from;
+    return result;
+}
+
+}  // namespace detail
+
+/// Reports a failure with the two values that it is about; never returns. Values whose text an
+/// operand has no room for, which are wider than any ledger's, are left out.
+///
+///     raise(errc::mint_budget_not_enough, "amount", amount, "mint_budget", budget)
+///
+/// Errors     `code`, with the operands `left` and `right`.
+// By value: a reference would make the caller keep what it compares in memory, not in registers.
+template <Textual Left, Textual Right>
+[[noreturn, gnu::cold, gnu::noinline]] void raise(
+    errc code, const char* left_name, Left left, const char* right_name, Right right) {
+    constexpr std::size_t most = operand::text_size_max;
+    if constexpr (detail::text_of<Left>::size_max <= most &&
+                  detail::text_of<Right>::size_max <= most) {
+        detail::fail(error{
+            code, detail::make_operand(left_name, left), detail::make_operand(right_name, right)});
+    } else {
+        detail::fail(error{code});
+    }
+}
+
+}  // namespace troy::inline TROY_ABI

@@ -4,34 +4,42 @@
 #include <compare>
 #include <cstddef>
 #include <limits>
+#include <type_traits>
 
+#include <troy/abi.hpp>
 #include <troy/detail/decimal.hpp>
 #include <troy/detail/literal.hpp>
 #include <troy/error.hpp>
 #include <troy/uint.hpp>
 #include <troy/unit.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
+
+// What the compiler prints where a signed integer, or none, is given to from_raw.
+template <class Raw>
+struct from_raw_takes_unsigned_integers_say_1u;
 
 /// A non-negative quantity of one unit: an integer count of 10^-Decimals of it.
 ///
 ///     value = raw / 10^Decimals
 ///
 /// Units      U. Two quantities meet in an operator only if unit, decimals and width are the same.
-/// Decimals   fixed by the type; rescale (convert.hpp) is the only way from one to another.
+/// Decimals   fixed by the type; convert (arithmetic.hpp) is the only way from one to another.
 /// Width      Bits, whatever the storage: the largest raw is 2^Bits - 1, as in the ledger modelled.
-/// Rounding   none: + and - are exact. mul and div (convert.hpp) name their rounding.
+///            A ledger's are at most 256; wider ones hold what is on the way to a result.
+/// Rounding   none: + and - are exact. mul, div and mul_div (arithmetic.hpp) name their rounding.
 /// Errors     overflow above largest(), underflow below zero; the operands stay as they were.
 /// Source     ERC-20 balances: an unsigned integer beside a token's decimals.
-template <Unit U, unsigned Decimals, unsigned Bits>
+template <class U, unsigned Decimals, unsigned Bits>
 class fixed_point {
-    static_assert(Bits >= 8 && Bits <= 256, "troy: a width is 8 to 256 bits");
+    static_assert(Unit<U>, "troy: a unit is empty and derives from troy::unit_base");
+    static_assert(Bits >= 8 && Bits <= 576, "troy: a width is 8 to 576 bits");
     static_assert(Decimals <= detail::largest_power_of_ten(Bits),
                   "troy: 10^Decimals must fit the integer that stores Bits bits");
 
 public:
     using unit = U;
-    using raw_type = troy::raw_type<Bits>;
+    using storage_type = detail::storage<Bits>;
     static constexpr unsigned decimals = Decimals;
     static constexpr unsigned bits = Bits;
 
@@ -41,37 +49,78 @@ public:
     /// From decimal text in the source: fixed_point{"999.008210848"}. A literal that is not a
     /// number, has too many decimals or exceeds the width does not compile.
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size]) TROY_DETAIL_LITERAL_IF(
-        detail::read_quantity<Bits>(literal, detail::literal_size(literal), Decimals).code ==
-        errc{})
-        : raw_(detail::read_literal<Bits>(literal, detail::literal_size(literal), Decimals)) {}
+    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size])
+        TROY_DETAIL_LITERAL_IF(detail::literal_fault<Bits>(literal, Decimals) == errc{})
+        : stored(detail::read_literal<Bits>(literal, detail::literal_size(literal), Decimals)) {}
+
+    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
+                                detail::literal_fault<Bits>(literal, Decimals) ==
+                                    errc::not_a_number,
+                                "troy: this literal is not a number")
+    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
+                                detail::literal_fault<Bits>(literal, Decimals) ==
+                                    errc::too_many_decimals,
+                                "troy: this literal has too many decimals")
+    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
+                                detail::literal_fault<Bits>(literal, Decimals) == errc::overflow,
+                                "troy: this literal exceeds the width")
+
+    template <detail::RunTimeText text_is_read_by_troy_parse>
+    TROY_DETAIL_REFUSED("troy: text is read by troy::parse<T>(text)",
+                        explicit fixed_point(const text_is_read_by_troy_parse&))
+
+    template <detail::BareNumber a_number_needs_from_raw_or_a_literal>
+    TROY_DETAIL_REFUSED("troy: a number needs from_raw(1u), or a literal {\"1\"}",
+                        explicit fixed_point(a_number_needs_from_raw_or_a_literal))
 
     /// From the integer that the ledger stores.
     ///
     /// Errors     overflow if it exceeds Bits bits.
     template <RawInteger Raw>
     [[nodiscard]] static constexpr fixed_point from_raw(const Raw& raw) {
-        if (!detail::fits<Bits>(raw)) raise(errc::overflow);
-        return fixed_point(unchecked{}, detail::convert_raw<raw_type>(raw));
+        if constexpr (detail::width_of < Raw >> Bits) {
+            if (!detail::fits<Bits>(raw)) {
+                using wide = fixed_point<U, Decimals, detail::width_of<Raw>>;
+                raise(errc::overflow, "raw", wide::from_raw(raw), "largest", largest());
+            }
+        }
+        return from_stored(detail::convert_raw<storage_type>(raw));
     }
 
-    /// The integer that the ledger stores: the value times 10^Decimals.
-    [[nodiscard]] constexpr const raw_type& raw() const noexcept { return raw_; }
+    template <class Raw>
+        requires(std::is_arithmetic_v<Raw> && !RawInteger<Raw>)
+    static from_raw_takes_unsigned_integers_say_1u<Raw> from_raw(Raw);
+
+    /// The integer that the ledger stores: the value times 10^Decimals. Above 128 bits it is one of
+    /// Boost's, and <troy/wide.hpp> has to be included. (Width is not to be given: it makes the
+    /// question wait until raw() is called.)
+    template <unsigned Width = Bits>
+    [[nodiscard]] constexpr raw_type<Width> raw() const noexcept {
+        static_assert(Width == Bits);
+        return detail::convert_raw<raw_type<Width>>(stored);
+    }
+
+    /// From what `stored` may be. Precondition: at most Bits bits.
+    [[nodiscard]] static constexpr fixed_point from_stored(const storage_type& stored) noexcept {
+        fixed_point result;
+        result.stored = stored;
+        return result;
+    }
 
     /// The largest quantity of this type. (Not `max`: a macro on Windows.)
     [[nodiscard]] static constexpr fixed_point largest() noexcept {
-        return fixed_point(unchecked{}, largest_raw());
+        return from_stored(detail::largest_stored<Bits>());
     }
 
     [[nodiscard]] friend constexpr bool operator==(const fixed_point& x,
                                                    const fixed_point& y) noexcept {
-        return x.raw_ == y.raw_;
+        return x.stored == y.stored;
     }
 
     [[nodiscard]] friend constexpr std::strong_ordering operator<=>(const fixed_point& x,
                                                                     const fixed_point& y) noexcept {
-        if (x.raw_ < y.raw_) return std::strong_ordering::less;
-        if (y.raw_ < x.raw_) return std::strong_ordering::greater;
+        if (x.stored < y.stored) return std::strong_ordering::less;
+        if (y.stored < x.stored) return std::strong_ordering::greater;
         return std::strong_ordering::equal;
     }
 
@@ -84,29 +133,36 @@ public:
     }
 
     constexpr fixed_point& operator+=(const fixed_point& y) {
-        if (static_cast<raw_type>(largest_raw() - raw_) < y.raw_) raise(errc::overflow);
-        raw_ += y.raw_;
+        if constexpr (detail::is_words<storage_type>) {
+            storage_type sum = stored;
+            const bool carry = detail::add_in_place(sum, y.stored);
+            if (carry || detail::exceeds<Bits>(sum)) raise(errc::overflow, "x", *this, "y", y);
+            stored = sum;
+        } else {
+            const fixed_point left = from_stored(largest().stored - stored);
+            if (left.stored < y.stored) raise(errc::overflow, "x", *this, "y", y);
+            stored += y.stored;
+        }
         return *this;
     }
 
     constexpr fixed_point& operator-=(const fixed_point& y) {
-        if (raw_ < y.raw_) raise(errc::underflow);
-        raw_ -= y.raw_;
+        if constexpr (detail::is_words<storage_type>) {
+            storage_type rest = stored;
+            if (detail::subtract_in_place(rest, y.stored)) {
+                raise(errc::underflow, "x", *this, "y", y);
+            }
+            stored = rest;
+        } else {
+            if (stored < y.stored) raise(errc::underflow, "x", *this, "y", y);
+            stored -= y.stored;
+        }
         return *this;
     }
 
-private:
-    struct unchecked {};
-
-    // Raw integers are copied into place and never assigned: g++ refuses Boost's assignment, which
-    // compares addresses, in the initialiser of a constexpr variable.
-    constexpr fixed_point(unchecked, const raw_type& raw) noexcept : raw_(raw) {}
-
-    [[nodiscard]] static constexpr raw_type largest_raw() noexcept {
-        return detail::largest_raw<Bits>();
-    }
-
-    raw_type raw_{};
+    /// The integer as it is kept. Public only because a type with a private member is no template
+    /// argument; raw() is what to read, from_raw what to write.
+    storage_type stored{};
 };
 
 namespace detail {
@@ -115,6 +171,22 @@ template <class T>
 struct is_fixed_point : std::false_type {};
 template <Unit U, unsigned Decimals, unsigned Bits>
 struct is_fixed_point<fixed_point<U, Decimals, Bits>> : std::true_type {};
+
+template <Unit U, unsigned Decimals, unsigned Bits>
+struct text_of<fixed_point<U, Decimals, Bits>> {
+    using value_type = fixed_point<U, Decimals, Bits>;
+    static constexpr std::size_t size_max = text_size_max<typename value_type::storage_type>;
+
+    [[nodiscard]] static constexpr parse_result<value_type> read(const char* text,
+                                                                 std::size_t size) noexcept {
+        const auto read = read_quantity<Bits>(text, size, Decimals);
+        return {value_type::from_stored(read.raw), read.code, read.position};
+    }
+
+    [[nodiscard]] static constexpr char* write(char* end, const value_type& value) noexcept {
+        return write_decimal(end, value.stored, Decimals);
+    }
+};
 
 }  // namespace detail
 
@@ -126,7 +198,7 @@ concept FixedPoint = detail::is_fixed_point<T>::value;
 template <class T, class U>
 concept QuantityOf = FixedPoint<T> && std::is_same_v<typename T::unit, U>;
 
-}  // namespace troy
+}  // namespace troy::inline TROY_ABI
 
 /// The limits of a quantity; digits are those of its raw integer.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>

@@ -2,14 +2,16 @@
 #pragma once
 
 /// @file
-/// Names only. Include this from a header that passes quantities by reference.
+/// Names only. Include this from a header that passes quantities by reference: a declaration of one's
+/// own would be in another namespace (abi.hpp).
 
 #include <cstddef>
 #include <cstdint>
 
+#include <troy/abi.hpp>
 #include <troy/unit.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
 
 enum class errc : std::uint8_t;
 enum class rounding : std::uint8_t;
@@ -17,9 +19,9 @@ class error;
 class utc_seconds;
 class utc_day;
 
-template <Unit U, unsigned Decimals, unsigned Bits>
+template <class U, unsigned Decimals, unsigned Bits>
 class fixed_point;
-template <Unit U, unsigned Decimals, unsigned Bits>
+template <class U, unsigned Decimals, unsigned Bits>
 class signed_fixed_point;
 
-}  // namespace troy
+}  // namespace troy::inline TROY_ABI

@@ -5,12 +5,13 @@
 #include <cstdint>
 #include <string_view>  // Declares std::hash at a fraction of the cost of <functional>.
 
+#include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/time.hpp>
 #include <troy/uint.hpp>
-#include <troy/utc.hpp>
 
-namespace troy::detail {
+namespace troy::inline TROY_ABI::detail {
 
 /// One step of a 64-bit mixer: ledgers' integers are often multiples of a power of ten, which the
 /// identity would put into few buckets.
@@ -21,7 +22,7 @@ namespace troy::detail {
     return x ^ (x >> 31);
 }
 
-}  // namespace troy::detail
+}  // namespace troy::inline TROY_ABI::detail
 
 /// Equal values, equal hashes: a value has one representation only.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>
@@ -29,7 +30,7 @@ struct std::hash<troy::fixed_point<U, Decimals, Bits>> {
     [[nodiscard]] std::size_t operator()(
         const troy::fixed_point<U, Decimals, Bits>& value) const noexcept {
         std::uint64_t result = 0;
-        for (const auto limb : troy::detail::split(value.raw()).at) {
+        for (const auto limb : troy::detail::split(value.stored).at) {
             result = troy::detail::mix(result, limb);
         }
         return static_cast<std::size_t>(result);

@@ -2,21 +2,24 @@
 #pragma once
 
 /// @file
-/// The arithmetic kernel: x * y / d, exact, rounded once. Every formula in troy ends here.
+/// The arithmetic kernel on bare integers: x * y / d, exact, rounded once. Every formula in troy ends
+/// here; quantities come here through arithmetic.hpp.
 
 #include <cstdint>
 #include <type_traits>
 
+#include <troy/abi.hpp>
 #include <troy/error.hpp>
 #include <troy/rounding.hpp>
 #include <troy/uint.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
 namespace detail {
 
-/// Whether `quotient`, the floor, has to go up by one. Precondition: remainder < divisor.
+/// Whether a floor, whose lowest limb is given, has to go up by one. Precondition: remainder <
+/// divisor.
 template <class Limb, unsigned N>
-[[nodiscard]] constexpr bool rounds_up(const limbs<Limb, N>& quotient,
+[[nodiscard]] constexpr bool rounds_up(Limb lowest,
                                        const limbs<Limb, N>& remainder,
                                        const limbs<Limb, N>& divisor,
                                        rounding mode) noexcept {
@@ -27,67 +30,76 @@ template <class Limb, unsigned N>
     static_cast<void>(subtract_in_place(lacking, remainder));
     if (less(remainder, lacking)) return false;
     if (less(lacking, remainder) || mode == rounding::half_up) return true;
-    return (quotient.at[0] & 1u) != 0;
+    return (lowest & 1u) != 0;
 }
 
-/// `quotient` rounded; false if that leaves its width.
-template <class Limb, unsigned N>
-[[nodiscard]] constexpr bool round(const quotient_and_remainder<Limb, N>& exact,
+/// `floor` rounded; false if that leaves its limbs.
+template <class Limb, unsigned R, unsigned N>
+[[nodiscard]] constexpr bool round(const limbs<Limb, R>& floor,
+                                   const limbs<Limb, N>& remainder,
                                    const limbs<Limb, N>& divisor,
                                    rounding mode,
-                                   limbs<Limb, N>& result) noexcept {
-    result = exact.quotient;
-    if (!rounds_up(exact.quotient, exact.remainder, divisor, mode)) return true;
+                                   limbs<Limb, R>& result) noexcept {
+    assign(result, floor);
+    if (!rounds_up(floor.at[0], remainder, divisor, mode)) return true;
     return multiply_in_place(result, Limb{1}, Limb{1}) == 0;
 }
 
-/// numerator / divisor, rounded; false if it does not fit. Precondition: divisor is not zero.
-template <class Limb, unsigned N>
-[[nodiscard]] constexpr bool divide_rounded(const limbs<Limb, 2 * N>& numerator,
-                                            const limbs<Limb, N>& divisor,
+/// numerator / divisor, rounded; false if it exceeds R limbs. Precondition: divisor is not zero.
+template <class Limb, unsigned M, unsigned R>
+[[nodiscard]] constexpr bool divide_rounded(const limbs<Limb, M>& numerator,
+                                            const limbs<Limb, 1>& divisor,
                                             rounding mode,
-                                            limbs<Limb, N>& result) noexcept {
-    limbs<Limb, N> upper{};
-    for (unsigned i = 0; i < N; ++i)
-        upper.at[i] = numerator.at[N + i];
-    if (!less(upper, divisor)) return false;
-    return round(divide(numerator, divisor), divisor, mode, result);
+                                            limbs<Limb, R>& result) noexcept {
+    if constexpr (M > R) {
+        if (!fits_limbs<R + 1>(numerator) || numerator.at[R] >= divisor.at[0]) return false;
+    }
+    limbs<Limb, 1> remainder{};
+    const auto floor = divide_by_limb<R>(numerator, divisor.at[0], remainder.at[0]);
+    return round(floor, remainder, divisor, mode, result);
 }
 
-/// Whether x needs more than Bits bits.
-template <unsigned Bits, class Limb, unsigned N>
-[[nodiscard]] constexpr bool exceeds(const limbs<Limb, N>& x) noexcept {
-    Limb above{};
-    for (unsigned i = Bits / bits_of<Limb>; i < N; ++i) {
-        const unsigned kept = i * bits_of<Limb> < Bits ? Bits - i * bits_of<Limb> : 0;
-        above = static_cast<Limb>(above | (x.at[i] >> kept));
+template <class Limb, unsigned M, unsigned D, unsigned R>
+[[nodiscard]] constexpr bool divide_rounded(const limbs<Limb, M>& numerator,
+                                            const limbs<Limb, D>& divisor,
+                                            rounding mode,
+                                            limbs<Limb, R>& result) noexcept {
+    if constexpr (M > R) {
+        // What is left above R limbs has to be below the divisor.
+        const auto upper = upper_limbs<M - R>(numerator);
+        if (!fits_limbs<D>(upper) || !less(with_limbs<D>(upper), divisor)) return false;
     }
-    return above != 0;
+    if constexpr (R == D && M == 2 * R) {
+        const auto exact = divide(numerator, divisor);
+        return round(exact.quotient, exact.remainder, divisor, mode, result);
+    } else {
+        constexpr unsigned count = R < D ? D : R;
+        const limbs<Limb, count> wide_divisor = with_limbs<count>(divisor);
+        const auto exact = divide(with_limbs<2 * count>(numerator), wide_divisor);
+        return round(with_limbs<R>(exact.quotient), exact.remainder, wide_divisor, mode, result);
+    }
 }
 
 /// mul_div without the exit: false if the product exceeds ProductBits or the result does not fit.
 /// Precondition: divisor is not zero.
-template <unsigned ProductBits, class Limb, unsigned N>
-[[nodiscard]] constexpr bool try_mul_div(const limbs<Limb, N>& x,
-                                         const limbs<Limb, N>& y,
-                                         const limbs<Limb, N>& divisor,
+template <unsigned ProductBits, class Limb, unsigned X, unsigned Y, unsigned D, unsigned R>
+[[nodiscard]] constexpr bool try_mul_div(const limbs<Limb, X>& x,
+                                         const limbs<Limb, Y>& y,
+                                         const limbs<Limb, D>& divisor,
                                          rounding mode,
-                                         limbs<Limb, N>& result) noexcept {
-    if constexpr (N > 1) {
-        // A ratio's raw integer and a power of ten have one limb: the shape of nearly every
-        // formula.
-        if (fits_one_limb(y) && fits_one_limb(divisor)) {
-            limbs<Limb, N> product = x;
-            limbs<Limb, N + 1> all{};
-            all.at[N] = multiply_in_place(product, y.at[0], Limb{0});
-            for (unsigned i = 0; i < N; ++i)
-                all.at[i] = product.at[i];
-            if (exceeds<ProductBits>(all) || all.at[N] >= divisor.at[0]) return false;
-            return round(divide_by_limb<N>(all, divisor.at[0]), divisor, mode, result);
-        }
+                                         limbs<Limb, R>& result) noexcept {
+    // A ratio's raw integer and a power of ten have one limb: the shape of nearly every formula.
+    if (fits_limbs<1>(y) && fits_limbs<1>(divisor)) {
+        const auto product = multiply(x, with_limbs<1>(y));
+        if (exceeds<ProductBits>(product)) return false;
+        return divide_rounded(product, with_limbs<1>(divisor), mode, result);
     }
-    const auto product = multiply(x, y);
-    return !exceeds<ProductBits>(product) && divide_rounded(product, divisor, mode, result);
+    if constexpr (Y > 1 || D > 1) {
+        const auto product = multiply(x, y);
+        return !exceeds<ProductBits>(product) && divide_rounded(product, divisor, mode, result);
+    } else {
+        return false;
+    }
 }
 
 /// The same on integers; the product is exact unless ProductBits limits it.
@@ -123,33 +135,6 @@ template <RawInteger Uint>
     if (!detail::try_mul_div(x, y, divisor, mode, result)) raise(errc::overflow);
     return result;
 }
-
-namespace detail {
-
-/// mul_div(x, y, Divisor, mode) for a divisor that the compiler knows.
-template <std::uint64_t Divisor, class Uint>
-[[nodiscard]] constexpr Uint mul_div_by(const Uint& x, const Uint& y, rounding mode) {
-#if defined(__SIZEOF_INT128__)
-    if constexpr (std::is_same_v<Uint, std::uint64_t>) {
-        // x = whole * Divisor + rest, so x * y / Divisor = whole * y + rest * y / Divisor, and the
-        // divisions by a literal become multiplications. Only the floor has this short way.
-        if (mode == rounding::down && y <= ~std::uint64_t{0} / Divisor) {
-            const std::uint64_t whole = x / Divisor;
-            const std::uint64_t rest = x % Divisor;
-            const std::uint64_t part = rest * y / Divisor;
-            std::uint64_t result = 0;
-            if (__builtin_mul_overflow(whole, y, &result) ||
-                __builtin_add_overflow(result, part, &result)) {
-                raise(errc::overflow);
-            }
-            return result;
-        }
-    }
-#endif
-    return mul_div(x, y, Uint{Divisor}, mode);
-}
-
-}  // namespace detail
 
 /// Whether the exact product fits Bits bits: for formulas whose source multiplies in a width of its
 /// own and panics there, before it divides.
@@ -191,4 +176,4 @@ template <unsigned ProductBits, RawInteger Uint>
     return result;
 }
 
-}  // namespace troy
+}  // namespace troy::inline TROY_ABI

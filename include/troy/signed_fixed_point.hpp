@@ -6,18 +6,23 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <troy/abi.hpp>
 #include <troy/detail/decimal.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/uint.hpp>
 #include <troy/unit.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
 
 /// What a signed integer may be given as: signed, never unsigned, floating, bool or a character.
 template <class T>
 concept SignedRawInteger = std::is_same_v<T, signed char> || std::is_same_v<T, short> ||
     std::is_same_v<T, int> || std::is_same_v<T, long> || std::is_same_v<T, long long>;
+
+// What the compiler prints where an unsigned integer, or none, is given to a signed from_raw.
+template <class Raw>
+struct from_raw_takes_signed_integers_say_1;
 
 /// A quantity that may be below zero, with the range of a two's-complement integer: a price feed's
 /// int256 answer, a premium, a difference.
@@ -28,11 +33,14 @@ concept SignedRawInteger = std::is_same_v<T, signed char> || std::is_same_v<T, s
 /// Decimals   fixed by the type.
 /// Width      Bits: from -2^(Bits-1) to 2^(Bits-1) - 1. (Boost's int256_t reaches to +-(2^256 -
 ///            1).)
-/// Rounding   none: + and - are exact.
+/// Rounding   none: + and - are exact. mul, div and mul_div (arithmetic.hpp) round the magnitude,
+///            so rounding::down is toward zero, as Solidity's signed division.
 /// Errors     overflow outside the range; the operands stay as they were.
 /// Source     Solidity's int256.
-template <Unit U, unsigned Decimals, unsigned Bits>
+template <class U, unsigned Decimals, unsigned Bits>
 class signed_fixed_point {
+    static_assert(Unit<U>, "troy: a unit is empty and derives from troy::unit_base");
+
 public:
     using unit = U;
     using magnitude_type = fixed_point<U, Decimals, Bits>;
@@ -41,6 +49,14 @@ public:
 
     /// Zero.
     constexpr signed_fixed_point() noexcept = default;
+
+    template <detail::AnyText text_is_read_by_troy_parse>
+    TROY_DETAIL_REFUSED("troy: text is read by troy::parse<T>(text)",
+                        explicit signed_fixed_point(const text_is_read_by_troy_parse&))
+
+    template <detail::BareNumber a_number_needs_from_raw>
+    TROY_DETAIL_REFUSED("troy: a number needs from_raw(1)",
+                        explicit signed_fixed_point(a_number_needs_from_raw))
 
     /// From the signed integer that the feed stores.
     ///
@@ -52,19 +68,29 @@ public:
             raw < 0, magnitude_type::from_raw(raw < 0 ? ~magnitude + 1 : magnitude));
     }
 
+    template <class Raw>
+        requires(std::is_arithmetic_v<Raw> && !SignedRawInteger<Raw>)
+    static from_raw_takes_signed_integers_say_1<Raw> from_raw(Raw);
+
     /// From a sign and a magnitude; minus zero is zero.
     ///
     /// Errors     overflow outside the range.
     [[nodiscard]] static constexpr signed_fixed_point from_sign_and_magnitude(
         bool negative, const magnitude_type& magnitude) {
-        if (magnitude.raw() > limit(negative)) raise(errc::overflow);
+        if (largest_magnitude(negative) < magnitude) {
+            raise(errc::overflow,
+                  "magnitude",
+                  magnitude,
+                  negative ? "largest below zero" : "largest",
+                  largest_magnitude(negative));
+        }
         signed_fixed_point result;
         result.magnitude_ = magnitude;
         result.negative_ = negative && magnitude != magnitude_type{};
         return result;
     }
 
-    /// x - y, whichever is larger.
+    /// x - y, which may be below zero.
     ///
     /// Errors     overflow outside the range.
     [[nodiscard]] static constexpr signed_fixed_point difference(const magnitude_type& x,
@@ -75,11 +101,13 @@ public:
     [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
     [[nodiscard]] constexpr const magnitude_type& magnitude() const noexcept { return magnitude_; }
 
-    /// The largest magnitude on either side of zero.
-    [[nodiscard]] static constexpr typename magnitude_type::raw_type limit(bool negative) noexcept {
-        const auto positive = detail::largest_raw<Bits - 1>();
-        const auto wide = detail::convert_raw<typename magnitude_type::raw_type>(positive);
-        return negative ? static_cast<typename magnitude_type::raw_type>(wide + 1u) : wide;
+    /// The largest magnitude on a side of zero.
+    [[nodiscard]] static constexpr magnitude_type largest_magnitude(bool below_zero) noexcept {
+        auto result =
+            magnitude_type::from_stored(detail::convert_raw<typename magnitude_type::storage_type>(
+                detail::largest_stored<Bits - 1>()));
+        if (below_zero) result += magnitude_type::from_raw(1u);
+        return result;
     }
 
     [[nodiscard]] friend constexpr bool operator==(const signed_fixed_point& x,
@@ -95,6 +123,11 @@ public:
         return x.negative_ ? y.magnitude_ <=> x.magnitude_ : x.magnitude_ <=> y.magnitude_;
     }
 
+    /// Errors     overflow of the lowest value, whose opposite is out of range.
+    [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x) {
+        return from_sign_and_magnitude(!x.negative_, x.magnitude_);
+    }
+
     [[nodiscard]] friend constexpr signed_fixed_point operator+(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
         return sum(x, y.negative_, y.magnitude_);
@@ -103,6 +136,13 @@ public:
     [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
         return sum(x, !y.negative_, y.magnitude_);
+    }
+
+    constexpr signed_fixed_point& operator+=(const signed_fixed_point& y) {
+        return *this = *this + y;
+    }
+    constexpr signed_fixed_point& operator-=(const signed_fixed_point& y) {
+        return *this = *this - y;
     }
 
 private:
@@ -125,10 +165,41 @@ struct is_signed_fixed_point : std::false_type {};
 template <Unit U, unsigned Decimals, unsigned Bits>
 struct is_signed_fixed_point<signed_fixed_point<U, Decimals, Bits>> : std::true_type {};
 
+template <Unit U, unsigned Decimals, unsigned Bits>
+struct text_of<signed_fixed_point<U, Decimals, Bits>> {
+    using value_type = signed_fixed_point<U, Decimals, Bits>;
+    using magnitude_text = text_of<typename value_type::magnitude_type>;
+    static constexpr std::size_t size_max = magnitude_text::size_max + 1;
+
+    [[nodiscard]] static constexpr parse_result<value_type> read(const char* text,
+                                                                 std::size_t size) noexcept {
+        const bool negative = size > 0 && text[0] == '-';
+        auto magnitude = magnitude_text::read(text + negative, size - negative);
+        if (magnitude && value_type::largest_magnitude(negative) < magnitude.value) {
+            magnitude.code = errc::overflow;
+        }
+        if (!magnitude) {
+            const bool whole = magnitude.code == errc::overflow;
+            return {value_type{}, magnitude.code, whole ? 0 : magnitude.position + negative};
+        }
+        return {value_type::from_sign_and_magnitude(negative, magnitude.value)};
+    }
+
+    [[nodiscard]] static constexpr char* write(char* end, const value_type& value) noexcept {
+        end = magnitude_text::write(end, value.magnitude());
+        if (value.is_negative()) *--end = '-';
+        return end;
+    }
+};
+
 }  // namespace detail
 
 /// Any signed_fixed_point.
 template <class T>
 concept SignedFixedPoint = detail::is_signed_fixed_point<T>::value;
 
-}  // namespace troy
+/// Any quantity, signed or not.
+template <class T>
+concept Quantity = FixedPoint<T> || SignedFixedPoint<T>;
+
+}  // namespace troy::inline TROY_ABI

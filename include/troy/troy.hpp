@@ -2,8 +2,9 @@
 #pragma once
 
 /// @file
-/// Everything but fmt. A program that needs one token includes that token's header, and one that
-/// stays at 128 bits saves itself Boost.Multiprecision by including only <troy/xagm.hpp>.
+/// Everything that needs neither Boost, fmt nor <chrono>: those who use them include <troy/wide.hpp>,
+/// <troy/format.hpp> and <troy/chrono.hpp> too. A program that needs one token includes that token's
+/// header.
 
 #include <troy/version.hpp>
 #include <troy/xag.hpp>

@@ -2,19 +2,21 @@
 #pragma once
 
 /// @file
-/// The raw integers behind the types: std::uint64_t up to 64 bits, the compiler's 128-bit integer
-/// up to 128 (Boost's where the compiler has none), Boost's uint256_t above, from <troy/wide.hpp>.
+/// The integers behind the types. A quantity stores std::uint64_t up to 64 bits, the compiler's
+/// 128-bit integer up to 128, and words of its own above (above 64 where the compiler has no 128-bit
+/// integer). What raw() gives and from_raw takes are the same but for the words, for which
+/// <troy/wide.hpp> has Boost's integers.
 
 #include <cstdint>
 #include <type_traits>
 
+#include <troy/abi.hpp>
 #include <troy/detail/limbs.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
 namespace detail {
 
-/// How an integer is seen as limbs. Specialised for every raw integer; the one for 256 bits is in
-/// wide.hpp.
+/// How an integer is seen as limbs. Specialised for every integer; those of Boost are in wide.hpp.
 template <class Uint>
 struct limb_access;
 
@@ -26,17 +28,21 @@ struct native_limb_access {
     [[nodiscard]] static constexpr limb_array split(Uint x) noexcept {
         limb_array result{};
         result.at[0] = static_cast<Limb>(x);
-        for (unsigned i = 1; i < count; ++i) {
-            result.at[i] = static_cast<Limb>(x >> (i * bits_of<Limb>));
+        if constexpr (count > 1) {
+            for (unsigned i = 1; i < count; ++i) {
+                result.at[i] = static_cast<Limb>(x >> (i * bits_of<Limb>));
+            }
         }
         return result;
     }
 
     [[nodiscard]] static constexpr Uint join(const limb_array& x) noexcept {
         Uint result = x.at[0];
-        for (unsigned i = 1; i < count; ++i) {
-            result =
-                static_cast<Uint>(result | (static_cast<Uint>(x.at[i]) << (i * bits_of<Limb>)));
+        if constexpr (count > 1) {
+            for (unsigned i = 1; i < count; ++i) {
+                result =
+                    static_cast<Uint>(result | (static_cast<Uint>(x.at[i]) << (i * bits_of<Limb>)));
+            }
         }
         return result;
     }
@@ -68,6 +74,40 @@ template <>
 struct limb_access<uint128> : native_limb_access<uint128, native_limb> {};
 #endif
 
+/// The words of a wide quantity: they compare, and the kernel computes with them.
+template <unsigned Count>
+struct words : limbs<native_limb, Count> {
+    constexpr words() noexcept : limbs<native_limb, Count>{} {}
+    explicit constexpr words(const limbs<native_limb, Count>& x) noexcept
+        : limbs<native_limb, Count>(x) {}
+    explicit constexpr words(std::uint64_t x) noexcept
+        : limbs<native_limb, Count>(
+              with_limbs<Count>(native_limb_access<std::uint64_t, native_limb>::split(x))) {}
+
+    [[nodiscard]] friend constexpr bool operator==(const words& x, const words& y) noexcept {
+        return equal<native_limb, Count>(x, y);
+    }
+    [[nodiscard]] friend constexpr bool operator<(const words& x, const words& y) noexcept {
+        return less<native_limb, Count>(x, y);
+    }
+};
+
+template <class T>
+inline constexpr bool is_words = false;
+template <unsigned Count>
+inline constexpr bool is_words<words<Count>> = true;
+
+template <unsigned Count>
+struct limb_access<words<Count>> {
+    static constexpr unsigned count = Count;
+    using limb_array = limbs<native_limb, Count>;
+
+    [[nodiscard]] static constexpr limb_array split(const words<Count>& x) noexcept { return x; }
+    [[nodiscard]] static constexpr words<Count> join(const limb_array& x) noexcept {
+        return words<Count>(x);
+    }
+};
+
 template <class Uint>
 [[nodiscard]] constexpr typename limb_access<Uint>::limb_array split(const Uint& x) noexcept {
     return limb_access<Uint>::split(x);
@@ -82,10 +122,46 @@ template <class Uint>
 template <class Uint>
 inline constexpr unsigned width_of = 8 * sizeof(typename limb_access<Uint>::limb_array);
 
-/// The raw integer for 1, 2 or 4 words of 64 bits. If four words are undefined here, the program
-/// uses more than 128 bits without including <troy/wide.hpp>.
+/// The limbs that hold Bits bits, at least one.
+[[nodiscard]] constexpr unsigned limbs_for(unsigned bits) noexcept {
+    return bits == 0 ? 1 : (bits + bits_of<native_limb> - 1) / bits_of<native_limb>;
+}
+
+/// What a quantity of Bits bits stores: whole words of 64 bits.
+template <unsigned Bits>
+struct storage_of {
+    using type = words<limbs_for((Bits + 63) / 64 * 64)>;
+};
+template <unsigned Bits>
+    requires(Bits <= 64)
+struct storage_of<Bits> {
+    using type = std::uint64_t;
+};
+#if defined(__SIZEOF_INT128__)
+template <unsigned Bits>
+    requires(Bits > 64 && Bits <= 128)
+struct storage_of<Bits> {
+    using type = uint128;
+};
+#endif
+
+template <unsigned Bits>
+using storage = typename storage_of<Bits>::type;
+
+/// The raw integer of 1, 2 or 4 words of 64 bits. wide.hpp specialises those that are stored as
+/// words; a requires-clause here would instead give two answers in one program.
 template <unsigned Words>
-struct raw_of_words;
+struct raw_of_words {
+    static_assert(Words == 0,
+                  "troy: raw integers of this width are Boost's: include <troy/wide.hpp>");
+    using type = void;
+};
+template <unsigned Words>
+    requires(Words > 4)
+struct raw_of_words<Words> {
+    static_assert(Words == 0, "troy: no raw integer has more than 256 bits");
+    using type = void;
+};
 template <>
 struct raw_of_words<1> {
     using type = std::uint64_t;
@@ -113,78 +189,137 @@ struct is_raw<uint128> : std::true_type {};
 template <class T>
 concept RawInteger = detail::is_raw<T>::value;
 
-/// The integer that stores Bits bits.
+/// The integer that raw() gives for Bits bits; above 128 bits it is Boost's, from <troy/wide.hpp>.
 template <unsigned Bits>
 using raw_type = typename detail::raw_of_words<(Bits <= 64    ? 1
                                                 : Bits <= 128 ? 2
-                                                              : 4)>::type;
+                                                : Bits <= 256 ? 4
+                                                              : (Bits + 63) / 64)>::type;
 
 namespace detail {
 
-/// 2^Bits - 1.
-template <unsigned Bits>
-[[nodiscard]] constexpr raw_type<Bits> largest_raw() noexcept {
-    const raw_type<Bits> half = raw_type<Bits>{1u} << (Bits - 1);
-    return static_cast<raw_type<Bits>>(half - 1u + half);
+/// The limbs of an integer or of words, in N native limbs. Precondition: they fit.
+template <unsigned N, class Uint>
+[[nodiscard]] constexpr limbs<native_limb, N> load(const Uint& x) noexcept {
+    if constexpr (width_of<Uint> < bits_of<native_limb>) {
+        limbs<native_limb, N> result{};
+        result.at[0] = x;
+        return result;
+    } else {
+        return with_limbs<N>(split(x));
+    }
 }
 
-/// The same value in another integer type. Precondition: it fits.
+/// The integer or the words of native limbs. Precondition: they fit.
+template <class Uint, unsigned N>
+[[nodiscard]] constexpr Uint store(const limbs<native_limb, N>& x) noexcept {
+    if constexpr (width_of<Uint> < bits_of<native_limb>) {
+        return static_cast<Uint>(x.at[0]);
+    } else {
+        return join<Uint>(with_limbs<limb_access<Uint>::count>(x));
+    }
+}
+
+/// The same value in another integer, or in words. Precondition: it fits.
 template <class To, class From>
 [[nodiscard]] constexpr To convert_raw(const From& x) noexcept {
     if constexpr (std::is_same_v<To, From>) {
         return x;
-    } else if constexpr (std::is_integral_v<From>) {
+    } else if constexpr (std::is_integral_v<From> && std::is_integral_v<To>) {
         return static_cast<To>(x);
     } else {
-        const auto from = split(x);
-        typename limb_access<To>::limb_array to{};
-        constexpr unsigned shared = limb_access<To>::count < limb_access<From>::count
-                                        ? limb_access<To>::count
-                                        : limb_access<From>::count;
-        for (unsigned i = 0; i < shared; ++i)
-            to.at[i] = from.at[i];
-        return join<To>(to);
+        return store<To>(load<limbs_for(width_of<From>)>(x));
+    }
+}
+
+/// Whether x needs more than Bits bits.
+template <unsigned Bits, class Limb, unsigned N>
+[[nodiscard]] constexpr bool exceeds(const limbs<Limb, N>& x) noexcept {
+    constexpr unsigned whole = Bits / bits_of<Limb>;
+    if constexpr (whole >= N) {
+        return false;
+    } else {
+        const Limb partly = static_cast<Limb>(x.at[whole] >> (Bits % bits_of<Limb>));
+        return partly != 0 || !fits_limbs<whole + 1>(x);
     }
 }
 
 /// Whether x <= 2^Bits - 1, for an integer of any width.
-template <unsigned Bits, class From>
-[[nodiscard]] constexpr bool fits(const From& x) noexcept {
-    if constexpr (width_of<From> <= Bits) {
-        return true;
+template <unsigned Bits, class Uint>
+[[nodiscard]] constexpr bool fits(const Uint& x) noexcept {
+    return !exceeds<Bits>(split(x));
+}
+
+/// 2^Bits - 1, as it is stored.
+template <unsigned Bits>
+[[nodiscard]] constexpr storage<Bits> largest_stored() noexcept {
+    limbs<native_limb, limbs_for(Bits)> result{};
+    for (native_limb& limb : result.at)
+        limb = static_cast<native_limb>(~native_limb{0});
+    constexpr unsigned top = Bits % bits_of<native_limb>;
+    if constexpr (top != 0) {
+        result.at[limbs_for(Bits) - 1] = static_cast<native_limb>((native_limb{1} << top) - 1);
+    }
+    return store<storage<Bits>>(result);
+}
+
+/// 2^Bits - 1.
+template <unsigned Bits>
+[[nodiscard]] constexpr raw_type<Bits> largest_raw() noexcept {
+    return convert_raw<raw_type<Bits>>(largest_stored<Bits>());
+}
+
+/// x * 10^Exponent. Precondition: it fits.
+template <unsigned Exponent, unsigned N>
+[[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
+    constexpr unsigned most = bits_of<native_limb> == 64 ? 19 : 9;
+    constexpr unsigned now = Exponent < most ? Exponent : most;
+    if constexpr (now > 0) {
+        constexpr native_limb factor = [] {
+            native_limb power = 1;
+            for (unsigned i = 0; i < now; ++i)
+                power *= 10;
+            return power;
+        }();
+        static_cast<void>(multiply_in_place(x, factor, native_limb{0}));
+        return times_power_of_ten<Exponent - now>(x);
     } else {
-        return x <= convert_raw<From>(largest_raw<Bits>());
+        return x;
     }
 }
 
-/// 10^exponent. Precondition: it fits Uint, which holds up to 19, 38 or 77.
+/// The largest exponent of a power of ten that a limb holds, and all those powers.
+inline constexpr unsigned limb_exponent_max = bits_of<native_limb> == 64 ? 19 : 9;
+inline constexpr auto limb_powers_of_ten = [] {
+    limbs<native_limb, limb_exponent_max + 1> result{{1}};
+    for (unsigned i = 1; i <= limb_exponent_max; ++i)
+        result.at[i] = result.at[i - 1] * 10;
+    return result;
+}();
+
+/// 10^exponent. Precondition: it fits Uint.
 template <class Uint>
 [[nodiscard]] constexpr Uint power_of_ten(unsigned exponent) noexcept {
-    Uint result{1u};
-    for (; exponent >= 19; exponent -= 19)
-        result *= Uint{10'000'000'000'000'000'000u};
-    std::uint64_t rest = 1;
-    for (; exponent > 0; --exponent)
-        rest *= 10;
-    return static_cast<Uint>(result * rest);
+    limbs<native_limb, limbs_for(width_of<Uint>)> result{};
+    unsigned now = exponent < limb_exponent_max ? exponent : limb_exponent_max;
+    result.at[0] = limb_powers_of_ten.at[now];
+    while ((exponent -= now) > 0) {
+        if (exponent < now) now = exponent;
+        static_cast<void>(multiply_in_place(result, limb_powers_of_ten.at[now], native_limb{0}));
+    }
+    return store<Uint>(result);
 }
 
-/// The largest exponent for power_of_ten at a width.
+/// The largest power of ten that the storage of a width holds: 19, 38, 57, 77 ...
 [[nodiscard]] constexpr unsigned largest_power_of_ten(unsigned bits) noexcept {
-    return bits <= 64 ? 19 : bits <= 128 ? 38 : 77;
+    const unsigned stored = bits <= 64 ? 64 : bits <= 128 ? 128 : bits <= 256 ? 256 : bits;
+    return stored * 1233 / 4096;
 }
 
-/// The width whose raw integer holds 10^Exponent.
-template <unsigned Exponent>
-[[nodiscard]] constexpr unsigned bits_for_power_of_ten() noexcept {
-    static_assert(Exponent <= 77,
-                  "troy: decimals so far apart that 10^78 would have to fit 256 bits");
-    return Exponent <= 19 ? 64 : Exponent <= 38 ? 128 : 256;
+/// Enough bits for 10^exponent, 0 if that is 1.
+[[nodiscard]] constexpr unsigned bits_for_power_of_ten(unsigned exponent) noexcept {
+    return exponent == 0 ? 0 : exponent * 3322 / 1000 + 1;
 }
 
 }  // namespace detail
-}  // namespace troy
-
-#if !defined(__SIZEOF_INT128__)
-#include <troy/wide.hpp>
-#endif
+}  // namespace troy::inline TROY_ABI

@@ -3,14 +3,20 @@
 
 /// @file
 /// What is counted. A unit is an empty type; a ratio's unit is the quotient per<Num, Den>. Units
-/// that do not cancel do not compile, and the compiler's message names them.
+/// multiply, divide and cancel as products of base units with exponents, in any order and however
+/// they are nested, and two units balance if the same base units are left with the same exponents.
+/// Units that do not balance do not compile, and the compiler's message names them.
 
+#include <concepts>
 #include <cstddef>
 #include <type_traits>
 
-namespace troy {
+#include <troy/abi.hpp>
 
-/// The base of every unit; a program adds its own by deriving from it.
+namespace troy::inline TROY_ABI {
+
+/// The base of every unit; a program adds its own by deriving from it, or from a per<>: such a unit
+/// counts as that ratio in a product, and is told from it everywhere else.
 struct unit_base {};
 
 /// A type that says what is counted.
@@ -36,47 +42,109 @@ struct token : unit_base {
 
 struct fine_ounce : unit_base {};   ///< A troy ounce (31.1034768 g) of pure silver.
 struct gross_ounce : unit_base {};  ///< A troy ounce of bar, the silver and the rest.
-struct gram : unit_base {};  ///< A gram of pure silver, exactly 1/31.1034768 of a fine ounce.
-struct usd : unit_base {};   ///< A US dollar.
-struct year : unit_base {};  ///< 365 days of 86400 seconds, leap year or not.
-struct one : unit_base {};   ///< A pure number, to count what has no unit of its own.
+struct gram : unit_base {};    ///< A gram of pure silver, exactly 1/31.1034768 of a fine ounce.
+struct usd : unit_base {};     ///< A US dollar.
+struct second : unit_base {};  ///< A second of time.
+struct day : unit_base {};     ///< 86400 seconds.
+struct year : unit_base {};    ///< 365 days of 86400 seconds, leap year or not.
+struct one : unit_base {};     ///< A pure number; as a factor it changes no unit.
 
-/// So much Num for each Den.
-template <Unit Num, Unit Den>
-struct per : unit_base {};
+/// So much Num for each Den. (Not constrained: an assertion can say what to do.)
+template <class Num, class Den>
+struct per : unit_base {
+    static_assert(Unit<Num> && Unit<Den>, "troy: a unit is empty and derives from troy::unit_base");
+    using numerator = Num;
+    using denominator = Den;
+};
+
+/// A unit that is a ratio: a per<>, or derived from one.
+template <class T>
+concept RatioUnit = Unit<T> && requires {
+    typename T::numerator;
+    typename T::denominator;
+};
 
 namespace detail {
 
-template <class X, class Ratio>
-struct product_of {};
-template <class Num, class Den>
-struct product_of<Den, per<Num, Den>> {
-    using type = Num;
+template <class... Units>
+struct unit_list {};
+
+template <class... Lists>
+struct joined {
+    using type = unit_list<>;
 };
-template <class A, class B, class C>
-struct product_of<per<A, B>, per<B, C>> {
-    using type = per<A, C>;
+template <class... X>
+struct joined<unit_list<X...>> {
+    using type = unit_list<X...>;
+};
+template <class... X, class... Y, class... More>
+struct joined<unit_list<X...>, unit_list<Y...>, More...> : joined<unit_list<X..., Y...>, More...> {
 };
 
-template <class X, class Ratio>
-struct quotient_of {};
-template <class Num, class Den>
-struct quotient_of<Num, per<Num, Den>> {
-    using type = Den;
+/// The base units of a unit: those it multiplies and those it divides by.
+template <class U>
+struct base_units {
+    using above = unit_list<U>;
+    using below = unit_list<>;
+};
+template <>
+struct base_units<one> {
+    using above = unit_list<>;
+    using below = unit_list<>;
+};
+template <RatioUnit U>
+struct base_units<U> {
+    using num = base_units<typename U::numerator>;
+    using den = base_units<typename U::denominator>;
+    using above = typename joined<typename num::above, typename den::below>::type;
+    using below = typename joined<typename num::below, typename den::above>::type;
+};
+
+template <class T, class... Units>
+[[nodiscard]] constexpr int occurrences(unit_list<Units...>) noexcept {
+    return (0 + ... + (std::is_same_v<T, Units> ? 1 : 0));
+}
+
+/// Whether every unit of the first list occurs as often in both others.
+template <class... Units, class X, class Y>
+[[nodiscard]] constexpr bool occur_alike(unit_list<Units...>,
+                                         [[maybe_unused]] X x,
+                                         [[maybe_unused]] Y y) noexcept {
+    return (true && ... && (occurrences<Units>(x) == occurrences<Units>(y)));
+}
+
+/// Whether the products of two lists of units are the same.
+template <class Left, class Right>
+struct balance;
+template <class... X, class... Y>
+struct balance<unit_list<X...>, unit_list<Y...>> {
+    using left =
+        typename joined<typename base_units<X>::above..., typename base_units<Y>::below...>::type;
+    using right =
+        typename joined<typename base_units<Y>::above..., typename base_units<X>::below...>::type;
+    static constexpr bool value =
+        occur_alike(left{}, left{}, right{}) && occur_alike(right{}, left{}, right{});
 };
 
 }  // namespace detail
 
-/// X times Ratio is a unit: an amount of what the ratio is per, or a ratio that chains with it.
-template <class X, class Ratio>
-concept CancelsInProduct = requires {
-    typename detail::product_of<X, Ratio>::type;
-};
+/// Two units that come to the same base units with the same exponents.
+template <class X, class Y>
+concept Balances =
+    Unit<X> && Unit<Y> && detail::balance<detail::unit_list<X>, detail::unit_list<Y>>::value;
 
-/// X over Ratio is a unit: an amount of the ratio's numerator.
-template <class X, class Ratio>
-concept CancelsInQuotient = requires {
-    typename detail::quotient_of<X, Ratio>::type;
-};
+/// X times Y is a Result.
+template <class Result, class X, class Y>
+concept IsProductOf = Unit<Result> && Unit<X> && Unit<Y> &&
+    detail::balance<detail::unit_list<Result>, detail::unit_list<X, Y>>::value;
 
-}  // namespace troy
+/// X over Divisor is a Result.
+template <class Result, class X, class Divisor>
+concept IsQuotientOf = IsProductOf<X, Result, Divisor>;
+
+/// X times Y over Divisor is a Result.
+template <class Result, class X, class Y, class Divisor>
+concept IsProductOverDivisor = Unit<Result> && Unit<X> && Unit<Y> && Unit<Divisor> &&
+    detail::balance<detail::unit_list<Result, Divisor>, detail::unit_list<X, Y>>::value;
+
+}  // namespace troy::inline TROY_ABI

@@ -2,9 +2,10 @@
 #pragma once
 
 /// @file
-/// Widths above 128 bits. The only header that includes Boost.Multiprecision, which takes longer to
-/// read than everything else in troy together: a program that stays at 128 bits never includes it.
-/// Boost stores, adds and compares; the products and quotients are those of the kernel.
+/// Raw integers above 128 bits, and above 64 where the compiler has no 128-bit integer: raw() gives
+/// and from_raw takes Boost's. The only header that includes Boost.Multiprecision, which takes longer
+/// to read than everything else in troy together. Quantities of those widths compute without it: only
+/// a program that hands their integers in or out includes it.
 ///
 /// A program without exceptions has to define boost::throw_exception, as Boost has it: unoptimised
 /// code refers to it. troy asks Boost for nothing that fails.
@@ -15,9 +16,10 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include <troy/abi.hpp>
 #include <troy/uint.hpp>
 
-namespace troy {
+namespace troy::inline TROY_ABI {
 
 using uint256 = boost::multiprecision::uint256_t;
 #if !defined(__SIZEOF_INT128__)
@@ -72,4 +74,4 @@ struct is_raw<uint128> : std::true_type {};
 #endif
 
 }  // namespace detail
-}  // namespace troy
+}  // namespace troy::inline TROY_ABI

@@ -15,6 +15,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <troy/troy.hpp>
+#include <troy/wide.hpp>
 
 #include "measure.hpp"
 
@@ -32,6 +33,12 @@ struct inputs {
     std::vector<u64> tokens, oz, oz_after, x, y, d;
     std::vector<u128> tokens128, x128, y128, d128;
     std::vector<u256> tokens256, x256, y256, d256;
+    // The same as troy's users hold them.
+    std::vector<xagm::oz_per_token> oz_per_token, oz_per_token_after;
+    std::vector<xagm::basic_tokens<64>> amount64;
+    std::vector<xagm::basic_tokens<112>> amount112;
+    std::vector<xagm::basic_tokens<256>> amount256;
+    std::vector<fixed_point<xagm::token, 0, 256>> whole256;
 };
 
 template <class U>
@@ -60,12 +67,24 @@ inputs make_inputs() {
         in.x256.push_back(wide_random<u256>(engine, 256) >> 2);
         in.y256.push_back(wide_random<u256>(engine, 256));
         in.d256.push_back(wide_random<u256>(engine, 256) | (u256{1} << 255));
+        in.oz_per_token.push_back(xagm::oz_per_token::from_raw(in.oz.back()));
+        in.oz_per_token_after.push_back(xagm::oz_per_token::from_raw(in.oz_after.back()));
+        in.amount64.push_back(xagm::basic_tokens<64>::from_raw(in.tokens.back()));
+        in.amount112.push_back(xagm::basic_tokens<112>::from_raw(in.tokens128.back()));
+        in.amount256.push_back(xagm::basic_tokens<256>::from_raw(in.tokens256.back()));
+        in.whole256.push_back(fixed_point<xagm::token, 0, 256>::from_raw(in.y256.back()));
     }
     return in;
 }
 
 u64 low(const u256& x) { return static_cast<u64>(x & ~u64{0}); }
 u64 low(const u128& x) { return static_cast<u64>(x); }
+
+/// The lowest bits of a quantity, without a detour through another integer.
+template <FixedPoint T>
+u64 low_bits(const T& x) {
+    return static_cast<u64>(detail::split(x.stored).at[0]);
+}
 
 /// x * y / d by Boost, in an intermediate of twice the width.
 template <class Wide, class Narrow>
@@ -80,12 +99,6 @@ u64 native_mul_div(u64 x, u64 y, u64 d) {
     if (quotient > ~u64{0}) std::abort();
     return static_cast<u64>(quotient);
 }
-
-template <unsigned Bits>
-auto tokens_of(const auto& raw) {
-    return xagm::basic_tokens<Bits>::from_raw(raw);
-}
-xagm::oz_per_token oz_of(u64 raw) { return xagm::oz_per_token::from_raw(raw); }
 
 void kernel(const inputs& in) {
     using benchmark::compare;
@@ -115,14 +128,14 @@ void formulas(const inputs& in) {
         "ounces_from_tokens, 64 bits",
         "__int128",
         [&](auto i) {
-            return xagm::ounces_from_tokens(tokens_of<64>(in.tokens[i]), oz_of(in.oz[i])).raw();
+            return low_bits(xagm::ounces_from_tokens(in.amount64[i], in.oz_per_token[i]));
         },
         [&](auto i) { return native_mul_div(in.tokens[i], in.oz[i], scale); });
     compare(
         "ounces_from_tokens, 64 bits",
         "Boost uint128_t",
         [&](auto i) {
-            return xagm::ounces_from_tokens(tokens_of<64>(in.tokens[i]), oz_of(in.oz[i])).raw();
+            return low_bits(xagm::ounces_from_tokens(in.amount64[i], in.oz_per_token[i]));
         },
         [&](auto i) {
             using boost::multiprecision::uint128_t;
@@ -132,16 +145,14 @@ void formulas(const inputs& in) {
         "ounces_from_tokens, 112 bits",
         "Boost uint256_t",
         [&](auto i) {
-            return low(
-                xagm::ounces_from_tokens(tokens_of<112>(in.tokens128[i]), oz_of(in.oz[i])).raw());
+            return low_bits(xagm::ounces_from_tokens(in.amount112[i], in.oz_per_token[i]));
         },
         [&](auto i) { return low(boost_mul_div<u256, u128>(in.tokens128[i], in.oz[i], scale)); });
     compare(
         "ounces_from_tokens, 256 bits",
         "Boost uint256_t",
         [&](auto i) {
-            return low(
-                xagm::ounces_from_tokens(tokens_of<256>(in.tokens256[i]), oz_of(in.oz[i])).raw());
+            return low_bits(xagm::ounces_from_tokens(in.amount256[i], in.oz_per_token[i]));
         },
         [&](auto i) {
             return low(boost_mul_div<uint512_t, u256>(in.tokens256[i], in.oz[i], scale));
@@ -150,9 +161,9 @@ void formulas(const inputs& in) {
         "reconcile, 64 bits",
         "__int128",
         [&](auto i) {
-            return xagm::reconcile(
-                       tokens_of<64>(in.tokens[i]), oz_of(in.oz[i]), oz_of(in.oz_after[i]))
-                .amount.raw();
+            return low_bits(
+                xagm::reconcile(in.amount64[i], in.oz_per_token[i], in.oz_per_token_after[i])
+                    .amount);
         },
         [&](auto i) {
             return native_mul_div(in.tokens[i], in.oz[i], in.oz_after[i]) - in.tokens[i];
@@ -161,13 +172,52 @@ void formulas(const inputs& in) {
         "reconcile, 112 bits",
         "Boost uint256_t",
         [&](auto i) {
-            return low(xagm::reconcile(
-                           tokens_of<112>(in.tokens128[i]), oz_of(in.oz[i]), oz_of(in.oz_after[i]))
-                           .amount.raw());
+            return low_bits(
+                xagm::reconcile(in.amount112[i], in.oz_per_token[i], in.oz_per_token_after[i])
+                    .amount);
         },
         [&](auto i) {
             return low(boost_mul_div<u256, u128>(in.tokens128[i], in.oz[i], in.oz_after[i]) -
                        in.tokens128[i]);
+        });
+    compare(
+        "reconcile, 256 bits",
+        "Boost uint512_t",
+        [&](auto i) {
+            return low_bits(
+                xagm::reconcile(in.amount256[i], in.oz_per_token[i], in.oz_per_token_after[i])
+                    .amount);
+        },
+        [&](auto i) {
+            return low(boost_mul_div<uint512_t, u256>(in.tokens256[i], in.oz[i], in.oz_after[i]) -
+                       in.tokens256[i]);
+        });
+}
+
+void algebra(const inputs& in) {
+    using benchmark::compare;
+    using exact_ounces = fixed_point<fine_ounce, 18, 256>;
+    using coarse_tokens = fixed_point<xagm::token, 2, 256>;
+    compare(
+        "exact mul, 256 bits",
+        "Boost uint512_t",
+        [&](auto i) { return low_bits(mul<exact_ounces>(in.amount256[i], in.oz_per_token[i])); },
+        [&](auto i) { return low(boost_mul_div<uint512_t, u256>(in.tokens256[i], in.oz[i], 1)); });
+    compare(
+        "convert to 2 decimals, 256 bits",
+        "Boost uint256_t",
+        [&](auto i) { return low_bits(convert<coarse_tokens>(in.amount256[i], rounding::down)); },
+        [&](auto i) { return low(in.tokens256[i] / 10'000'000u); });
+    compare(
+        "compare 2 and 9 decimals, 256 bits",
+        "Boost uint512_t",
+        [&](auto i) {
+            const auto coarse = coarse_tokens::from_stored(in.amount256[i].stored);
+            return static_cast<u64>(troy::compare(coarse, in.amount256[i / 2]) < 0);
+        },
+        [&](auto i) {
+            return static_cast<u64>(uint512_t(in.tokens256[i]) * 10'000'000u <
+                                    uint512_t(in.tokens256[i / 2]));
         });
 }
 
@@ -176,13 +226,13 @@ void text(const inputs& in) {
     std::vector<std::string> narrow;
     std::vector<std::string> wide;
     for (std::size_t i = 0; i < benchmark::input_count; ++i) {
-        narrow.push_back(to_string(tokens_of<64>(in.tokens[i])));
-        wide.push_back(to_string(fixed_point<xagm::token, 0, 256>::from_raw(in.y256[i])));
+        narrow.push_back(to_string(in.amount64[i]));
+        wide.push_back(to_string(in.whole256[i]));
     }
     compare(
         "parse 9 decimals, 64 bits",
         "strtoull of both parts",
-        [&](auto i) { return parse<xagm::tokens>(narrow[i]).raw(); },
+        [&](auto i) { return low_bits(parse<xagm::tokens>(narrow[i])); },
         [&](auto i) {
             char* end = nullptr;
             const u64 whole = std::strtoull(narrow[i].c_str(), &end, 10);
@@ -191,15 +241,12 @@ void text(const inputs& in) {
     compare(
         "parse an integer, 256 bits",
         "Boost uint256_t(string)",
-        [&](auto i) { return low(parse<fixed_point<xagm::token, 0, 256>>(wide[i]).raw()); },
+        [&](auto i) { return low_bits(parse<fixed_point<xagm::token, 0, 256>>(wide[i])); },
         [&](auto i) { return low(u256(wide[i])); });
     compare(
         "write an integer, 256 bits",
         "Boost uint256_t::str",
-        [&](auto i) {
-            return static_cast<u64>(
-                to_text(fixed_point<xagm::token, 0, 256>::from_raw(in.y256[i])).view().size());
-        },
+        [&](auto i) { return static_cast<u64>(to_text(in.whole256[i]).view().size()); },
         [&](auto i) { return static_cast<u64>(in.y256[i].str().size()); });
 }
 
@@ -209,5 +256,6 @@ int main() {
     const inputs in = make_inputs();
     kernel(in);
     formulas(in);
+    algebra(in);
     text(in);
 }

@@ -11,6 +11,7 @@
 #include <string>
 
 #include <troy/troy.hpp>
+#include <troy/wide.hpp>
 
 #include "../../examples/evaluate/line_splitter.hpp"
 #include "measure.hpp"

@@ -7,9 +7,7 @@
 
 #include <type_traits>
 
-#include <troy/convert.hpp>
-#include <troy/frs/ounces.hpp>
-#include <troy/frs/reconcile.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/rounding.hpp>
 
 namespace test {
@@ -54,59 +52,45 @@ concept CanBeWritten = requires {
     T{"1"};
 };
 
-template <class X, class Ratio>
-concept CanMul = requires(X x, Ratio ratio) {
-    troy::mul(x, ratio, troy::rounding::down);
+template <class Result, class X, class Y>
+concept CanMul = requires(X x, Y y) {
+    troy::mul<Result>(x, y, troy::rounding::down);
 };
-template <class X, class Ratio>
-concept CanMulUnrounded = requires(X x, Ratio ratio) {
-    troy::mul(x, ratio);
+template <class Result, class X, class Y>
+concept CanMulUnrounded = requires(X x, Y y) {
+    troy::mul<Result>(x, y);
 };
-template <class X, class Ratio>
-concept CanDiv = requires(X x, Ratio ratio) {
-    troy::div(x, ratio, troy::rounding::down);
+template <class Result, class X, class Y>
+concept CanMulWithin = requires(X x, Y y) {
+    troy::mul_within<256, Result>(x, y, troy::rounding::down);
 };
-template <class X, class Ratio>
-concept CanDivUnrounded = requires(X x, Ratio ratio) {
-    troy::div(x, ratio);
+template <class Result, class X, class Divisor>
+concept CanDiv = requires(X x, Divisor divisor) {
+    troy::div<Result>(x, divisor, troy::rounding::down);
 };
-
-template <class X, unsigned Decimals>
-concept CanRescale = requires(X x) {
-    troy::rescale<Decimals>(x);
+template <class Result, class X, class Divisor>
+concept CanDivUnrounded = requires(X x, Divisor divisor) {
+    troy::div<Result>(x, divisor);
 };
-template <class X, unsigned Decimals>
-concept CanRescaleRounded = requires(X x) {
-    troy::rescale<Decimals>(x, troy::rounding::down);
+template <class Result, class X, class Y, class Divisor>
+concept CanMulDiv = requires(X x, Y y, Divisor divisor) {
+    troy::mul_div<Result>(x, y, divisor, troy::rounding::down);
 };
-template <class X, unsigned Decimals>
-concept CanRescaleExact = requires(X x) {
-    troy::rescale_exact<Decimals>(x);
+template <class Result, class X, class Y, class Divisor>
+concept CanMulDivWithin = requires(X x, Y y, Divisor divisor) {
+    troy::mul_div_within<256, Result>(x, y, divisor, troy::rounding::down);
 };
-
-template <class Tokens, class OzPerToken>
-concept CanCountOunces = requires(Tokens tokens, OzPerToken q) {
-    troy::frs::ounces_from_tokens(tokens, q);
+template <class Result, class X>
+concept CanConvert = requires(X x) {
+    troy::convert<Result>(x);
 };
-template <class Ounces, class OzPerToken>
-concept CanCountTokens = requires(Ounces ounces, OzPerToken q) {
-    troy::frs::tokens_from_ounces(ounces, q);
+template <class Result, class X>
+concept CanConvertRounded = requires(X x) {
+    troy::convert<Result>(x, troy::rounding::down);
 };
-template <class Weight, class Fineness>
-concept CanWeigh = requires(Weight weight, Fineness fineness) {
-    troy::frs::fine_weight(weight, fineness);
-};
-template <class Tokens, class OzPerToken>
-concept CanReconcile = requires(Tokens supply, OzPerToken q) {
-    troy::frs::reconcile(supply, q, q);
-};
-template <class Tokens, class Ounces, class OzPerToken>
-concept CanReconcileToReserves = requires(Tokens supply, Ounces reserves, OzPerToken q) {
-    troy::frs::reconcile_to_reserves(supply, reserves, q);
-};
-template <class Ounces, class Tokens, class OzPerToken>
-concept CanFindLargestReconcile = requires(Ounces reserve, Tokens obligation, OzPerToken q) {
-    troy::frs::largest_reconcile(reserve, obligation, q);
+template <class X, class Y>
+concept CanBeOrdered = requires(X x, Y y) {
+    troy::compare(x, y);
 };
 
 /// True if calling F is a constant expression; troy::raise makes it false.

@@ -59,8 +59,9 @@ struct walk {
     static constexpr main_chain on_day(std::uint64_t day) {
         main_chain main = minted();
         for (std::uint64_t i = 1; i <= day; ++i) {
-            const auto before = main.fee_schedule.ounces_per_token(base_day.plus(i - 1));
-            const utc_seconds now = base_day.plus(i).start();
+            const auto before =
+                main.fee_schedule.ounces_per_token(base_day + troy::days::from_raw(i - 1));
+            const utc_seconds now = (base_day + troy::days::from_raw(i)).start();
             const auto after = main.fee_schedule.ounces_per_token(now);
             const auto amount = frs::reconcile(main.supply, before, after).amount;
             main = reconcile_supply(main, amount, feed().reserve(now), now);
@@ -78,11 +79,11 @@ struct walk {
         auto at = allocate_mint_budget(main, record{}, b(7), plenty, now);
         side_chain side{schedule()};
         side = claim_mint_budget(side, b(7));
-        side = redeem(mint_to(side, t(7), q, now), t(7), t(7), q, now);
-        side.inbound = typename types::limiter{t(100), 60, {}, {}, now};
+        side = redeem(mint_to(side, t(7), q, now), {.balance = t(7), .amount = t(7)}, q, now);
+        side.inbound = typename types::limiter{t(100), troy::seconds{"60"}, {}, {}, now};
         side = receive_token(side, t(5), now);
-        main = receive_token(send_token(at.main, t(5), t(5)), t(5), now);
-        side = return_mint_budget(send_token(side, t(5), t(5)), b(7));
+        main = receive_token(send_token(at.main, {.balance = t(5), .amount = t(5)}), t(5), now);
+        side = return_mint_budget(send_token(side, {.balance = t(5), .amount = t(5)}), b(7));
         at = reclaim_mint_budget(main, at.record, b(7));
         const auto elsewhere = accounted_for(side, at.record);
         return update_annual_fee_rate(at.main, start.fee_schedule.annual_fee_rate(), now) ==
@@ -100,7 +101,7 @@ struct walk {
 
     static constexpr bool is_covered() {
         const main_chain main = on_day(3);
-        const utc_seconds now = base_day.plus(3).start();
+        const utc_seconds now = (base_day + troy::days{"3"}).start();
         // The ratio rule carries its floors forward, so that less than the reserve stands.
         return frs::solvency_margin(
                    feed().reserve(now), main.obligation, main.fee_schedule.ounces_per_token(now)) ==

@@ -7,6 +7,11 @@
 #if defined(CONSUMER_USES_FORMAT)
 #include <troy/format.hpp>
 #endif
+#if defined(CONSUMER_USES_WIDE)
+#include <troy/wide.hpp>
+#elif defined(BOOST_VERSION)
+#error "only <troy/wide.hpp> includes Boost"
+#endif
 
 int main() {
     using namespace troy;
@@ -18,6 +23,9 @@ int main() {
     if (to_string(wide) != "999.008210848") return 2;
 #if defined(CONSUMER_USES_FORMAT)
     if (fmt::format("{:>12}", oz) != " 0.999991781") return 3;
+#endif
+#if defined(CONSUMER_USES_WIDE)
+    if (wide.raw() != uint256{999'008'210'848u}) return 5;
 #endif
 #if defined(EXPECTED_VERSION)
     constexpr int expected[] = {EXPECTED_VERSION};

@@ -15,10 +15,11 @@
 #include <string_view>
 #include <type_traits>
 
-#include <troy/convert.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/rounding.hpp>
+#include <troy/signed_fixed_point.hpp>
 #include <troy/uint.hpp>
 #include <troy/wide.hpp>
 
@@ -193,6 +194,9 @@ template <class Call>
         const auto result = call();
         if constexpr (troy::FixedPoint<std::remove_cvref_t<decltype(result)>>) {
             return {to_gmp(result.raw()), {}};
+        } else if constexpr (troy::SignedFixedPoint<std::remove_cvref_t<decltype(result)>>) {
+            const mpz_class magnitude = to_gmp(result.magnitude().raw());
+            return {result.is_negative() ? mpz_class(-magnitude) : magnitude, {}};
         } else {
             return {to_gmp(result), {}};
         }

@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include <troy/text.hpp>
+#include <troy/time.hpp>
 #include <troy/unit.hpp>
-#include <troy/utc.hpp>
 
 #include "fuzz.hpp"
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Two files that include everything: the link is the test. It fails if a function lacks its inline;
-// the program fails if the two do not share the one failure handler.
+// Two files that include everything, but for wide.hpp, which only one of them does: the link is the
+// test. It fails if a function lacks its inline; the program fails if the two do not share the one
+// failure handler.
 
 #include <cstdlib>
 #include <string>
 #include <unordered_set>
 
+#include <troy/chrono.hpp>
 #include <troy/format.hpp>
 #include <troy/troy.hpp>
 

@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include <troy/chrono.hpp>
 #include <troy/format.hpp>
 #include <troy/troy.hpp>
+#include <troy/wide.hpp>
 
 #include "two.hpp"
 

@@ -98,7 +98,7 @@ ROOMS = [
     ("xsd/oracle", ["xsd"], ["peg"]),
     ("xsd/peg", ["xsd"], ["peg"]),
     ("xsd/", ["xsd_protocol"], ["xsd*"]),
-    ("xag/", ["xag"], ["xag"]),
+    ("xag/", ["xag*"], ["xag*"]),
     ("detail/calendar", ["utc", "text"], ["text"]),
     ("detail/decimal", ["text"], ["text"]),
     ("detail/limbs", ["convert", "text"], ["limbs", "kernel", "conversion"]),
@@ -229,6 +229,7 @@ def tests_of(header, quick):
     evaluate = tuple(os.path.join(ROOT, "examples", "evaluate", name + ".cpp")
                      for name in ("functions", "main"))
     constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
+    constant += ["xag"] if header.startswith("xag/") else []
     tests = [Test("compile time", os.path.basename(s), (s,))
              for s in sources_named("compile_time", constant)]
     tests += [Test("refused", os.path.basename(s), (s,))

@@ -12,7 +12,9 @@
 
 #include <boost/throw_exception.hpp>
 
+#include <troy/chrono.hpp>
 #include <troy/troy.hpp>
+#include <troy/wide.hpp>
 
 // Boost leaves these to the program, and unoptimised code refers to them.
 namespace boost {
@@ -49,6 +51,9 @@ int main() {
     const auto one = troy::parse<troy::xagm::tokens>("1");
     if (troy::try_parse<troy::xagm::tokens>("x")) return 4;
     if (troy::to_string(one + one) != "2.000000000") return 5;
+    const auto wide = troy::xagm::basic_tokens<256>::from_raw(troy::uint256{7u});
+    if (wide.raw() != 7) return 7;
+    if (troy::from_chrono(troy::to_chrono(troy::seconds{"7"})) != troy::seconds{"7"}) return 8;
     expected = troy::errc::underflow;
     static_cast<void>(troy::xagm::tokens{} - one);
     return 6;

@@ -409,10 +409,10 @@ TEST_CASE("re-basing at an unchanged rate keeps less than one unit each time") {
         std::uint64_t days = 0;
         for (std::uint64_t changes = 1; changes <= 40; ++changes) {
             days += random.up_to(40);
-            const utc_day day = first.plus(days);
+            const utc_day day = first + troy::days::from_raw(days);
             rebased = rebased.update_annual_fee_rate(rebased.annual_fee_rate(), day);
             const std::uint64_t further = random.up_to(30);
-            const utc_day seen = day.plus(further);
+            const utc_day seen = day + troy::days::from_raw(further);
             const std::uint64_t single = token.library.ounces_per_token(seen).raw();
             const std::uint64_t now = rebased.ounces_per_token(seen).raw();
             const auto describe = [&] {

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include <troy/error.hpp>
-#include <troy/signed_fixed_point.hpp>
 
 #include "oracle.hpp"
 #include "support.hpp"
@@ -223,12 +222,7 @@ template <class Quantity>
 
 template <class Quantity>
 [[nodiscard]] small raw_of(const Quantity& quantity) {
-    if constexpr (troy::SignedFixedPoint<Quantity>) {
-        const small magnitude = raw_of(quantity.magnitude());
-        return quantity.is_negative() ? -magnitude : magnitude;
-    } else {
-        return static_cast<small>(quantity.raw());
-    }
+    return integer_of<small>(quantity);
 }
 
 /// What a computation of several steps gives that are each limited to a width.

@@ -100,7 +100,7 @@ constexpr std::uint64_t last = 1'000;
 frs::rate_limiter<tokens<0, 8>> make(const bucket& b) {
     using amount = tokens<0, 8>;
     return {make_small<amount>(b.limit),
-            static_cast<std::uint64_t>(b.window),
+            troy::seconds::from_raw(static_cast<std::uint64_t>(b.window)),
             make_small<amount>(b.single),
             make_small<amount>(b.in_flight),
             utc_seconds::from_raw(last)};
@@ -196,10 +196,11 @@ void check_series(test::tally& cases, frs::reconcile_rule rule, small base, smal
             const auto opening = make_small<tokens<2, 8>>(supply);
             const auto vault = make_small<ounces<ReservesDecimals, 8>>(reserves);
             frs::day_series series(schedule, first, opening, vault, rule);
-            const auto day = first.plus(static_cast<std::uint64_t>(days));
+            const auto day = first + troy::days::from_raw(static_cast<std::uint64_t>(days));
             days == 1 ? series.next() : series.reconcile_on(day);
             const auto& row = series.row();
-            const bool good = row.number == static_cast<std::uint64_t>(days) && row.day == day &&
+            const bool good = row.number.raw() == static_cast<std::uint64_t>(days) &&
+                              row.day == day &&
                               row.oz_per_token == schedule.ounces_per_token(day) &&
                               row.supply_before == opening && row.reserves == vault;
             return good ? test::both(raw_of(row.amount), raw_of(row.supply_after)) : -1;

@@ -177,11 +177,12 @@ TEST_CASE("exhaustive: what each rule would still mint, at every reserve and q o
     using enum frs::reconcile_rule;
     const auto gap =
         [](frs::reconcile_rule rule, small obligation, small reserve, small before, small after) {
-            return raw_of(frs::reconcile_gap(rule,
-                                             make_small<amount>(obligation),
-                                             make_small<ounces<2, 8>>(reserve),
-                                             make_small<q_type>(before),
-                                             make_small<q_type>(after)));
+            return raw_of(
+                frs::reconcile_gap(rule,
+                                   make_small<amount>(obligation),
+                                   make_small<ounces<2, 8>>(reserve),
+                                   frs::oz_change<q_type>{.before = make_small<q_type>(before),
+                                                          .after = make_small<q_type>(after)}));
         };
     const auto expected = [](small numerator, small after, small obligation) {
         return after == 0 ? fails(errc::division_by_zero)

@@ -8,41 +8,37 @@
 #include <cstdint>
 #include <initializer_list>
 
-#include <troy/checked.hpp>
-#include <troy/convert.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/mul_div.hpp>
 #include <troy/signed_fixed_point.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
+#include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "algebra_oracle.hpp"
+#include "names.hpp"
 
 namespace {
 
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::every;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::rounding;
-using troy::utc_day;
-using troy::utc_seconds;
+using test::apple;
+using test::apples;
+using test::pears;
+using test::pears_per_apple;
 
-struct apple : troy::unit_base {};
-struct pear : troy::unit_base {};
+/// What Solidity calls an integer.
+template <unsigned Bits>
+using integer = troy::fixed_point<troy::one, 0, Bits>;
 
-template <unsigned Decimals, unsigned Bits>
-using apples = troy::fixed_point<apple, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using pears = troy::fixed_point<pear, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using pears_per_apple = troy::fixed_point<troy::per<pear, apple>, Decimals, Bits>;
+template <unsigned Bits>
+integer<Bits> make_integer(small x) {
+    return make_small<integer<Bits>>(x);
+}
+
+/// Solidity's checked multiplication.
+template <unsigned Bits>
+integer<Bits> product(const integer<Bits>& x, const integer<Bits>& y) {
+    return troy::mul<integer<Bits>>(x, y);
+}
 
 std::uint8_t byte(small x) { return static_cast<std::uint8_t>(x); }
 
@@ -68,56 +64,50 @@ void check_conversions(test::tally& cases,
                        const test::axis& ratios,
                        std::initializer_list<rounding> modes) {
     for (const rounding mode : modes) {
-        if constexpr (Decimals <= X + Ratio) {
-            every(
-                cases,
-                xs,
-                ratios,
-                [&](small x, small r) { return oracle::mul(x, X, r, Ratio, Decimals, Bits, mode); },
-                [&](small x, small r) {
-                    return troy::mul<Decimals, Bits>(make_small<apples<X, Bits>>(x),
-                                                     make_small<pears_per_apple<Ratio, Bits>>(r),
-                                                     mode);
-                });
-        }
-        if constexpr (X <= Decimals + Ratio) {
-            every(
-                cases,
-                xs,
-                ratios,
-                [&](small x, small r) { return oracle::div(x, X, r, Ratio, Decimals, Bits, mode); },
-                [&](small x, small r) {
-                    return troy::div<Decimals, Bits>(make_small<pears<X, Bits>>(x),
-                                                     make_small<pears_per_apple<Ratio, Bits>>(r),
-                                                     mode);
-                });
-        }
+        every(
+            cases,
+            xs,
+            ratios,
+            [&](small x, small r) { return oracle::mul(x, X, r, Ratio, Decimals, Bits, mode); },
+            [&](small x, small r) {
+                return troy::mul<pears<Decimals, Bits>>(make_small<apples<X, Bits>>(x),
+                                                        make_small<pears_per_apple<Ratio, Bits>>(r),
+                                                        mode);
+            });
+        every(
+            cases,
+            xs,
+            ratios,
+            [&](small x, small r) { return oracle::div(x, X, r, Ratio, Decimals, Bits, mode); },
+            [&](small x, small r) {
+                return troy::div<apples<Decimals, Bits>>(
+                    make_small<pears<X, Bits>>(x),
+                    make_small<pears_per_apple<Ratio, Bits>>(r),
+                    mode);
+            });
     }
 }
 
 template <unsigned From, unsigned To, unsigned Bits>
-void check_rescale(test::tally& cases) {
+void check_decimals(test::tally& cases) {
+    using result = apples<To, Bits>;
     const auto make = [](small x) { return make_small<apples<From, Bits>>(x); };
-    if constexpr (To >= From) {
+    for (const rounding mode : test::all_roundings) {
         every(
             cases,
             all_of(Bits),
-            [](small x) { return oracle::rescale(x, From, To, Bits, rounding::down); },
-            [&](small x) { return troy::rescale<To>(make(x)); });
-    } else {
-        for (const rounding mode : test::all_roundings) {
-            every(
-                cases,
-                all_of(Bits),
-                [&](small x) { return oracle::rescale(x, From, To, Bits, mode); },
-                [&](small x) { return troy::rescale<To>(make(x), mode); });
-        }
-        every(
-            cases,
-            all_of(Bits),
-            [](small x) { return oracle::rescale_exact(x, From, To, Bits); },
-            [&](small x) { return troy::rescale_exact<To>(make(x)); });
+            [&](small x) {
+                return oracle::convert<small>({x, From}, {To, Bits}, mode);
+            },
+            [&](small x) { return troy::convert<result>(make(x), mode); });
     }
+    every(
+        cases,
+        all_of(Bits),
+        [](small x) {
+            return oracle::convert_exact<small>({x, From}, {To, Bits});
+        },
+        [&](small x) { return troy::convert<result>(make(x)); });
 }
 
 template <class Int>
@@ -130,52 +120,53 @@ outcome<Int> within_signed(Int value, unsigned bits) {
 }  // namespace
 
 TEST_CASE("exhaustive: checked sums, differences and products of every two integers of 8 bits") {
-    test::tally sums("checked_add"), differences("checked_sub"), products("checked_mul");
+    test::tally sums("checked sums"), differences("checked differences"),
+        products("checked products");
     every(
         sums,
         all_of(8),
         all_of(8),
         [](small x, small y) { return within(x + y, 8); },
-        [](small x, small y) { return troy::checked_add(byte(x), byte(y)); });
+        [](small x, small y) { return make_integer<8>(x) + make_integer<8>(y); });
     every(
         differences,
         all_of(8),
         all_of(8),
         [](small x, small y) { return within(x - y, 8); },
-        [](small x, small y) { return troy::checked_sub(byte(x), byte(y)); });
+        [](small x, small y) { return make_integer<8>(x) - make_integer<8>(y); });
     every(
         products,
         all_of(8),
         all_of(8),
         [](small x, small y) { return within(x * y, 8); },
-        [](small x, small y) { return troy::checked_mul(byte(x), byte(y)); });
+        [](small x, small y) { return product(make_integer<8>(x), make_integer<8>(y)); });
     sums.finish({errc::overflow});
     differences.finish({errc::underflow});
     products.finish({errc::overflow});
 }
 
 TEST_CASE("exhaustive: checked sums, differences and products of 16 bits beside their edges") {
-    test::tally sums("checked_add"), differences("checked_sub"), products("checked_mul");
-    const auto word = [](small x) { return static_cast<std::uint16_t>(x); };
+    test::tally sums("checked sums"), differences("checked differences"),
+        products("checked products");
     test::every_of_16_bits(
         sums,
         [](small x, small y) { return within(x + y, 16); },
-        [&](small x, small y) { return troy::checked_add(word(x), word(y)); });
+        [](small x, small y) { return make_integer<16>(x) + make_integer<16>(y); });
     test::every_of_16_bits(
         differences,
         [](small x, small y) { return within(x - y, 16); },
-        [&](small x, small y) { return troy::checked_sub(word(x), word(y)); });
+        [](small x, small y) { return make_integer<16>(x) - make_integer<16>(y); });
     test::every_of_16_bits(
         products,
         [](small x, small y) { return within(x * y, 16); },
-        [&](small x, small y) { return troy::checked_mul(word(x), word(y)); });
+        [](small x, small y) { return product(make_integer<16>(x), make_integer<16>(y)); });
     sums.finish({errc::overflow});
     differences.finish({errc::underflow});
     products.finish({errc::overflow});
 }
 
 TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, from left to right") {
-    test::tally cases("checked_mul of three");
+    test::tally cases("checked product of three");
     every(
         cases,
         all_of(8),
@@ -186,7 +177,9 @@ TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, fr
             const outcome<small> first = within(x * y, 8);
             return first.failure ? first : within(first.value * z, 8);
         },
-        [](small x, small y, small z) { return troy::checked_mul(byte(x), byte(y), byte(z)); });
+        [](small x, small y, small z) {
+            return product(product(make_integer<8>(x), make_integer<8>(y)), make_integer<8>(z));
+        });
     cases.finish({errc::overflow});
 }
 
@@ -311,36 +304,36 @@ TEST_CASE(
 
 TEST_CASE(
     "exhaustive: every quantity of 8 bits at other decimals, and of 16 bits at other widths") {
-    test::tally cases("rescale"), widths("resize");
-    check_rescale<0, 0, 8>(cases);
-    check_rescale<0, 2, 8>(cases);
-    check_rescale<2, 0, 8>(cases);
-    check_rescale<3, 1, 8>(cases);
-    check_rescale<1, 12, 8>(cases);
-    check_rescale<12, 1, 8>(cases);
-    check_rescale<2, 4, 16>(cases);
-    check_rescale<4, 2, 16>(cases);
+    test::tally cases("decimals"), widths("widths");
+    check_decimals<0, 0, 8>(cases);
+    check_decimals<0, 2, 8>(cases);
+    check_decimals<2, 0, 8>(cases);
+    check_decimals<3, 1, 8>(cases);
+    check_decimals<1, 12, 8>(cases);
+    check_decimals<12, 1, 8>(cases);
+    check_decimals<2, 4, 16>(cases);
+    check_decimals<4, 2, 16>(cases);
     every(
         widths,
         all_of(16),
         [](small x) { return within(x, 8); },
-        [](small x) { return troy::resize<8>(make_small<apples<2, 16>>(x)); });
+        [](small x) { return troy::convert<apples<2, 8>>(make_small<apples<2, 16>>(x)); });
     every(
         widths,
         all_of(16),
         [](small x) { return within(x, 11); },
-        [](small x) { return troy::resize<11>(make_small<apples<2, 16>>(x)); });
+        [](small x) { return troy::convert<apples<2, 11>>(make_small<apples<2, 16>>(x)); });
     every(
         widths,
         all_of(8),
         [](small x) { return within(x, 62); },
-        [](small x) { return troy::resize<128>(make_small<apples<2, 8>>(x)); });
+        [](small x) { return troy::convert<apples<2, 128>>(make_small<apples<2, 8>>(x)); });
     cases.finish({errc::overflow, errc::inexact});
     widths.finish({errc::overflow});
 }
 
 TEST_CASE("exhaustive: the days of every second of three, and every two of 256 days") {
-    test::tally seconds("days of seconds"), plus("plus"), since("days_since");
+    test::tally seconds("days of seconds"), plus("sums with days"), since("differences of days");
     every(
         seconds,
         test::range(0, 3 * 86'400),
@@ -370,21 +363,20 @@ TEST_CASE("exhaustive: the days of every second of three, and every two of 256 d
                 return x + y > room ? test::fails(errc::overflow) : test::value(x + y);
             },
             [&](small x, small y) {
-                return day(x).plus(static_cast<std::uint64_t>(y)).raw() - first;
+                return (day(x) + troy::days::from_raw(static_cast<std::uint64_t>(y))).raw() - first;
             });
         every(
             since,
             all_of(8),
             all_of(8),
             [](small x, small y) { return within(x - y, 62); },
-            [&](small x, small y) { return day(x).days_since(day(y)); });
+            [&](small x, small y) { return day(x) - day(y); });
     }
     // What would wrap around.
     for (std::uint64_t below = 0; below < 300; ++below) {
-        const std::uint64_t days = ~std::uint64_t{0} - below;
-        plus.expect(
-            test::code_of([&] { return utc_day::from_raw(300u).plus(days); }) == errc::overflow,
-            [&] { return test::text(days); });
+        const auto days = troy::days::from_raw(~std::uint64_t{0} - below);
+        plus.expect(test::code_of([&] { return utc_day::from_raw(300u) + days; }) == errc::overflow,
+                    [&] { return test::text(troy::to_string(days)); });
     }
     seconds.finish({errc::not_a_day_start});
     plus.finish({errc::overflow});

@@ -161,11 +161,13 @@ void check_minting(test::tally& mints, test::tally& redemptions) {
                 },
                 [&, expected = expected, day = day](small amount, small held, small supply) {
                     const Chain before = chain_of<Chain>(q, supply, held);
-                    return changed(
-                        before,
-                        redeem(before, tokens(balance), tokens(amount), oz(expected), at(day)),
-                        &Chain::mint_budget,
-                        &Chain::supply);
+                    return changed(before,
+                                   redeem(before,
+                                          {.balance = tokens(balance), .amount = tokens(amount)},
+                                          oz(expected),
+                                          at(day)),
+                                   &Chain::mint_budget,
+                                   &Chain::supply);
                 });
         }
     }
@@ -186,10 +188,11 @@ void check_bridge(test::tally& sent, test::tally& received) {
         },
         [](small supply, small balance, small amount) {
             const Chain before = chain_of<Chain>(one / 2, supply, 3);
-            return changed(before,
-                           send_token(before, tokens(balance), tokens(amount)),
-                           &Chain::supply,
-                           &Chain::mint_budget);
+            return changed(
+                before,
+                send_token(before, {.balance = tokens(balance), .amount = tokens(amount)}),
+                &Chain::supply,
+                &Chain::mint_budget);
         });
     every(
         received,
@@ -217,7 +220,8 @@ void check_bridge(test::tally& sent, test::tally& received) {
         },
         [](small supply, small amount, small single) {
             Chain before = chain_of<Chain>(one / 2, supply, 3);
-            before.inbound = types::limiter{tokens(20), 10, tokens(single), tokens(9), at(today)};
+            before.inbound = types::limiter{
+                tokens(20), troy::seconds{"10"}, tokens(single), tokens(9), at(today)};
             const auto after = receive_token(before, tokens(amount), at(today, 1));
             before.inbound->in_flight = after.inbound->in_flight;
             before.inbound->last = at(today, 1);

@@ -67,8 +67,8 @@ private:
             ratio_,
             [&](small r, small s) { return xag_oracle::backing_ratio(r, s, scales_); },
             [](small r, small s) {
-                return xag::backing_ratio<w::ratio_decimals, w::bits>(make<typename w::vault>(r),
-                                                                      make<typename w::tokens>(s));
+                return xag::backing_ratio<typename w::ratio>(make<typename w::vault>(r),
+                                                             make<typename w::tokens>(s));
             });
         compare(
             ratio_,
@@ -126,7 +126,7 @@ private:
             premium_,
             [](small x, small y) { return xag_oracle::premium(x, y, w::bits); },
             [](small x, small y) {
-                return raw_of(xag::premium(make<typename w::price>(x), make<typename w::price>(y)));
+                return raw_of(xag::premium(make<typename w::price>(x), make<typename w::value>(y)));
             });
         compare(
             fraction_,
@@ -135,7 +135,7 @@ private:
                               : xag_oracle::within_signed(x - y, w::bits);
             },
             [](small x, small y) {
-                const auto nav = make<typename w::price>(y);
+                const auto nav = make<typename w::value>(y);
                 const auto result = xag::premium_fraction(make<typename w::price>(x), nav);
                 return result.denominator == nav ? raw_of(result.numerator) : small{1} << 40;
             });
@@ -147,14 +147,15 @@ private:
             loan_,
             [&](small x, small y) { return xag_oracle::loan_to_value(x, y, scales_); },
             [](small x, small y) {
-                return xag::loan_to_value<w::ratio_decimals, w::bits>(make<typename w::dollars>(x),
-                                                                      make<typename w::dollars>(y));
+                return xag::loan_to_value<typename w::debt_per_value>(typename w::loan{
+                    .debt = make<typename w::dollars>(x), .value = make<typename w::dollars>(y)});
             });
         compare(
             borrow_,
             [&](small x, small y) { return xag_oracle::largest_borrow(x, y, scales_); },
             [](small x, small y) {
-                return xag::largest_borrow(make<typename w::dollars>(x), make<typename w::loan>(y));
+                return xag::largest_borrow(make<typename w::dollars>(x),
+                                           make<typename w::debt_per_value>(y));
             });
     }
 
@@ -182,7 +183,7 @@ void every_state(test::tally& mints, test::tally& releases) {
         return state{make<typename World::vault>(reserves),
                      make<typename World::tokens>(supply),
                      troy::utc_seconds::from_raw(5u),
-                     3};
+                     troy::seconds{"3"}};
     };
     const auto now = troy::utc_seconds::from_raw(8u);
     every(
@@ -286,7 +287,8 @@ TEST_CASE("exhaustive: xag minting against, redeeming from and releasing every s
         all_of(8),
         [](small supply, small moved) { return within(supply - moved, 8); },
         [](small supply, small moved) {
-            const w::state before{make<w::vault>(small{9}), make<w::tokens>(supply), {}, 3};
+            const w::state before{
+                make<w::vault>(small{9}), make<w::tokens>(supply), {}, troy::seconds{"3"}};
             return changed(before, xag::redeem(before, make<w::tokens>(moved)), &w::state::supply);
         });
     redemptions.finish({errc::underflow});
@@ -294,12 +296,12 @@ TEST_CASE("exhaustive: xag minting against, redeeming from and releasing every s
 
 TEST_CASE("exhaustive: xag attestations at every instant of small ages, and minting against them") {
     using w = world<8, 0, 0>;
-    test::tally ages("age_seconds"), fresh("require_fresh");
+    test::tally ages("age"), fresh("require_fresh");
     const auto state = [](small as_of, small limit) {
         return w::state{make<w::vault>(small{200}),
                         make<w::tokens>(small{100}),
                         troy::utc_seconds::from_raw(static_cast<std::uint64_t>(as_of)),
-                        static_cast<std::uint64_t>(limit)};
+                        make<troy::seconds>(limit)};
     };
     const auto at = [](small t) {
         return troy::utc_seconds::from_raw(static_cast<std::uint64_t>(t));
@@ -311,7 +313,7 @@ TEST_CASE("exhaustive: xag attestations at every instant of small ages, and mint
         [](small as_of, small now) {
             return now < as_of ? fails(errc::attestation_from_future) : test::value(now - as_of);
         },
-        [&](small as_of, small now) { return xag::age_seconds(state(as_of, 0), at(now)); });
+        [&](small as_of, small now) { return xag::age(state(as_of, 0), at(now)); });
     // Amounts within the capacity, above it, and beyond the width: freshness comes first.
     for (const small amount : {0, 100, 101, 156}) {
         every(
@@ -377,7 +379,8 @@ TEST_CASE("exhaustive: xag health factors and liquidation prices of 8 bits") {
         },
         [](small value, small threshold, small debt) {
             return xag::health_factor(
-                make<w::dollars>(value), make<w::loan>(threshold), make<w::dollars>(debt));
+                w::loan{.debt = make<w::dollars>(debt), .value = make<w::dollars>(value)},
+                make<w::debt_per_value>(threshold));
         });
     health.finish({errc::division_by_zero, errc::overflow});
 
@@ -410,8 +413,9 @@ TEST_CASE("exhaustive: xag health factors and liquidation prices of 8 bits") {
             return within(small{price_for[static_cast<std::size_t>(tokens * 256 + value)]}, 8);
         },
         [](small tokens, small debt, small threshold) {
-            return xag::liquidation_price(
-                make<w::tokens>(tokens), make<w::dollars>(debt), make<w::loan>(threshold));
+            return xag::liquidation_price(make<w::tokens>(tokens),
+                                          make<w::dollars>(debt),
+                                          make<w::debt_per_value>(threshold));
         });
     liquidation.finish({errc::division_by_zero, errc::overflow});
 }

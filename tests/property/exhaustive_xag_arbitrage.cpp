@@ -67,16 +67,16 @@ const terms& issuer_of(small pair) { return terms_at(pair / 2 / 7); }
 const terms& market_of(small pair) { return terms_at(pair / 2 % 7); }
 
 auto mint_fees(const terms& issuer, const terms& market) {
-    return xag::arbitrage_fees<w::tokens, w::dollars>{make_terms<w::tokens>(issuer),
-                                                      make_terms<w::dollars>(market)};
+    return xag::arbitrage_fees<w::tokens, w::dollars>{.issuer = make_terms<w::tokens>(issuer),
+                                                      .market = make_terms<w::dollars>(market)};
 }
 auto dollar_fees(const terms& issuer, const terms& market) {
-    return xag::arbitrage_fees<w::dollars, w::dollars>{make_terms<w::dollars>(issuer),
-                                                       make_terms<w::dollars>(market)};
+    return xag::arbitrage_fees<w::dollars, w::dollars>{.issuer = make_terms<w::dollars>(issuer),
+                                                       .market = make_terms<w::dollars>(market)};
 }
 auto ounce_fees(const terms& issuer, const terms& market) {
-    return xag::arbitrage_fees<w::ounces, w::dollars>{make_terms<w::ounces>(issuer),
-                                                      make_terms<w::dollars>(market)};
+    return xag::arbitrage_fees<w::ounces, w::dollars>{.issuer = make_terms<w::ounces>(issuer),
+                                                      .market = make_terms<w::dollars>(market)};
 }
 
 /// By trying every price from 0 to 255, for each amount of tokens and each sum of dollars: the first

@@ -189,7 +189,7 @@ TEST_CASE("exhaustive: xag fees, every amount, minimum and flat part of 8 bits")
 }
 
 TEST_CASE("exhaustive: xag minting and redeeming of every amount and spot price of 8 bits") {
-    test::tally tokens("tokens_for_ounces"), ounces("ounces_for_tokens"), usd("dollars_for_tokens");
+    test::tally tokens("deposit_ounces"), ounces("redeem_for_ounces"), usd("redeem_for_dollars");
     const auto s = w::decimals();
     constexpr small rates[] = {0, 1, 25, 3'333, 9'999, 10'000, 10'001};
     const auto terms_of = [&](small i) {
@@ -213,7 +213,7 @@ TEST_CASE("exhaustive: xag minting and redeeming of every amount and spot price 
         [&](small x, small i) { return expected_payout(x * 100, terms_of(i)); },
         [&](small x, small i) {
             return payout(
-                xag::tokens_for_ounces(make<w::vault>(x), make_terms<w::tokens>(terms_of(i))));
+                xag::deposit_ounces(make<w::vault>(x), make_terms<w::tokens>(terms_of(i))));
         });
     every(
         ounces,
@@ -222,7 +222,7 @@ TEST_CASE("exhaustive: xag minting and redeeming of every amount and spot price 
         [&](small x, small i) { return expected_payout(x, terms_of(i)); },
         [&](small x, small i) {
             return payout(
-                xag::ounces_for_tokens(make<w::tokens>(x), make_terms<w::ounces>(terms_of(i))));
+                xag::redeem_for_ounces(make<w::tokens>(x), make_terms<w::ounces>(terms_of(i))));
         });
     every(
         usd,
@@ -233,7 +233,7 @@ TEST_CASE("exhaustive: xag minting and redeeming of every amount and spot price 
             return expected_payout(xag_oracle::value_down(x, spot, s), terms_of(i));
         },
         [&](small x, small spot, small i) {
-            return payout(xag::dollars_for_tokens(
+            return payout(xag::redeem_for_dollars(
                 make<w::tokens>(x), make<w::spot>(spot), make_terms<w::dollars>(terms_of(i))));
         });
     tokens.finish({errc::overflow, errc::fee_rate_too_large, errc::fee_above_gross});

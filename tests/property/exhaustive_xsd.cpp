@@ -7,6 +7,7 @@
 
 #include <cstdint>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -102,9 +103,9 @@ outcome<small> needed(small g, small ratio, small ether, small share) {
 template <unsigned Bits>
 struct calls {
     using tokens = xsd::basic_tokens<Bits>;
-    using ether = xsd::basic_ether<Bits>;
+    using ether = xsd::basic_ether_amount<Bits>;
     using shares = xsd::basic_shares<Bits>;
-    using usd = xsd::basic_usd<Bits>;
+    using usd = xsd::basic_usd_value<Bits>;
     using silver = xsd::basic_usd_per_fine_ounce<Bits>;
     using gram = xsd::basic_usd_per_protocol_gram<Bits>;
     using ether_price = xsd::basic_usd_per_ether<Bits>;
@@ -120,10 +121,10 @@ struct calls {
             make_small<shares>(x), make_small<share_price>(y), make_small<gram>(g));
     }
     static small fractional(small x, small y, small z) {
-        xsd::needed_per_xsd<Bits> needs{};
+        xsd::basic_exchange_rates<Bits> needs{};
         needs.ether_per_xsd = make_small<decltype(needs.ether_per_xsd)>(y);
         needs.shares_per_xsd = make_small<decltype(needs.shares_per_xsd)>(z);
-        const auto result = xsd::fractional(make_small<tokens>(x), needs);
+        const auto result = xsd::fractional_mint_or_redeem(make_small<tokens>(x), needs);
         return both(raw_of(result.ether), raw_of(result.shares));
     }
     static small redeem_collateralized(small x, small g, small y) {
@@ -141,7 +142,8 @@ struct calls {
             make_small<tokens>(x), make_small<ratio>(r), make_small<silver>(s));
     }
     static auto excess_collateral(small x, small y, small z) {
-        return xsd::excess_collateral(make_small<usd>(x), make_small<usd>(y), make_small<usd>(z));
+        return xsd::excess_collateral(
+            make_small<usd>(x), {.unclaimed = make_small<usd>(y), .required = make_small<usd>(z)});
     }
     static auto pool_price(small x, small y, small z) {
         return xsd::pool_price(
@@ -151,10 +153,10 @@ struct calls {
         return xsd::pool_value(make_small<ether>(x), make_small<ether_price>(y));
     }
     static small needed(small g, small r, small y, small z) {
-        const auto result = xsd::needed(make_small<gram>(g),
-                                        make_small<ratio>(r),
-                                        make_small<ether_price>(y),
-                                        make_small<share_price>(z));
+        const auto result = xsd::needed_per_xsd(make_small<gram>(g),
+                                                make_small<ratio>(r),
+                                                make_small<ether_price>(y),
+                                                make_small<share_price>(z));
         return both(raw_of(result.ether_per_xsd), raw_of(result.shares_per_xsd));
     }
 };

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -65,12 +66,11 @@ void check_feed(test::tally& cases, const axis& answers, const axis& rounds) {
                           Bits);
         },
         [](small answer, small places, small round) {
-            xsd::basic_oracle_round<Bits> feed{};
-            feed.answer = decltype(feed.answer)::from_raw(static_cast<int>(answer));
-            feed.decimals = static_cast<std::uint64_t>(places);
-            feed.round_id = decltype(feed.round_id)::from_raw(round_numbers[round / 4]);
-            feed.answered_in_round = decltype(feed.round_id)::from_raw(round_numbers[round % 4]);
-            return xsd::silver_price(feed);
+            return xsd::silver_price(xsd::basic_oracle_round<Bits>{
+                .answer = xsd::basic_answer<Bits>::from_raw(static_cast<int>(answer)),
+                .decimals = make_small<xsd::feed_decimals>(places),
+                .round_id = xsd::round_id::from_raw(round_numbers[round / 4]),
+                .answered_in_round = xsd::round_id::from_raw(round_numbers[round % 4])});
         });
 }
 
@@ -108,27 +108,26 @@ outcome<small> stepped(small ratio, small step, small price, small top, small bo
 }
 
 template <unsigned Bits>
-xsd::basic_bands<Bits> make_bands(small top, small bottom) {
+xsd::basic_price_bands<Bits> make_bands(small top, small bottom) {
     using price = xsd::basic_usd_per_xsd<Bits>;
-    return {make_small<price>(top), make_small<price>(bottom)};
+    return {.top = make_small<price>(top), .bottom = make_small<price>(bottom)};
 }
 template <unsigned Bits>
 small library_bands(small g, small percent) {
     const auto result = xsd::bands(make_small<xsd::basic_usd_per_protocol_gram<Bits>>(g),
-                                   make_small<xsd::basic_percent<Bits>>(percent));
-    return both(raw_of(result.top), raw_of(result.bottom));
+                                   make_small<xsd::basic_band_width<Bits>>(percent));
+    return both(raw_of(result.top.value), raw_of(result.bottom.value));
 }
 template <unsigned Bits>
 auto library_stepped(small ratio, small step, small price, small top, small bottom) {
-    using ratio_type = xsd::basic_collateral_ratio<Bits>;
-    return xsd::stepped_ratio(make_small<ratio_type>(ratio),
-                              make_small<ratio_type>(step),
+    return xsd::stepped_ratio(make_small<xsd::basic_collateral_ratio<Bits>>(ratio),
+                              make_small<xsd::basic_step_size<Bits>>(step),
                               make_small<xsd::basic_usd_per_xsd<Bits>>(price),
                               make_bands<Bits>(top, bottom));
 }
 template <unsigned Bits>
 auto library_rate(small ratio) {
-    return xsd::interest_rate(make_small<xsd::basic_collateral_ratio<Bits>>(ratio));
+    return xsd::interest_rate_at(make_small<xsd::basic_collateral_ratio<Bits>>(ratio));
 }
 }  // namespace
 
@@ -226,8 +225,8 @@ TEST_CASE("exhaustive: steps and samples at every instant about the last, and ev
                 [&](small now, small last, small cooldown) {
                     xsd::basic_controller<8> controller{
                         make_small<xsd::basic_collateral_ratio<8>>(ratio),
-                        make_small<xsd::basic_collateral_ratio<8>>(10),
-                        static_cast<std::uint64_t>(cooldown),
+                        make_small<xsd::basic_step_size<8>>(10),
+                        make_small<troy::seconds>(cooldown),
                         at(last)};
                     const auto after = xsd::step(controller,
                                                  make_small<xsd::basic_usd_per_xsd<8>>(price),
@@ -249,16 +248,16 @@ TEST_CASE("exhaustive: steps and samples at every instant about the last, and ev
         [](small now, small last, small) {
             return now - last < 180 ? fails(errc::too_early) : test::value(now % 256);
         },
-        [](small now, small last, small next) {
-            average before;
+        [](small now, small last, small largest) {
+            average before;  // The largest of the samples in every place.
             for (small i = 0; i < 10; ++i)
-                before.samples[i] = make_small<price_type>(100 + i);
-            before.next = static_cast<std::size_t>(next);
+                before.samples[i] = make_small<price_type>(100 + (i + 9 - largest) % 10);
             before.last_sample = at(last);
             const auto price = make_small<price_type>(now % 256);
             const auto after = xsd::sample(before, price, at(now));
-            before.samples[next] = price;
-            before.next = static_cast<std::size_t>((next + 1) % 10);
+            for (small i = 1; i < 10; ++i)
+                before.samples[i - 1] = before.samples[i];
+            before.samples[9] = price;
             before.last_sample = at(now);
             return after == before ? raw_of(price) : -1;
         });

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -45,7 +46,7 @@ constexpr small touched = 1'000'000;
 
 template <unsigned Bits>
 xsd::basic_position<Bits> make(const position& p, small time = touched) {
-    return {make_small<xsd::basic_usd<Bits>>(p.accrued),
+    return {make_small<xsd::basic_usd_value<Bits>>(p.accrued),
             make_small<xsd::basic_interest_rate<Bits>>(p.rate),
             at(time),
             make_small<xsd::basic_tokens<Bits>>(p.amount)};
@@ -81,7 +82,7 @@ small library_after_mint(const position& p, small time, small x, small rate, sma
                                  make_small<xsd::basic_usd_per_protocol_gram<8>>(g),
                                  now);
     const small all = (raw_of(after.accrued) * 256 + raw_of(after.rate)) * 256;
-    return after.time == now ? all + raw_of(after.amount) : -1;
+    return after.last_touch == now ? all + raw_of(after.amount) : -1;
 }
 
 /// Accrued interest, amount and what is paid out after redeeming.
@@ -99,7 +100,7 @@ small library_after_redeem(const position& p, small x, small g) {
                                            make_small<xsd::basic_tokens<8>>(x),
                                            make_small<xsd::basic_usd_per_protocol_gram<8>>(g),
                                            now);
-    const bool good = after.time == now && raw_of(after.rate) == p.rate;
+    const bool good = after.last_touch == now && raw_of(after.rate) == p.rate;
     const small all = (raw_of(after.accrued) * 256 + raw_of(after.amount)) * 256;
     return good ? all + raw_of(paid) : -1;
 }
@@ -251,7 +252,7 @@ TEST_CASE("exhaustive: redeeming from every position of 8 bits, and collecting")
         [](small before, small paid) {
             const auto p = make<8>({before, 7, 8, 0});
             auto expected = p;
-            const auto after = xsd::collect(p, make_small<xsd::basic_usd<8>>(paid));
+            const auto after = xsd::collect(p, make_small<xsd::basic_usd_value<8>>(paid));
             expected.accrued = after.accrued;
             return after == expected ? raw_of(after.accrued) : -1;
         });

@@ -12,21 +12,13 @@
 #include <troy/mul_div.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "limbs.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using oracle::outcome;
 using test::corner;
-using test::cpp_int;
-using test::text;
 using test::value_of;
-using troy::errc;
-using troy::rounding;
 using troy::uint128;
 using troy::uint256;
 namespace detail = troy::detail;
@@ -245,53 +237,6 @@ void check_product_limit_of_8_bits(test::tally& cases) {
     }
 }
 
-// ---- Divisors that the compiler knows. ----
-
-template <std::uint64_t Divisor, class Uint>
-void check_literal_divisor(test::random_source& random, test::tally& cases, int random_cases) {
-    for (int i = 0; i < random_cases; ++i) {
-        cpp_int x = random.integer(width<Uint>);
-        cpp_int y = random.integer(width<Uint>);
-        const cpp_int limit = oracle::largest(width<Uint>);
-        switch (random.up_to(3)) {
-            case 0:  // The last y whose product with a remainder of the divisor fits, or the first
-                     // whose does not; the short way of 64 bits ends there.
-                y = limit / Divisor + random.up_to(1);
-                break;
-            case 1:  // A result next to the largest.
-                if (y == 0) break;
-                x = (limit * Divisor + random.up_to(2 * Divisor < Divisor ? 1 : 2 * Divisor)) / y;
-                break;
-            default: break;
-        }
-        x = test::at_most(limit, x);
-        y = test::at_most(limit, y);
-        const rounding mode = random.up_to(1) == 0 ? rounding::down : test::any_rounding(random);
-        cases.agree(test::outcome_of([&] {
-                        return detail::mul_div_by<Divisor>(
-                            test::to_raw<Uint>(x), test::to_raw<Uint>(y), mode);
-                    }),
-                    oracle::mul_div(x, y, cpp_int{Divisor}, mode, width<Uint>),
-                    [&] { return text(x, " * ", y, " / ", Divisor, " ", mode); });
-    }
-}
-
-constexpr std::uint64_t power_of_ten(std::size_t exponent) {
-    std::uint64_t result = 1;
-    for (; exponent > 0; --exponent)
-        result *= 10;
-    return result;
-}
-
-template <std::size_t... Exponents>
-void check_powers_of_ten(test::random_source& random,
-                         test::tally& cases,
-                         std::index_sequence<Exponents...>) {
-    (check_literal_divisor<power_of_ten(Exponents), std::uint64_t>(random, cases, 6000), ...);
-    (check_literal_divisor<power_of_ten(Exponents), uint128>(random, cases, 2000), ...);
-    (check_literal_divisor<power_of_ten(Exponents), uint256>(random, cases, 2000), ...);
-}
-
 // ---- Constant evaluation. ----
 
 /// The quotients of `Corners` corner values over each other, where they fit. A run-time call passes
@@ -449,13 +394,6 @@ TEST_CASE("mul_div_within stops at the product of the contract") {
     check_product_limit<256, uint128>(random, wide, 10'000);
     check_product_limit<256, uint256>(random, wide, 30'000);
     wide.finish({errc::overflow, errc::division_by_zero});
-}
-
-TEST_CASE("a divisor known to the compiler divides as any other") {
-    test::random_source random("literal divisors");
-    test::tally cases("literal divisors");
-    check_powers_of_ten(random, cases, std::make_index_sequence<20>{});
-    cases.finish({errc::overflow});
 }
 
 TEST_CASE("the compiler computes what the program computes") {

@@ -31,7 +31,8 @@ cpp_int raw(const tokens& value) { return test::to_cpp_int(value.raw()); }
 limiter any_limiter(test::random_source& random) {
     limiter result;
     result.limit = quantity<tokens>(random.integer(random.up_to(1) == 0 ? 8 : 128));
-    result.window = random.up_to(3) == 0 ? random.up_to(2) : random.up_to(200'000);
+    result.window =
+        troy::seconds::from_raw(random.up_to(3) == 0 ? random.up_to(2) : random.up_to(200'000));
     if (random.up_to(2) == 0) result.single_message_limit = quantity<tokens>(random.integer(100));
     return result;
 }
@@ -47,7 +48,8 @@ TEST_CASE("property: the rate limiter's bucket stays between nothing and its lim
         limiter bucket = any_limiter(random);
         cpp_int now = random.up_to(2'000'000'000);
         for (unsigned i = 0; i < 25; ++i) {
-            now += random.up_to(1) == 0 ? random.up_to(3) : random.up_to(bucket.window / 4 + 1);
+            now +=
+                random.up_to(1) == 0 ? random.up_to(3) : random.up_to(bucket.window.raw() / 4 + 1);
             const tokens left = bucket.capacity(instant(now));
             const cpp_int amount = random.up_to(raw(left) < 4 ? 6 : 1) == 0
                                        ? cpp_int{raw(left) + random.up_to(1)}
@@ -79,11 +81,11 @@ TEST_CASE("property: capacity never falls by waiting, nor rises faster than limi
         bucket.in_flight = quantity<tokens>(test::at_most(raw(bucket.limit), random.integer(128)));
         const cpp_int last = random.up_to(2'000'000'000);
         bucket.last = instant(last);
-        const cpp_int first = last + random.up_to(bucket.window + 1);
-        const cpp_int second = first + random.up_to(bucket.window / 2 + 1);
+        const cpp_int first = last + random.up_to(bucket.window.raw() + 1);
+        const cpp_int second = first + random.up_to(bucket.window.raw() / 2 + 1);
         const cpp_int rise =
             raw(bucket.capacity(instant(second))) - raw(bucket.capacity(instant(first)));
-        const cpp_int window = bucket.window == 0 ? 1 : bucket.window;
+        const cpp_int window = bucket.window == troy::seconds{} ? 1 : bucket.window.raw();
         // The floor at `first` may hold back what is less than one raw unit.
         const cpp_int most = (raw(bucket.limit) * (second - first) + window - 1) / window;
         cases.expect(rise >= 0 && rise <= most,

@@ -28,6 +28,7 @@ using test::text;
 using troy::errc;
 using troy::utc_day;
 using troy::utc_seconds;
+using troy::frs::oz_change;
 using troy::frs::reconcile_rule;
 
 const utc_day base_day{"2026-03-18"};
@@ -54,7 +55,7 @@ struct world {
 
 /// Noon of a day after the base day.
 utc_seconds noon(std::uint64_t day) {
-    return utc_seconds::from_raw(base_day.plus(day).start().raw() + 43'200);
+    return utc_seconds::from_raw((base_day + troy::days::from_raw(day)).start().raw() + 43'200);
 }
 
 /// What a rule mints. Fine ounces of the reserve and the ledger's types.
@@ -187,19 +188,24 @@ TEMPLATE_TEST_CASE("property: after a reconcile there is nothing to reconcile, n
              {reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted}) {
             const auto amount = amount_of(rule, start, reserve, 0, day);
             const auto after = reconcile_supply(start, amount, reserve, noon(day));
-            const auto gap = reconcile_gap(rule,
-                                           after.supply,
-                                           reserve.magnitude(),
-                                           rule == reconcile_rule::ratio ? q : before,
-                                           q);
+            const auto gap = reconcile_gap(
+                rule,
+                after.supply,
+                reserve.magnitude(),
+                oz_change<typename w::types::oz_per_token>{
+                    .before = rule == reconcile_rule::ratio ? q : before, .after = q});
             cases.expect(test::integer_of(gap) == 0,
                          [&] { return text("left ", test::integer_of(gap)); });
-            const auto open = reconcile_gap(rule, start.supply, reserve.magnitude(), before, q);
+            const auto open = reconcile_gap(
+                rule,
+                start.supply,
+                reserve.magnitude(),
+                oz_change<typename w::types::oz_per_token>{.before = before, .after = q});
             cases.expect(test::integer_of(open) == test::to_cpp_int(amount.raw()),
                          [&] { return text("gap ", test::integer_of(open)); });
             // Any instant of the same day, and one raw unit less of a reserve would not help.
-            const utc_seconds again =
-                utc_seconds::from_raw(base_day.plus(day).start().raw() + random.up_to(86'399));
+            const utc_seconds again = (base_day + troy::days::from_raw(day)).start() +
+                                      troy::seconds::from_raw(random.up_to(86'399));
             const auto second = test::code_of(
                 [&] { return reconcile_supply(after, w::tokens::from_raw(1u), reserve, again); });
             cases.expect(second == errc::too_early_to_reconcile,

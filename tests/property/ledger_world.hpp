@@ -36,11 +36,6 @@ template <class Signed>
     return Signed::from_sign_and_magnitude(raw < 0,
                                            quantity<magnitude>(raw < 0 ? cpp_int{-raw} : raw));
 }
-template <class Signed>
-[[nodiscard]] cpp_int integer_of(const Signed& value) {
-    const cpp_int magnitude = to_cpp_int(value.magnitude().raw());
-    return value.is_negative() ? cpp_int{-magnitude} : magnitude;
-}
 
 /// The books of a chain and the balances that they are about.
 template <class Chain>
@@ -171,7 +166,7 @@ private:
         const auto bucket = books.inbound.value_or(typename Place::types::limiter{});
         all[chain + "/limiter"] = books.inbound ? 1 : 0;
         all[chain + "/limiter/limit"] = to_cpp_int(bucket.limit.raw());
-        all[chain + "/limiter/window"] = bucket.window;
+        all[chain + "/limiter/window"] = bucket.window.raw();
         all[chain + "/limiter/single"] = to_cpp_int(bucket.single_message_limit.raw());
         all[chain + "/limiter/in_flight"] = to_cpp_int(bucket.in_flight.raw());
         all[chain + "/limiter/last"] = bucket.last.raw();
@@ -222,13 +217,15 @@ private:
         } else if (e.kind == "redeem") {
             const auto amount = quantity<typename types::tokens>(e.amount);
             auto& balance = at.balances.at(e.holder);
-            at.books = redeem(
-                at.books, balance, amount, quantity<typename types::oz_per_token>(e.more), now);
+            at.books = redeem(at.books,
+                              {.balance = balance, .amount = amount},
+                              quantity<typename types::oz_per_token>(e.more),
+                              now);
             balance -= amount;
         } else if (e.kind == "send_token") {
             const auto amount = quantity<typename types::tokens>(e.amount);
             auto& balance = at.balances.at(e.holder);
-            at.books = send_token(at.books, balance, amount);
+            at.books = send_token(at.books, {.balance = balance, .amount = amount});
             balance -= amount;
             messages_[e.id + "/" + e.to + "/" + e.holder] =
                 quantity<ethereum_types::tokens>(e.amount);
@@ -287,7 +284,7 @@ private:
                 auto& inbound = place.books.inbound;
                 if (!inbound) inbound.emplace();
                 inbound->limit = quantity<tokens>(e.amount);
-                inbound->window = static_cast<std::uint64_t>(e.more);
+                inbound->window = troy::seconds::from_raw(static_cast<std::uint64_t>(e.more));
                 inbound->single_message_limit = quantity<tokens>(e.single);
             });
         }

@@ -9,24 +9,16 @@
 #include <troy/mul_div.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "limbs.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using oracle::outcome;
 using test::any_limbs;
 using test::corner;
-using test::cpp_int;
 using test::lattice;
 using test::limbs_of;
-using test::text;
 using test::value_of;
-using troy::errc;
-using troy::rounding;
 namespace detail = troy::detail;
 
 /// Divides and compares quotient, remainder and all roundings, and whether they fit.

@@ -131,20 +131,6 @@ template <class Int>
     return within(quotient(numerator, divisor, mode), bits);
 }
 
-/// x at other decimals.
-template <class Int>
-[[nodiscard]] outcome<Int> rescale(
-    const Int& x, unsigned from, unsigned to, unsigned bits, troy::rounding mode) {
-    return within(quotient(static_cast<Int>(x * ten_to<Int>(to)), ten_to<Int>(from), mode), bits);
-}
-
-/// x at fewer decimals, if nothing is lost.
-template <class Int>
-[[nodiscard]] outcome<Int> rescale_exact(const Int& x, unsigned from, unsigned to, unsigned bits) {
-    if (x * ten_to<Int>(to) % ten_to<Int>(from) != 0) return failed<Int>(troy::errc::inexact);
-    return rescale(x, from, to, bits, troy::rounding::down);
-}
-
 // ---- xagm.md section 2. ----
 
 template <class Int>

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -24,8 +25,8 @@ using troy::errc;
 
 template <unsigned Bits>
 void check_silver_price(test::random_source& random, test::tally& cases, int random_cases) {
-    using answer_type = troy::signed_fixed_point<troy::xsd::feed_answer, 0, Bits>;
-    using round_type = troy::fixed_point<troy::xsd::feed_round, 0, 80>;
+    using answer_type = troy::xsd::basic_answer<Bits>;
+    using troy::xsd::round_id;
     for (int i = 0; i < random_cases; ++i) {
         oracle::feed_round round;
         switch (random.up_to(3)) {
@@ -54,15 +55,11 @@ void check_silver_price(test::random_source& random, test::tally& cases, int ran
         if (random.up_to(7) == 0 && round.round_id > 0) {
             round.answered_in_round = round.round_id - 1;
         }
-        const bool negative = round.answer < 0;
         const troy::xsd::basic_oracle_round<Bits> library_round{
-            answer_type::from_sign_and_magnitude(
-                negative,
-                quantity<typename answer_type::magnitude_type>(negative ? cpp_int{-round.answer}
-                                                                        : round.answer)),
-            test::to_raw<std::uint64_t>(round.decimals),
-            quantity<round_type>(round.round_id),
-            quantity<round_type>(round.answered_in_round)};
+            .answer = quantity<answer_type>(round.answer),
+            .decimals = quantity<troy::xsd::feed_decimals>(round.decimals),
+            .round_id = quantity<round_id>(round.round_id),
+            .answered_in_round = quantity<round_id>(round.answered_in_round)};
         cases.agree(test::outcome_of([&] { return troy::xsd::silver_price(library_round); }),
                     oracle::silver_price(round, Bits),
                     [&] {

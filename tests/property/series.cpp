@@ -98,7 +98,7 @@ struct history {
 
 template <class Row>
 bool same_line(const Row& row, const history& expected) {
-    return row.number == expected.number && row.day.raw() == expected.day &&
+    return row.number.raw() == expected.number && row.day.raw() == expected.day &&
            test::to_cpp_int(row.oz_per_token.raw()) == expected.q &&
            test::to_cpp_int(row.supply_before.raw()) == expected.supply_before &&
            test::to_cpp_int(row.amount.raw()) == expected.amount &&
@@ -157,14 +157,14 @@ void check_every_day(test::tally& cases,
                        quantity<troy::xagm::basic_tokens<Bits>>(supply),
                        troy::xagm::vault_ounces::from_raw(reserves),
                        rule,
-                       days);
+                       troy::days::from_raw(days));
     std::uint64_t lines = 0;
     for (const auto& row : series) {
         if (lines > 0) {
             const auto code = expected.reconcile_on(expected.day + 1);
             cases.expect(!code, [&] { return text("the oracle fails: ", code); });
         }
-        cases.expect(row.number == lines && same_line(row, expected),
+        cases.expect(row.number.raw() == lines && same_line(row, expected),
                      [&] { return describe(row, expected); });
         ++lines;
     }
@@ -298,11 +298,16 @@ void check_skipped_days(test::random_source& random, test::tally& cases, int ran
         for (const reconcile_rule rule : all_rules) {
             if (!fits && rule != reconcile_rule::ratio) continue;
             const utc_day start = utc_day::from_raw(first_day);
-            series_type daily(schedule, start, quantity<tokens>(supply), reserves, rule, days);
+            series_type daily(schedule,
+                              start,
+                              quantity<tokens>(supply),
+                              reserves,
+                              rule,
+                              troy::days::from_raw(days));
             series_type late = daily;
             for (const auto& row : daily)
                 static_cast<void>(row);
-            late.reconcile_on(start.plus(days));
+            late.reconcile_on(start + troy::days::from_raw(days));
             const auto at_days = daily.row().supply_after;
             const auto at_once = late.row().supply_after;
             const auto describe_case = [&] {
@@ -341,7 +346,7 @@ void check_skipped_days(test::random_source& random, test::tally& cases, int ran
                 : rule == reconcile_rule::reserves
                     ? troy::frs::reconcile_to_reserves(at_once, reserves, last.oz_per_token).amount
                     : troy::frs::largest_reconcile(
-                          troy::rescale<9>(reserves), at_once, last.oz_per_token);
+                          troy::convert<troy::xagm::ounces>(reserves), at_once, last.oz_per_token);
             cases.expect(repeated == tokens{}, describe_case);
         }
     }
@@ -366,7 +371,8 @@ void check_order_of_rules(test::random_source& random, test::tally& cases, int r
         series_type target(schedule, start, supply, reserves, reconcile_rule::reserves);
         series_type largest(schedule, start, supply, reserves, reconcile_rule::largest_accepted);
         for (int step = 0; step < 100; ++step) {
-            const utc_day day = ratio.row().day.plus(1 + random.up_to(7) / 7 * random.up_to(5));
+            const utc_day day =
+                ratio.row().day + troy::days::from_raw(1 + random.up_to(7) / 7 * random.up_to(5));
             ratio.reconcile_on(day);
             target.reconcile_on(day);
             largest.reconcile_on(day);

@@ -16,11 +16,15 @@
 #include <type_traits>
 #include <utility>
 
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
 #include <troy/rounding.hpp>
+#include <troy/signed_fixed_point.hpp>
 #include <troy/uint.hpp>
 
 #include "../catch.hpp"
+#include "../names.hpp"
 #include "../random.hpp"
 #include "oracle.hpp"
 
@@ -44,9 +48,6 @@ inline constexpr std::size_t exhaustive_step = 7;
 #else
 inline constexpr std::size_t exhaustive_step = 1;
 #endif
-
-inline constexpr troy::rounding all_roundings[] = {
-    troy::rounding::down, troy::rounding::up, troy::rounding::half_up, troy::rounding::half_even};
 
 /// One number as text; the raw integers have no stream operator of their own at 8 and 128 bits.
 template <class T>
@@ -128,15 +129,41 @@ private:
     std::array<std::uint64_t, 256> expected_{};  // A map would take longer than a case.
 };
 
-/// What a call of the library gives, a raw integer or a quantity, in the form of the oracle.
+/// The raw integer of a quantity with its sign, and of an instant or a day; a raw integer as it is.
+template <class Int = cpp_int, class T>
+[[nodiscard]] Int integer_of(const T& value) {
+    if constexpr (troy::SignedFixedPoint<T>) {
+        const Int magnitude = integer_of<Int>(value.magnitude());
+        return value.is_negative() ? static_cast<Int>(-magnitude) : magnitude;
+    } else if constexpr (troy::FixedPoint<T>) {
+        if constexpr (T::bits > 256) {  // No raw integer is that wide.
+            Int result{};
+            for (unsigned i = sizeof(value.stored.at) / sizeof(value.stored.at[0]); i-- > 0;) {
+                result <<= troy::detail::bits_of<troy::detail::native_limb>;
+                result += value.stored.at[i];
+            }
+            return result;
+        } else {
+            return static_cast<Int>(value.raw());
+        }
+    } else if constexpr (requires { value.raw(); }) {
+        return static_cast<Int>(value.raw());
+    } else {
+        return static_cast<Int>(value);
+    }
+}
+
+/// What a call of the library gives, a raw integer, a quantity or an outcome of its own, in the form
+/// of the oracle.
 template <class Int = cpp_int, class F>
 [[nodiscard]] outcome<Int> outcome_of(F f) {
     try {
         const auto result = f();
-        if constexpr (requires { result.raw(); }) {
-            return {static_cast<Int>(result.raw()), {}};
+        if constexpr (requires { result.code; }) {
+            if (!result) return oracle::failed<Int>(result.code);
+            return {integer_of<Int>(result.value), {}};
         } else {
-            return {static_cast<Int>(result), {}};
+            return {integer_of<Int>(result), {}};
         }
     } catch (const troy::error& e) {
         return oracle::failed<Int>(e.code());
@@ -156,7 +183,21 @@ template <class Int = cpp_int, class F>
 /// A quantity from an oracle's integer.
 template <class Quantity>
 [[nodiscard]] Quantity quantity(const cpp_int& raw) {
-    return Quantity::from_raw(to_raw<typename Quantity::raw_type>(raw));
+    if constexpr (troy::SignedFixedPoint<Quantity>) {
+        using magnitude = typename Quantity::magnitude_type;
+        return Quantity::from_sign_and_magnitude(
+            raw < 0, quantity<magnitude>(raw < 0 ? cpp_int{-raw} : raw));
+    } else if constexpr (Quantity::bits > 256) {  // No raw integer is that wide.
+        typename Quantity::storage_type stored{};
+        cpp_int rest = raw;
+        for (auto& limb : stored.at) {
+            limb = static_cast<troy::detail::native_limb>(rest & ~troy::detail::native_limb{0});
+            rest >>= troy::detail::bits_of<troy::detail::native_limb>;
+        }
+        return Quantity::from_stored(stored);
+    } else {
+        return Quantity::from_raw(to_raw<troy::raw_type<Quantity::bits>>(raw));
+    }
 }
 
 [[nodiscard]] inline troy::rounding any_rounding(random_source& random) {

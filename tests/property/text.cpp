@@ -12,22 +12,13 @@
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
 #include <troy/text.hpp>
+#include <troy/time.hpp>
 #include <troy/unit.hpp>
-#include <troy/utc.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
-
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
 
 template <unsigned Decimals, unsigned Bits>
 using amount = troy::fixed_point<troy::usd, Decimals, Bits>;
@@ -36,26 +27,6 @@ using difference = troy::signed_fixed_point<troy::usd, Decimals, Bits>;
 
 template <class T>
 constexpr bool is_signed = troy::SignedFixedPoint<T>;
-
-template <class T>
-cpp_int value_of(const T& value) {
-    if constexpr (is_signed<T>) {
-        const cpp_int magnitude = test::to_cpp_int(value.magnitude().raw());
-        return value.is_negative() ? cpp_int{-magnitude} : magnitude;
-    } else {
-        return test::to_cpp_int(value.raw());
-    }
-}
-
-template <class T>
-T make(const cpp_int& raw) {
-    if constexpr (is_signed<T>) {
-        return T::from_sign_and_magnitude(
-            raw < 0, quantity<typename T::magnitude_type>(raw < 0 ? cpp_int{-raw} : raw));
-    } else {
-        return quantity<T>(raw);
-    }
-}
 
 /// The bytes of a text, as no terminal would show them.
 std::string visible(std::string_view bytes) {
@@ -87,10 +58,10 @@ void check_reading(test::tally& cases, std::string_view bytes) {
                     T::bits,
                     is_signed<T> ? " bits, signed" : " bits");
     };
-    cases.agree(
-        result ? outcome<>{value_of(result.value), {}} : oracle::failed<cpp_int>(result.code),
-        expected.raw,
-        describe);
+    cases.agree(result ? outcome<>{test::integer_of(result.value), {}}
+                       : oracle::failed<cpp_int>(result.code),
+                expected.raw,
+                describe);
     cases.expect(result.position == expected.position, [&] {
         return text(describe(), ": position ", result.position, ", oracle: ", expected.position);
     });
@@ -99,7 +70,7 @@ void check_reading(test::tally& cases, std::string_view bytes) {
 /// A value there and back.
 template <class T>
 void check_round_trip(test::tally& cases, const cpp_int& raw) {
-    const T value = make<T>(raw);
+    const T value = quantity<T>(raw);
     const auto written = troy::to_text(value);
     const std::string expected = oracle::print(raw, T::decimals);
     cases.expect(written.view() == expected, [&] {

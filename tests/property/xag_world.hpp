@@ -10,6 +10,7 @@
 
 #include <troy/xag.hpp>
 
+#include "../random.hpp"
 #include "support.hpp"
 #include "xag_oracle.hpp"
 
@@ -18,7 +19,6 @@ namespace xag_test {
 namespace xag = troy::xag;
 using test::cpp_int;
 using test::text;
-using xag_oracle::outcome;
 using xag_oracle::scales;
 
 /// The types of a token at a width and some decimals.
@@ -35,11 +35,12 @@ struct world {
     using dollars = troy::fixed_point<troy::usd, DollarDecimals, Bits>;
     using spot = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, DollarDecimals, Bits>;
     using price = troy::fixed_point<troy::per<troy::usd, token>, DollarDecimals, Bits>;
+    using value = troy::fixed_point<xag::asset_value<token>, DollarDecimals, Bits>;
     using ratio = troy::fixed_point<troy::per<troy::fine_ounce, token>, RatioDecimals, Bits>;
-    using loan = troy::fixed_point<troy::per<troy::usd, troy::usd>, RatioDecimals, Bits>;
+    using debt_per_value = troy::fixed_point<troy::per<troy::usd, troy::usd>, RatioDecimals, Bits>;
+    using loan = xag::loan_state<dollars>;
     using state = xag::attested_state<vault, tokens>;
     static constexpr unsigned bits = Bits;
-    static constexpr unsigned ratio_decimals = RatioDecimals;
 
     [[nodiscard]] static scales decimals() {
         return {Bits, TokenDecimals, ReserveDecimals, DollarDecimals, RatioDecimals};
@@ -57,24 +58,57 @@ template <class Quantity, class Int>
 
 template <class Amount, class Int>
 [[nodiscard]] xag::fee_terms<Amount> make_terms(const xag_oracle::terms<Int>& t) {
-    return {make<xag::basis_points>(t.rate), make<Amount>(t.minimum), make<Amount>(t.flat)};
-}
-
-/// A signed result in the form of the oracle.
-template <class Int, class F>
-[[nodiscard]] outcome<Int> signed_outcome_of(F f) {
-    try {
-        const auto result = f();
-        const Int magnitude = static_cast<Int>(result.magnitude().raw());
-        return {result.is_negative() ? static_cast<Int>(-magnitude) : magnitude, {}};
-    } catch (const troy::error& e) {
-        return oracle::failed<Int>(e.code());
-    }
+    return {.rate = make<xag::basis_points>(t.rate),
+            .minimum = make<Amount>(t.minimum),
+            .flat = make<Amount>(t.flat)};
 }
 
 template <class Int>
 [[nodiscard]] std::string describe(const xag_oracle::terms<Int>& t) {
     return text(" fee ", t.rate, " bp, at least ", t.minimum, ", plus ", t.flat);
 }
+
+/// Arguments that are sometimes anything and mostly of a size whose products fit.
+class arguments {
+public:
+    arguments(test::random_source& random, unsigned bits) : random_(random), bits_(bits) {}
+
+    [[nodiscard]] cpp_int any() { return random_.integer(bits_); }
+    [[nodiscard]] cpp_int some() {
+        return random_.up_to(3) == 0 ? any() : random_.integer(bits_ * 5 / 8);
+    }
+    [[nodiscard]] cpp_int little() {
+        return random_.up_to(7) == 0 ? some() : random_.integer(bits_ / 4);
+    }
+    /// The value, or the largest if it is larger.
+    [[nodiscard]] cpp_int fitting(const cpp_int& value) const {
+        const cpp_int most = oracle::largest(bits_);
+        return value > most ? most : value;
+    }
+    /// A ratio: mostly about one.
+    [[nodiscard]] cpp_int ratio() {
+        if (random_.up_to(3) == 0) return any();
+        return 999'000'000 + cpp_int{random_.up_to(2'000'000)};
+    }
+    [[nodiscard]] cpp_int rate() {
+        switch (random_.up_to(7)) {
+            case 0: return 0;
+            case 1: return 10'000;
+            case 2: return random_.up_to(10'001);
+            case 3: return random_.up_to(7) == 0 ? random_.integer(64) : cpp_int{9'999};
+            default: return random_.up_to(300);
+        }
+    }
+    [[nodiscard]] xag_oracle::terms<cpp_int> terms() {
+        const auto part = [&] { return random_.up_to(2) == 0 ? little() : cpp_int{0}; };
+        const cpp_int rate_points = rate();
+        const cpp_int minimum = part();
+        return {rate_points, minimum, part()};
+    }
+
+private:
+    test::random_source& random_;
+    unsigned bits_;
+};
 
 }  // namespace xag_test

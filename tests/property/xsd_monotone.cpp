@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -73,12 +74,12 @@ TEST_CASE("xsd protocol: minting and redeeming are monotone in every argument") 
         // A higher ratio takes more ether and fewer shares.
         const auto low = test::quantity<xsd::collateral_ratio>(random.up_to(999'999));
         const auto high = low + xsd::collateral_ratio{"0.000001"};
-        const auto needs_low = xsd::needed(gram, low, price, share);
-        const auto needs_high = xsd::needed(gram, high, price, share);
+        const auto needs_low = xsd::needed_per_xsd(gram, low, price, share);
+        const auto needs_high = xsd::needed_per_xsd(gram, high, price, share);
         tally.expect(needs_high.ether_per_xsd >= needs_low.ether_per_xsd, where);
         tally.expect(needs_high.shares_per_xsd <= needs_low.shares_per_xsd, where);
-        tally.expect(xsd::fractional(more(random, x), needs_low).shares >=
-                         xsd::fractional(x, needs_low).shares,
+        tally.expect(xsd::fractional_mint_or_redeem(more(random, x), needs_low).shares >=
+                         xsd::fractional_mint_or_redeem(x, needs_low).shares,
                      where);
     }
     tally.finish();
@@ -91,10 +92,10 @@ TEST_CASE("xsd protocol: interest, collateral and controller are monotone in eve
         const auto where = [&] { return test::text("case ", i); };
         const auto gram = any<xsd::usd_per_protocol_gram>(random, 30);
         const xsd::position p{any<xsd::usd_value>(random, 90),
-                              any<xsd::interest_rate_type>(random, 20),
+                              any<xsd::interest_rate>(random, 20),
                               utc_seconds::from_raw(1 + random.up_to(2'000'000'000)),
                               any<xsd::tokens>(random, 90)};
-        const auto now = utc_seconds::from_raw(p.time.raw() + random.up_to(100'000'000));
+        const auto now = utc_seconds::from_raw(p.last_touch.raw() + random.up_to(100'000'000));
         const auto later = utc_seconds::from_raw(now.raw() + random.up_to(200'000));
         const auto accrued = xsd::accrued_until(p, gram, now);
         xsd::position larger = p;
@@ -123,23 +124,28 @@ TEST_CASE("xsd protocol: interest, collateral and controller are monotone in eve
 
         const auto unclaimed = test::quantity<xsd::usd_value>(test::to_cpp_int(value.raw()) *
                                                               random.up_to(999) / 1000);
-        const auto excess = xsd::excess_collateral(value, unclaimed, required);
-        tally.expect(xsd::excess_collateral(more(random, value), unclaimed, required) >= excess,
+        const xsd::claims owed{.unclaimed = unclaimed, .required = required};
+        const auto excess = xsd::excess_collateral(value, owed);
+        tally.expect(xsd::excess_collateral(more(random, value), owed) >= excess, where);
+        tally.expect(
+            xsd::excess_collateral(
+                value, {.unclaimed = unclaimed, .required = more(random, required)}) <= excess,
+            where);
+        tally.expect(xsd::excess_collateral(
+                         value, {.unclaimed = xsd::usd_value{}, .required = required}) >= excess,
                      where);
-        tally.expect(xsd::excess_collateral(value, unclaimed, more(random, required)) <= excess,
-                     where);
-        tally.expect(xsd::excess_collateral(value, xsd::usd_value{}, required) >= excess, where);
 
         const auto bands = xsd::bands(gram, test::quantity<xsd::band_width>(random.up_to(99)));
         const auto wider = xsd::bands(gram, xsd::band_width{"100"});
         tally.expect(wider.top >= bands.top && wider.bottom <= bands.bottom, where);
-        tally.expect(bands.bottom.raw() <= gram.raw() && gram.raw() <= bands.top.raw(), where);
+        const auto at_gram = xsd::at_one_gram(gram);
+        tally.expect(bands.bottom <= at_gram && at_gram <= bands.top, where);
 
         const auto low = test::quantity<xsd::collateral_ratio>(random.up_to(999'999));
         const auto high = low + xsd::collateral_ratio{"0.000001"};
-        tally.expect(xsd::interest_rate(high) <= xsd::interest_rate(low), where);
+        tally.expect(xsd::interest_rate_at(high) <= xsd::interest_rate_at(low), where);
         const auto market = any<xsd::usd_per_xsd>(random, 30);
-        const xsd::collateral_ratio step{"0.0025"};
+        const xsd::step_size step{"0.0025"};
         tally.expect(xsd::stepped_ratio(low, step, more(random, market), bands) <=
                          xsd::stepped_ratio(low, step, market, bands),
                      where);

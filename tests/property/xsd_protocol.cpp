@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <type_traits>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "../catch.hpp"
@@ -208,15 +209,16 @@ outcome<> library(F f) {
 template <unsigned Bits>
 struct types {
     using xsd_amount = xsd::basic_tokens<Bits>;
-    using ether = xsd::basic_ether<Bits>;
+    using ether = xsd::basic_ether_amount<Bits>;
     using shares = xsd::basic_shares<Bits>;
-    using usd_value = xsd::basic_usd<Bits>;
+    using usd_value = xsd::basic_usd_value<Bits>;
     using silver = xsd::basic_usd_per_fine_ounce<Bits>;
     using gram = xsd::basic_usd_per_protocol_gram<Bits>;
     using ether_price = xsd::basic_usd_per_ether<Bits>;
     using share_price = xsd::basic_usd_per_share<Bits>;
     using xsd_price = xsd::basic_usd_per_xsd<Bits>;
     using ratio = xsd::basic_collateral_ratio<Bits>;
+    using step = xsd::basic_step_size<Bits>;
     using rate = xsd::basic_interest_rate<Bits>;
 };
 
@@ -268,11 +270,11 @@ private:
                      mint_collateralized(Bits, x, y, z),
                      where);
         fractional_.agree(library([&] {
-                              xsd::needed_per_xsd<Bits> needs;
+                              xsd::basic_exchange_rates<Bits> needs;
                               needs.ether_per_xsd = make<decltype(needs.ether_per_xsd)>(y);
                               needs.shares_per_xsd = make<decltype(needs.shares_per_xsd)>(z);
-                              const auto r =
-                                  xsd::fractional(make<typename t::xsd_amount>(x), needs);
+                              const auto r = xsd::fractional_mint_or_redeem(
+                                  make<typename t::xsd_amount>(x), needs);
                               return both(raw_of(r.ether), raw_of(r.shares));
                           }),
                           fractional(Bits, x, y, z),
@@ -313,16 +315,16 @@ private:
                         required(Bits, x, y, z),
                         where);
         excess_.agree(library([&] {
-                          return raw_of(xsd::excess_collateral(make<typename t::usd_value>(x),
-                                                               make<typename t::usd_value>(y),
-                                                               make<typename t::usd_value>(z)));
+                          using usd = typename t::usd_value;
+                          return raw_of(xsd::excess_collateral(
+                              make<usd>(x), {.unclaimed = make<usd>(y), .required = make<usd>(z)}));
                       }),
                       excess(Bits, x, y, z),
                       where);
         bands_.agree(library([&] {
                          const auto r = xsd::bands(make<typename t::gram>(x),
-                                                   make<xsd::basic_percent<Bits>>(y));
-                         return both(raw_of(r.top), raw_of(r.bottom));
+                                                   make<xsd::basic_band_width<Bits>>(y));
+                         return both(raw_of(r.top.value), raw_of(r.bottom.value));
                      }),
                      bands(Bits, x, y),
                      where);
@@ -371,10 +373,10 @@ TEST_CASE("xsd protocol: what one XSD needs") {
         const cpp_int ether = any(random, 256, 5'000'000'000);
         const cpp_int share = any(random, 256, 100'000);
         tally.agree(library([&] {
-                        const auto r = xsd::needed(make<t::gram>(g),
-                                                   make<t::ratio>(ratio),
-                                                   make<t::ether_price>(ether),
-                                                   make<t::share_price>(share));
+                        const auto r = xsd::needed_per_xsd(make<t::gram>(g),
+                                                           make<t::ratio>(ratio),
+                                                           make<t::ether_price>(ether),
+                                                           make<t::share_price>(share));
                         return both(raw_of(r.ether_per_xsd), raw_of(r.shares_per_xsd));
                     }),
                     needed(256, g, ratio, ether, share),
@@ -434,7 +436,7 @@ TEST_CASE("xsd protocol: a position's interest") {
                                                  make<t::rate>(rate),
                                                  make<t::gram>(g),
                                                  instant);
-                        CHECK(r.time == instant);
+                        CHECK(r.last_touch == instant);
                         return both(both(raw_of(r.accrued), raw_of(r.rate)), raw_of(r.amount));
                     }),
                     mint(256, p, x, rate, g, now),
@@ -443,7 +445,7 @@ TEST_CASE("xsd protocol: a position's interest") {
             library([&] {
                 const auto r =
                     xsd::redeem(state(), make<t::xsd_amount>(x), make<t::gram>(g), instant);
-                CHECK(r.position.time == instant);
+                CHECK(r.position.last_touch == instant);
                 CHECK(raw_of(r.position.rate) == p.rate);
                 const auto& q = r.position;
                 return both(both(raw_of(q.accrued), raw_of(q.amount)), raw_of(r.paid_out));
@@ -467,16 +469,17 @@ TEST_CASE("xsd protocol: the controller") {
                                             const cpp_int& top,
                                             const cpp_int& bottom) {
         using t = types<Bits>;
-        steps.agree(library([&] {
-                        return raw_of(xsd::stepped_ratio(
-                            make<typename t::ratio>(ratio),
-                            make<typename t::ratio>(step),
-                            make<typename t::xsd_price>(price),
-                            xsd::basic_bands<Bits>{make<typename t::xsd_price>(top),
-                                                   make<typename t::xsd_price>(bottom)}));
-                    }),
-                    stepped(Bits, ratio, step, price, top, bottom),
-                    [&] { return test::text(ratio, ' ', step, ' ', price); });
+        steps.agree(
+            library([&] {
+                return raw_of(xsd::stepped_ratio(
+                    make<typename t::ratio>(ratio),
+                    make<typename t::step>(step),
+                    make<typename t::xsd_price>(price),
+                    xsd::basic_price_bands<Bits>{.top = make<typename t::xsd_price>(top),
+                                                 .bottom = make<typename t::xsd_price>(bottom)}));
+            }),
+            stepped(Bits, ratio, step, price, top, bottom),
+            [&] { return test::text(ratio, ' ', step, ' ', price); });
     };
     for (int i = 0; i < 50'000; ++i) {
         const cpp_int ratio = any(random, 256, 1'000'000);
@@ -486,10 +489,11 @@ TEST_CASE("xsd protocol: the controller") {
                 random.up_to(3),
                 2,
                 1);
-        rates.agree(
-            library([&] { return raw_of(xsd::interest_rate(make<xsd::collateral_ratio>(ratio))); }),
-            interest_rate(256, ratio),
-            [&] { return test::text(ratio); });
+        rates.agree(library([&] {
+                        return raw_of(xsd::interest_rate_at(make<xsd::collateral_ratio>(ratio)));
+                    }),
+                    interest_rate(256, ratio),
+                    [&] { return test::text(ratio); });
     }
     steps.finish({errc::overflow});
     rates.finish({errc::underflow});
@@ -514,11 +518,11 @@ TEST_CASE("xsd protocol: minting and redeeming at once never gains") {
         round_trips.expect((lost - 1) * raw_of(ether_price) < raw_of(gram), where);
 
         const xsd::collateral_ratio ratio = make<t::ratio>(random.up_to(1'000'000));
-        const auto needs = xsd::needed(gram, ratio, ether_price, share_price);
-        const auto whole = xsd::fractional(minted, needs);
+        const auto needs = xsd::needed_per_xsd(gram, ratio, ether_price, share_price);
+        const auto whole = xsd::fractional_mint_or_redeem(minted, needs);
         const auto half = make<t::xsd_amount>(raw_of(minted) / 2);
-        const auto part = xsd::fractional(half, needs);
-        const auto rest = xsd::fractional(minted - half, needs);
+        const auto part = xsd::fractional_mint_or_redeem(half, needs);
+        const auto rest = xsd::fractional_mint_or_redeem(minted - half, needs);
         // In parts it pays at most as much as at once, and one unit less at the most.
         round_trips.expect(part.ether + rest.ether <= whole.ether, where);
         round_trips.expect(raw_of(whole.ether) - raw_of(part.ether + rest.ether) <= 1, where);
@@ -563,15 +567,15 @@ TEST_CASE("xsd protocol: accrual is additive in whole days, and only then") {
         const auto at_once = raw_of(xsd::accrued_until(p, gram, end));
         xsd::position touched = p;
         touched.accrued = xsd::accrued_until(p, gram, middle);
-        touched.time = middle;
+        touched.last_touch = middle;
         const auto in_two = raw_of(xsd::accrued_until(touched, gram, end));
         additive.expect(in_two <= at_once && at_once - in_two <= 1,
                         [&] { return test::text(at_once, ' ', in_two); });
         // Touched after a day less a second, and again after as long: each time a day is lost.
         touched = p;
-        touched.time = utc_seconds::from_raw(start.raw() + 86399);
+        touched.last_touch = utc_seconds::from_raw(start.raw() + 86399);
         additive.expect(
-            xsd::accrued_until(p, gram, touched.time) == t::usd_value{} &&
+            xsd::accrued_until(p, gram, touched.last_touch) == t::usd_value{} &&
                 xsd::accrued_until(touched, gram, utc_seconds::from_raw(start.raw() + 2 * 86399)) ==
                     t::usd_value{},
             [&] { return test::text(raw_of(p.amount)); });
@@ -614,7 +618,7 @@ TEST_CASE("xsd protocol: the ratio stays within 0 and 100 %, and moves against t
     test::tally tally("ratio");
     xsd::controller state;
     state.ratio = xsd::collateral_ratio{"0.500000"};
-    state.cooldown_seconds = 60;
+    state.cooldown = troy::seconds{"60"};
     std::uint64_t now = 1'000'000'000;
     for (int i = 0; i < 100'000; ++i) {
         // Long runs of one sign, so that both ends are reached.
@@ -628,7 +632,7 @@ TEST_CASE("xsd protocol: the ratio stays within 0 and 100 %, and moves against t
         tally.expect(state.ratio <= xsd::collateral_ratio{"1"} &&
                          (high ? state.ratio <= before : state.ratio >= before),
                      [&] { return test::text(before, ' ', state.ratio); });
-        tally.expect(xsd::interest_rate(state.ratio) >= xsd::interest_rate_type{"0.052800"},
+        tally.expect(xsd::interest_rate_at(state.ratio) >= xsd::interest_rate{"0.052800"},
                      [&] { return test::text(state.ratio); });
     }
     tally.finish();

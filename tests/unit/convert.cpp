@@ -1,305 +1,60 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// mul, div, rescale, rescale_exact and resize: values worked by hand, every rounding at and beside
-/// its tie, and the edges of the result.
+/// convert to other decimals, widths and signs, exact or rounded; compare, and multiples: values
+/// worked by hand, and the edges of the result.
 
+#include <compare>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <type_traits>
 
-#include <troy/troy.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/text.hpp>
+#include <troy/wide.hpp>
 
-#include "catch.hpp"
+#include "../names.hpp"
 
-using test::code_of;
-using troy::errc;
-using troy::rounding;
+using test::all_roundings;
 
 namespace {
-
-using ounces = troy::fixed_point<troy::fine_ounce, 9, 64>;
-using dollars = troy::fixed_point<troy::usd, 9, 64>;
-using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 9, 64>;
 
 template <unsigned Decimals, unsigned Bits>
 using weight = troy::fixed_point<troy::fine_ounce, Decimals, Bits>;
 template <unsigned Decimals, unsigned Bits>
-using usd_per_ounce = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, Decimals, Bits>;
+using difference = troy::signed_fixed_point<troy::fine_ounce, Decimals, Bits>;
+using ounces = weight<9, 64>;
 
 constexpr std::uint64_t largest_64 = 18'446'744'073'709'551'615u;
-constexpr std::uint64_t one = 1'000'000'000;  // 1.000000000, raw.
-
-constexpr rounding all_roundings[] = {
-    rounding::down, rounding::up, rounding::half_up, rounding::half_even};
-
-/// A result under each rounding, in the order of all_roundings.
-struct worked_case {
-    const char* why;
-    std::uint64_t x;
-    std::uint64_t ratio;
-    std::uint64_t expected[4];
-};
 
 }  // namespace
 
-TEST_CASE("mul: worked values under every rounding") {
-    const auto c = GENERATE(values<worked_case>({
-        // clang-format off
-        {"zero times anything",                     0,          largest_64, {0, 0, 0, 0}},
-        {"anything times zero",                     largest_64, 0,          {0, 0, 0, 0}},
-        {"2 * 1.5 is exact",                        2 * one,    1'500'000'000, {3 * one, 3 * one, 3 * one, 3 * one}},
-        {"1 raw * 0.5 = 0.5: a tie, 0 is even",     1,          500'000'000, {0, 1, 1, 0}},
-        {"3 raw * 0.5 = 1.5: a tie, 1 is odd",      3,          500'000'000, {1, 2, 2, 2}},
-        {"5 raw * 0.5 = 2.5: a tie, 2 is even",     5,          500'000'000, {2, 3, 3, 2}},
-        {"1 raw * 0.499999999 is below the tie",    1,          499'999'999, {0, 1, 0, 0}},
-        {"1 raw * 0.500000001 is above the tie",    1,          500'000'001, {0, 1, 1, 1}},
-        {"7 raw * 0.2 = 1.4",                       7,          200'000'000, {1, 2, 1, 1}},
-        {"8 raw * 0.2 = 1.6",                       8,          200'000'000, {1, 2, 2, 2}},
-        {"1 raw * 1 raw = 1e-9 of a raw unit",      1,          1,           {0, 1, 0, 0}},
-        {"the largest times one",                   largest_64, one,         {largest_64, largest_64, largest_64, largest_64}},
-        // 18446744073709551615 / 2 = 9223372036854775807.5
-        {"half the largest: a tie, the floor odd",  largest_64, 500'000'000, {9'223'372'036'854'775'807u, 9'223'372'036'854'775'808u, 9'223'372'036'854'775'808u, 9'223'372'036'854'775'808u}},
-        // 123456789.012345678 * 0.998561644 = 123279214.197...; 15409901774891129564996829 / 125000000
-        {"an amount times ounces per token",        123'456'789'012'345'678u, 998'561'644, {123'279'214'199'129'036u, 123'279'214'199'129'037u, 123'279'214'199'129'037u, 123'279'214'199'129'037u}},
-        // clang-format on
-    }));
-    INFO(c.why);
-    for (unsigned i = 0; i < 4; ++i) {
-        CAPTURE(i);
-        const auto result =
-            troy::mul(ounces::from_raw(c.x), price::from_raw(c.ratio), all_roundings[i]);
-        CHECK(result == dollars::from_raw(c.expected[i]));
-    }
-}
-
-TEST_CASE("mul: overflow is that of the rounded result") {
-    const auto large = troy::resize<128>(ounces::largest());  // 128 bits: room for a factor.
-    const auto twice = large + large;
-    const auto half_up_to_largest = twice + weight<9, 128>::from_raw(1u);
-    const price half{"0.5"};
-
-    // (2 * largest + 1) / 2 = largest + 0.5, and the largest is odd.
-    SECTION("down stays inside") {
-        CHECK(troy::mul<9, 64>(half_up_to_largest, half, rounding::down) == dollars::largest());
-    }
-    SECTION("every other rounding leaves") {
-        for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even}) {
-            CHECK(code_of([&] { return troy::mul<9, 64>(half_up_to_largest, half, mode); }) ==
-                  errc::overflow);
-        }
-    }
-    SECTION("exactly the largest") {
-        for (const auto mode : all_roundings)
-            CHECK(troy::mul<9, 64>(twice, half, mode) == dollars::largest());
-    }
-    SECTION("one raw unit above") {
-        const auto above = half_up_to_largest + weight<9, 128>::from_raw(1u);
-        for (const auto mode : all_roundings)
-            CHECK(code_of([&] { return troy::mul<9, 64>(above, half, mode); }) == errc::overflow);
-    }
-    SECTION("the ratio alone is too large") {
-        CHECK(code_of([] {
-                  return troy::mul(ounces::largest(), price{"1.000000001"}, rounding::down);
-              }) == errc::overflow);
-        CHECK(code_of([] {
-                  return troy::mul(ounces::largest(), price::largest(), rounding::up);
-              }) == errc::overflow);
-    }
-    SECTION("8 bits inside 64") {
-        using small = weight<0, 8>;
-        CHECK(troy::mul(small{"85"}, usd_per_ounce<0, 8>{"3"}, rounding::down).raw() == 255);
-        CHECK(code_of([] {
-                  return troy::mul(small{"86"}, usd_per_ounce<0, 8>{"3"}, rounding::down);
-              }) == errc::overflow);
-    }
-    SECTION("256 bits") {
-        using wide = weight<0, 256>;
-        const usd_per_ounce<0, 256> two{"2"};
-        const auto half_range = wide::from_raw(troy::uint256{1} << 255);
-        CHECK(troy::mul(half_range - wide::from_raw(1u), two, rounding::down) ==
-              troy::fixed_point<troy::usd, 0, 256>::largest() -
-                  troy::fixed_point<troy::usd, 0, 256>::from_raw(1u));
-        CHECK(code_of([&] { return troy::mul(half_range, two, rounding::down); }) ==
-              errc::overflow);
-    }
-}
-
-TEST_CASE("mul: the result's decimals and width are named, not guessed") {
-    // 1.25 ounces at 25.503 dollars are 31.87875 dollars.
-    const weight<2, 64> x{"1.25"};
-    const usd_per_ounce<3, 128> p{"25.503"};
-    CHECK(troy::to_string(troy::mul<5, 64>(x, p, rounding::down)) == "31.87875");
-    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::half_up)) == "31.8788");
-    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::half_even)) == "31.8788");
-    CHECK(troy::to_string(troy::mul<4, 64>(x, p, rounding::down)) == "31.8787");
-    CHECK(troy::to_string(troy::mul<0, 8>(x, p, rounding::up)) == "32");
-    CHECK(troy::to_string(troy::mul(x, p, rounding::down)) == "31.87");
-    // With 64 bits the product 10^9 ounces * 10^10 dollars does not fit, with 128 it does.
-    const weight<9, 64> much{"1000000000"};
-    const usd_per_ounce<9, 64> dear{"10000000000"};
-    CHECK(code_of([&] { return troy::mul(much, dear, rounding::down); }) == errc::overflow);
-    CHECK(troy::to_string(troy::mul<9, 128>(much, dear, rounding::down)) ==
-          "10000000000000000000.000000000");
-}
-
-TEST_CASE("mul: the largest power of ten between source and result") {
-    // 1.0 with 77 decimals, times 2, without decimals: divided by 10^77.
-    const weight<77, 256> x{"1"};
-    CHECK(troy::mul<0, 256>(x, usd_per_ounce<0, 256>{"2"}, rounding::down).raw() == 2);
-    const weight<19, 64> y{"1"};
-    CHECK(troy::mul<0, 64>(y, usd_per_ounce<19, 64>{"1.5"}, rounding::down).raw() == 1);
-    CHECK(troy::mul<0, 64>(y, usd_per_ounce<19, 64>{"1.5"}, rounding::up).raw() == 2);
-}
-
-TEST_CASE("mul: ratios chain") {
-    using per_token = troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, 9, 64>;
-    const price p{"24.5"};
-    const per_token q{"0.998"};
-    const auto result = troy::mul(p, q, rounding::down);  // 24.5 * 0.998 = 24.451
-    STATIC_REQUIRE(std::is_same_v<decltype(result)::unit, troy::per<troy::usd, troy::xagm::token>>);
-    CHECK(troy::to_string(result) == "24.451000000");
-}
-
-TEST_CASE("div: worked values under every rounding") {
-    const auto c = GENERATE(values<worked_case>({
-        // clang-format off
-        {"nothing over anything",                       0,          largest_64,    {0, 0, 0, 0}},
-        {"3 / 1.5 is exact",                            3 * one,    1'500'000'000, {2 * one, 2 * one, 2 * one, 2 * one}},
-        {"1 raw / 2 = 0.5: a tie, 0 is even",           1,          2 * one,       {0, 1, 1, 0}},
-        {"3 raw / 2 = 1.5: a tie, 1 is odd",            3,          2 * one,       {1, 2, 2, 2}},
-        {"5 raw / 2 = 2.5: a tie, 2 is even",           5,          2 * one,       {2, 3, 3, 2}},
-        {"1 raw / 2.000000001 is below the tie",        1,          2 * one + 1,   {0, 1, 0, 0}},
-        {"1 raw / 1.999999999 is above the tie",        1,          2 * one - 1,   {0, 1, 1, 1}},
-        {"1 / 3",                                       one,        3 * one,       {333'333'333, 333'333'334, 333'333'333, 333'333'333}},
-        {"2 / 3",                                       2 * one,    3 * one,       {666'666'666, 666'666'667, 666'666'667, 666'666'667}},
-        {"1 / 7: an odd divisor has no tie",            one,        7 * one,       {142'857'142, 142'857'143, 142'857'143, 142'857'143}},
-        {"the largest over one",                        largest_64, one,           {largest_64, largest_64, largest_64, largest_64}},
-        {"the largest over itself",                     largest_64, largest_64,    {one, one, one, one}},
-        // 10^18 / 998561644 = 1001440427.5...; 250000000000000000000000000 / 249640411
-        {"an amount over ounces per token",             one,        998'561'644,   {1'001'440'427, 1'001'440'428, 1'001'440'428, 1'001'440'428}},
-        // clang-format on
-    }));
-    INFO(c.why);
-    for (unsigned i = 0; i < 4; ++i) {
-        CAPTURE(i);
-        const auto result =
-            troy::div(dollars::from_raw(c.x), price::from_raw(c.ratio), all_roundings[i]);
-        CHECK(result == ounces::from_raw(c.expected[i]));
-    }
-}
-
-TEST_CASE("div: errors in order") {
-    const price zero;
-    const price tiny = price::from_raw(1u);
-    for (const auto mode : all_roundings) {
-        CHECK(code_of([&] { return troy::div(dollars{"1"}, zero, mode); }) ==
-              errc::division_by_zero);
-        CHECK(code_of([&] { return troy::div(dollars{}, zero, mode); }) == errc::division_by_zero);
-        // The largest over nothing is no overflow: the divisor is looked at first.
-        CHECK(code_of([&] { return troy::div(dollars::largest(), zero, mode); }) ==
-              errc::division_by_zero);
-        CHECK(code_of([&] { return troy::div(dollars::largest(), tiny, mode); }) == errc::overflow);
-    }
-    // 18446744073 / 0.000000001 raw is the largest multiple of 10^9 that fits.
-    CHECK(troy::div(dollars::from_raw(18'446'744'073u), tiny, rounding::up).raw() ==
-          18'446'744'073'000'000'000u);
-    CHECK(code_of([&] {
-              return troy::div(dollars::from_raw(18'446'744'074u), tiny, rounding::down);
-          }) == errc::overflow);
-}
-
-TEST_CASE("div: rounding alone leaves the width") {
-    // 511 / 2 = 255.5 in 8 bits.
-    const troy::fixed_point<troy::usd, 0, 16> x{"511"};
-    const usd_per_ounce<0, 8> two{"2"};
-    CHECK(troy::div<0, 8>(x, two, rounding::down).raw() == 255);
-    for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even})
-        CHECK(code_of([&] { return troy::div<0, 8>(x, two, mode); }) == errc::overflow);
-}
-
-TEST_CASE("mul_div: rounding alone leaves the storage") {
-    // (m - k)^2 = m * (m - 2k) + k^2, so (m - k)^2 / (m - 2k) is m and a remainder of k^2.
-    const auto quotient = [](std::uint64_t k, rounding mode) {
-        return troy::mul_div(largest_64 - k, largest_64 - k, largest_64 - 2 * k, mode);
-    };
-    // 1 is below half of the divisor, 3037000500^2 = 9223372037000250000 above.
-    CHECK(quotient(1, rounding::down) == largest_64);
-    CHECK(quotient(1, rounding::half_up) == largest_64);
-    CHECK(quotient(1, rounding::half_even) == largest_64);
-    CHECK(code_of([&] { return quotient(1, rounding::up); }) == errc::overflow);
-    CHECK(quotient(3'037'000'500, rounding::down) == largest_64);
-    for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even})
-        CHECK(code_of([&] { return quotient(3'037'000'500, mode); }) == errc::overflow);
-}
-
-TEST_CASE("mul_div: a quotient of several limbs too many") {
-    const troy::uint128 half{troy::uint128{1} << 127};
-    const troy::uint128 limb{troy::uint128{1} << 64};
-    CHECK(code_of([&] { return troy::mul_div(half, half, limb, rounding::down); }) ==
+TEST_CASE("convert: more decimals are exact or do not fit") {
+    CHECK(troy::convert<ounces>(weight<2, 64>{"999.00"}) == ounces{"999"});
+    CHECK(troy::convert<weight<2, 64>>(weight<2, 64>{"999.00"}) == weight<2, 64>{"999.00"});
+    CHECK(troy::convert<weight<19, 64>>(weight<0, 64>{"1"}).raw() == 10'000'000'000'000'000'000u);
+    CHECK(code_of([] { return troy::convert<weight<19, 64>>(weight<0, 64>{"2"}); }) ==
           errc::overflow);
-    CHECK(troy::mul_div(half, half, half, rounding::down) == half);
-}
-
-TEST_CASE("mul_div: a digit of the long division that is estimated one too large") {
-    // 3 * 2^255 / (2^191 + 1) is a little less than 3 * 2^64, so the digit 3 has to become 2, and
-    // what is left decides on the next one.
-    const troy::uint256 power = troy::uint256{1} << 191;
-    const troy::uint256 divisor = power + 1;
-    const troy::uint256 quotient = (troy::uint256{3} << 64) - 1;
-    CHECK(troy::mul_div(troy::uint256{3} << 64, power, divisor, rounding::down) == quotient);
-    // And on the rounding: 2^191 is more than half of the divisor.
-    CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::down) == 0);
-    CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::half_up) == 1);
-}
-
-TEST_CASE("mul_div_within: the product comes before the divisor, the result after it") {
-    using word = std::uint64_t;
-    const auto of = [](word x, word y, word divisor) {
-        return code_of([=] { return troy::mul_div_within<64>(x, y, divisor, rounding::down); });
-    };
-    CHECK(of(largest_64, 1, 0) == errc::division_by_zero);
-    CHECK(of(largest_64, 2, 0) == errc::overflow);
-    CHECK(of(largest_64, 2, 2) == errc::overflow);
-    CHECK(of(largest_64, 1, 1) == std::nullopt);
-    // With room for the product, only the result is too large.
-    CHECK(code_of([] {
-              return troy::mul_div_within<128>(word{largest_64}, word{2}, word{1}, rounding::down);
-          }) == errc::overflow);
-}
-
-TEST_CASE("div: the result's decimals and width are named, not guessed") {
-    const troy::fixed_point<troy::usd, 2, 64> x{"100.00"};
-    const usd_per_ounce<6, 256> p{"25.503000"};
-    // 100 / 25.503 = 3.92110732070736776...
-    CHECK(troy::to_string(troy::div<18, 128>(x, p, rounding::down)) == "3.921107320707367760");
-    CHECK(troy::to_string(troy::div<3, 64>(x, p, rounding::up)) == "3.922");
-    CHECK(troy::to_string(troy::div<0, 8>(x, p, rounding::half_even)) == "4");
-    CHECK(troy::to_string(troy::div(x, p, rounding::down)) == "3.92");
-}
-
-TEST_CASE("rescale: more decimals are exact or do not fit") {
-    CHECK(troy::rescale<9>(weight<2, 64>{"999.00"}) == ounces{"999"});
-    CHECK(troy::rescale<2>(weight<2, 64>{"999.00"}) == weight<2, 64>{"999.00"});
-    CHECK(troy::rescale<19>(weight<0, 64>{"1"}).raw() == 10'000'000'000'000'000'000u);
-    CHECK(code_of([] { return troy::rescale<19>(weight<0, 64>{"2"}); }) == errc::overflow);
-    CHECK(troy::rescale<1>(weight<0, 8>{"25"}).raw() == 250);
-    CHECK(code_of([] { return troy::rescale<1>(weight<0, 8>{"26"}); }) == errc::overflow);
-    CHECK(code_of([] { return troy::rescale<3>(weight<0, 8>{"1"}); }) == errc::overflow);
-    CHECK(troy::rescale<3>(weight<0, 8>{}).raw() == 0);
+    CHECK(troy::convert<weight<1, 8>>(weight<0, 8>{"25"}).raw() == 250);
+    CHECK(code_of([] { return troy::convert<weight<1, 8>>(weight<0, 8>{"26"}); }) ==
+          errc::overflow);
+    CHECK(code_of([] { return troy::convert<weight<3, 8>>(weight<0, 8>{"1"}); }) == errc::overflow);
+    CHECK(troy::convert<weight<3, 8>>(weight<0, 8>{}).raw() == 0);
     CHECK(
-        troy::rescale<77>(weight<0, 256>{"1"}).raw() ==
+        troy::convert<weight<77, 256>>(weight<0, 256>{"1"}).raw() ==
         troy::uint256("100000000000000000000000000000000000000000000000000000000000000000000000000"
                       "000"));
-    CHECK(code_of([] { return troy::rescale<77>(weight<0, 256>{"2"}); }) == errc::overflow);
+    CHECK(code_of([] { return troy::convert<weight<77, 256>>(weight<0, 256>{"2"}); }) ==
+          errc::overflow);
     // 2^112 - 1 = 5192296858534827628530496329220095 has room for no further decimal.
-    CHECK(code_of([] { return troy::rescale<1>(weight<0, 112>::largest()); }) == errc::overflow);
-    CHECK(troy::rescale<1>(weight<0, 112>{"519229685853482762853049632922009"}).raw() ==
-          troy::parse<weight<0, 112>>("5192296858534827628530496329220090").raw());
+    CHECK(code_of([] { return troy::convert<weight<1, 112>>(weight<0, 112>::largest()); }) ==
+          errc::overflow);
+    CHECK(
+        troy::convert<weight<1, 112>>(weight<0, 112>{"519229685853482762853049632922009"}).raw() ==
+        troy::parse<weight<0, 112>>("5192296858534827628530496329220090").raw());
 }
 
-TEST_CASE("rescale: fewer decimals name their rounding") {
+TEST_CASE("convert: fewer decimals name their rounding") {
     struct row {
         const char* why;
         const char* x;
@@ -320,47 +75,176 @@ TEST_CASE("rescale: fewer decimals name their rounding") {
     INFO(c.why);
     for (unsigned i = 0; i < 4; ++i) {
         CAPTURE(i);
-        CHECK(troy::to_string(troy::rescale<2>(troy::parse<ounces>(c.x), all_roundings[i])) ==
-              c.expected[i]);
+        const auto x = troy::parse<ounces>(c.x);
+        CHECK(to_string(troy::convert<weight<2, 64>>(x, all_roundings[i])) == c.expected[i]);
+        // The magnitude is rounded: the same digits behind a sign.
+        const auto minus_x = -troy::convert<difference<9, 65>>(x);
+        const std::string sign = c.expected[i] == std::string("0.00") ? "" : "-";
+        CHECK(to_string(troy::convert<difference<2, 65>>(minus_x, all_roundings[i])) ==
+              sign + c.expected[i]);
     }
 }
 
-TEST_CASE("rescale: a power of ten above one limb") {
+TEST_CASE("convert: a power of ten above one limb") {
     using fine = weight<20, 128>;
-    CHECK(troy::rescale<0>(fine{"3.7"}, rounding::down) == weight<0, 128>{"3"});
-    CHECK(troy::rescale<0>(fine{"3.7"}, rounding::up) == weight<0, 128>{"4"});
+    CHECK(troy::convert<weight<0, 128>>(fine{"3.7"}, rounding::down) == weight<0, 128>{"3"});
+    CHECK(troy::convert<weight<0, 128>>(fine{"3.7"}, rounding::up) == weight<0, 128>{"4"});
 }
 
-TEST_CASE("rescale: all decimals at once") {
-    CHECK(troy::rescale<0>(weight<19, 64>{"1.8446744073709551615"}, rounding::half_up).raw() == 2);
-    CHECK(troy::rescale<0>(weight<19, 64>{"1.4999999999999999999"}, rounding::half_up).raw() == 1);
-    CHECK(troy::rescale<0>(weight<38, 128>{"0.5"}, rounding::half_even).raw() == 0);
-    CHECK(troy::rescale<0>(weight<38, 128>{"1.5"}, rounding::half_even).raw() == 2);
-    CHECK(troy::rescale<0>(weight<77, 256>::largest(), rounding::down).raw() == 1);
-    CHECK(troy::rescale<0>(weight<77, 256>::largest(), rounding::up).raw() == 2);
+TEST_CASE("convert: all decimals at once") {
+    const auto narrow = [](const auto& x, rounding mode) {
+        return troy::convert<weight<0, std::remove_cvref_t<decltype(x)>::bits>>(x, mode).raw();
+    };
+    CHECK(narrow(weight<19, 64>{"1.8446744073709551615"}, rounding::half_up) == 2);
+    CHECK(narrow(weight<19, 64>{"1.4999999999999999999"}, rounding::half_up) == 1);
+    CHECK(narrow(weight<38, 128>{"0.5"}, rounding::half_even) == 0);
+    CHECK(narrow(weight<38, 128>{"1.5"}, rounding::half_even) == 2);
+    CHECK(narrow(weight<77, 256>::largest(), rounding::down) == 1);
+    CHECK(narrow(weight<77, 256>::largest(), rounding::up) == 2);
 }
 
-TEST_CASE("rescale_exact: drops zeros only") {
-    CHECK(troy::rescale_exact<1>(weight<2, 64>{"1.20"}) == weight<1, 64>{"1.2"});
-    CHECK(code_of([] { return troy::rescale_exact<1>(weight<2, 64>{"1.21"}); }) == errc::inexact);
-    CHECK(code_of([] { return troy::rescale_exact<1>(weight<2, 64>{"1.29"}); }) == errc::inexact);
-    CHECK(code_of([] { return troy::rescale_exact<0>(ounces::from_raw(1u)); }) == errc::inexact);
-    CHECK(code_of([] { return troy::rescale_exact<8>(ounces::largest()); }) == errc::inexact);
-    CHECK(troy::rescale_exact<0>(ounces{}) == weight<0, 64>{});
+TEST_CASE("convert: without a rounding it drops zeros only") {
+    const auto tenths = [](const weight<2, 64>& x) { return troy::convert<weight<1, 64>>(x); };
+    CHECK(tenths(weight<2, 64>{"1.20"}) == weight<1, 64>{"1.2"});
+    CHECK(code_of([&] { return tenths(weight<2, 64>{"1.21"}); }) == errc::inexact);
+    CHECK(code_of([&] { return tenths(weight<2, 64>{"1.29"}); }) == errc::inexact);
+    CHECK(code_of([] { return troy::convert<weight<0, 64>>(ounces::from_raw(1u)); }) ==
+          errc::inexact);
+    CHECK(code_of([] { return troy::convert<weight<8, 64>>(ounces::largest()); }) == errc::inexact);
+    CHECK(troy::convert<weight<0, 64>>(ounces{}) == weight<0, 64>{});
     // The largest is ...615; ...610 loses its zero.
-    CHECK(troy::rescale_exact<8>(ounces{"18446744073.709551610"}) ==
+    CHECK(troy::convert<weight<8, 64>>(ounces{"18446744073.709551610"}) ==
           weight<8, 64>{"18446744073.70955161"});
 }
 
-TEST_CASE("resize: the value or overflow") {
-    CHECK(troy::resize<256>(ounces::largest()).raw() == largest_64);
-    CHECK(troy::resize<64>(troy::resize<256>(ounces::largest())) == ounces::largest());
-    CHECK(troy::resize<8>(ounces::from_raw(255u)).raw() == 255);
-    CHECK(code_of([] { return troy::resize<8>(ounces::from_raw(256u)); }) == errc::overflow);
-    CHECK(code_of([] { return troy::resize<63>(ounces::largest()); }) == errc::overflow);
-    CHECK(troy::resize<112>(weight<9, 112>::largest()) == weight<9, 112>::largest());
+TEST_CASE("convert: to another width, the value or overflow") {
+    CHECK(troy::convert<weight<9, 256>>(ounces::largest()).raw() == largest_64);
+    CHECK(troy::convert<ounces>(troy::convert<weight<9, 256>>(ounces::largest())) ==
+          ounces::largest());
+    CHECK(troy::convert<weight<9, 8>>(ounces::from_raw(255u)).raw() == 255);
+    CHECK(code_of([] { return troy::convert<weight<9, 8>>(ounces::from_raw(256u)); }) ==
+          errc::overflow);
+    CHECK(code_of([] { return troy::convert<weight<9, 63>>(ounces::largest()); }) ==
+          errc::overflow);
+    CHECK(troy::convert<weight<9, 112>>(weight<9, 112>::largest()) == weight<9, 112>::largest());
     const auto above_112 =
-        troy::resize<256>(weight<9, 112>::largest()) + weight<9, 256>::from_raw(1u);
-    CHECK(code_of([&] { return troy::resize<112>(above_112); }) == errc::overflow);
-    CHECK(troy::resize<113>(above_112).raw() == troy::uint128{1} << 112);
+        troy::convert<weight<9, 256>>(weight<9, 112>::largest()) + weight<9, 256>::from_raw(1u);
+    CHECK(code_of([&] { return troy::convert<weight<9, 112>>(above_112); }) == errc::overflow);
+    CHECK(troy::convert<weight<9, 113>>(above_112).raw() == troy::uint128{1} << 112);
+}
+
+TEST_CASE("convert: decimals and width at once, and overflow before inexact") {
+    // 25.5 ounces of 256 bits and 18 decimals into 8 bits and one decimal.
+    CHECK(troy::convert<weight<1, 8>>(weight<18, 256>{"25.5"}) == weight<1, 8>::largest());
+    CHECK(code_of([] { return troy::convert<weight<1, 8>>(weight<18, 256>{"25.51"}); }) ==
+          errc::inexact);
+    CHECK(code_of([] { return troy::convert<weight<1, 8>>(weight<18, 256>{"25.6"}); }) ==
+          errc::overflow);
+    CHECK(code_of([] { return troy::convert<weight<1, 8>>(weight<18, 256>{"25.61"}); }) ==
+          errc::overflow);
+    // Rounding alone leaves the width.
+    const weight<18, 256> tie{"25.55"};
+    CHECK(troy::convert<weight<1, 8>>(tie, rounding::down) == weight<1, 8>::largest());
+    for (const auto mode : {rounding::up, rounding::half_up, rounding::half_even})
+        CHECK(code_of([&] { return troy::convert<weight<1, 8>>(tie, mode); }) == errc::overflow);
+}
+
+TEST_CASE("convert: with a sign and without") {
+    using small = difference<0, 8>;
+    const auto minus_one = small::from_raw(-1);
+    CHECK(troy::convert<small>(weight<0, 64>{"127"}) == small::from_raw(127));
+    CHECK(code_of([] { return troy::convert<small>(weight<0, 64>{"128"}); }) == errc::overflow);
+    CHECK(code_of([] { return troy::convert<small>(weight<0, 8>::largest()); }) == errc::overflow);
+    CHECK(troy::convert<weight<0, 8>>(small::from_raw(127)) == weight<0, 8>{"127"});
+    CHECK(code_of([&] { return troy::convert<weight<0, 8>>(minus_one); }) == errc::underflow);
+    CHECK(code_of([&] { return troy::convert<weight<0, 8>>(minus_one, rounding::up); }) ==
+          errc::underflow);
+    CHECK(troy::convert<difference<0, 256>>(small::from_raw(-128)) ==
+          difference<0, 256>::from_raw(-128));
+    CHECK(troy::convert<small>(difference<0, 256>::from_raw(-128)) == small::from_raw(-128));
+    CHECK(code_of([] { return troy::convert<small>(difference<0, 256>::from_raw(-129)); }) ==
+          errc::overflow);
+    // Overflow comes before underflow: -256 does not fit 8 bits even without its sign.
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(difference<0, 16>::from_raw(-255)); }) ==
+          errc::underflow);
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(difference<0, 16>::from_raw(-256)); }) ==
+          errc::overflow);
+    // What rounds to nothing is nothing, and has no sign.
+    using tenths = difference<1, 8>;
+    CHECK(troy::convert<weight<0, 8>>(tenths::from_raw(-9), rounding::down) == weight<0, 8>{});
+    CHECK_FALSE(troy::convert<small>(tenths::from_raw(-9), rounding::down).is_negative());
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(tenths::from_raw(-9), rounding::up); }) ==
+          errc::underflow);
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(tenths::from_raw(-9)); }) ==
+          errc::inexact);
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(tenths::from_raw(-10)); }) ==
+          errc::underflow);
+    CHECK(code_of([] { return troy::convert<weight<0, 8>>(tenths::from_raw(-11)); }) ==
+          errc::underflow);
+    CHECK(code_of([] { return troy::convert<small>(tenths::from_raw(-11)); }) == errc::inexact);
+}
+
+TEST_CASE("convert: the two that do not fail but tell") {
+    const auto good = troy::try_convert<weight<1, 64>>(weight<2, 64>{"1.20"});
+    CHECK(good);
+    CHECK(good.value == weight<1, 64>{"1.2"});
+    const auto inexact = troy::try_convert<weight<1, 64>>(weight<2, 64>{"1.21"});
+    CHECK_FALSE(inexact);
+    CHECK(inexact.code == errc::inexact);
+    const auto rounded = troy::try_convert<weight<1, 64>>(weight<2, 64>{"1.21"}, rounding::up);
+    CHECK(rounded.value == weight<1, 64>{"1.3"});
+    CHECK(troy::try_convert<weight<2, 8>>(weight<0, 8>{"3"}).code == errc::overflow);
+    CHECK(troy::try_convert<weight<2, 8>>(difference<2, 8>::from_raw(-1)).code == errc::underflow);
+}
+
+TEST_CASE("compare: exact, whatever the decimals and the widths") {
+    const auto order = [](const auto& x, const auto& y) {
+        const auto sign = [](std::strong_ordering of) { return (of > 0) - (of < 0); };
+        const int result = sign(troy::compare(x, y));
+        CHECK(sign(troy::compare(y, x)) == -result);
+        return result;
+    };
+    CHECK(order(weight<2, 64>{"1.20"}, weight<9, 64>{"1.2"}) == 0);
+    CHECK(order(weight<2, 64>{"1.20"}, weight<9, 64>{"1.200000001"}) < 0);
+    CHECK(order(weight<2, 64>{"1.20"}, weight<9, 64>{"1.199999999"}) > 0);
+    CHECK(order(weight<0, 8>{"255"}, weight<77, 256>::largest()) > 0);
+    CHECK(order(weight<0, 8>{"1"}, weight<77, 256>{"1"}) == 0);
+    CHECK(order(weight<0, 8>{"1"}, weight<77, 256>::largest()) < 0);  // 1.157...
+    // At the decimals of the other it would need 512 bits.
+    CHECK(order(weight<0, 256>::largest(), weight<77, 256>::largest()) > 0);
+    CHECK(order(weight<0, 256>::largest(), weight<0, 256>::largest()) == 0);
+    CHECK(order(weight<0, 256>{"1"}, weight<0, 576>{"1"}) == 0);
+    CHECK(order(weight<0, 256>::largest(), weight<0, 576>::largest()) < 0);
+
+    CHECK(order(difference<1, 8>::from_raw(-128), weight<0, 8>{}) < 0);
+    CHECK(order(difference<1, 8>::from_raw(0), weight<0, 8>{}) == 0);
+    CHECK(order(difference<1, 8>::from_raw(1), weight<0, 8>{"1"}) < 0);
+    CHECK(order(difference<1, 8>::from_raw(10), weight<0, 8>{"1"}) == 0);
+    CHECK(order(difference<1, 8>::from_raw(11), weight<0, 8>{"1"}) > 0);
+    CHECK(order(difference<1, 8>::from_raw(-11), difference<0, 256>::from_raw(-1)) < 0);
+    CHECK(order(difference<1, 8>::from_raw(-10), difference<0, 256>::from_raw(-1)) == 0);
+    CHECK(order(difference<1, 8>::from_raw(-9), difference<0, 256>::from_raw(-1)) > 0);
+    CHECK(order(difference<1, 8>::from_raw(-9), difference<0, 256>::from_raw(1)) < 0);
+}
+
+TEST_CASE("a multiple: exact, or it does not fit") {
+    CHECK(weight<2, 64>{"1000.25"} * 3u == weight<2, 64>{"3000.75"});
+    CHECK(ounces::largest() * 1u == ounces::largest());
+    CHECK(ounces::largest() * 0u == ounces{});
+    CHECK(ounces{} * largest_64 == ounces{});
+    CHECK(ounces::from_raw(1u) * largest_64 == ounces::largest());
+    CHECK(code_of([] { return ounces::from_raw(2u) * largest_64; }) == errc::overflow);
+    CHECK(weight<0, 8>{"85"} * 3u == weight<0, 8>::largest());
+    CHECK(code_of([] { return weight<0, 8>{"86"} * 3u; }) == errc::overflow);
+    CHECK(code_of([] { return weight<0, 8>{"1"} * 256u; }) == errc::overflow);
+    const auto third = weight<0, 256>::from_raw(weight<0, 256>::largest().raw() / 3);
+    CHECK(third * 3u == weight<0, 256>::largest());
+    CHECK(code_of([&] { return (third + weight<0, 256>{"1"}) * 3u; }) == errc::overflow);
+
+    using small = difference<0, 8>;
+    CHECK(small::from_raw(-64) * 2u == small::from_raw(-128));
+    CHECK(small::from_raw(63) * 2u == small::from_raw(126));
+    CHECK(code_of([] { return small::from_raw(64) * 2u; }) == errc::overflow);
+    CHECK(code_of([] { return small::from_raw(-65) * 2u; }) == errc::overflow);
+    CHECK_FALSE((small::from_raw(-65) * 0u).is_negative());
 }

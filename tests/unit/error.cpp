@@ -11,14 +11,12 @@
 
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
 #include <troy/text.hpp>
+#include <troy/time.hpp>
 #include <troy/unit.hpp>
-#include <troy/utc.hpp>
-#include <troy/wide.hpp>
 
-#include "catch.hpp"
-
-using troy::errc;
+#include "../names.hpp"
 
 namespace {
 
@@ -134,9 +132,7 @@ TEST_CASE("error: without values it carries none") {
 
 TEST_CASE("error: the longest values fit, and a message that does not is cut") {
     using largest = troy::signed_fixed_point<troy::one, 9, 256>;
-    using magnitude = largest::magnitude_type;
-    const auto least =
-        largest::from_sign_and_magnitude(true, magnitude::from_raw(largest::limit(true)));
+    const auto least = largest::from_sign_and_magnitude(true, largest::largest_magnitude(true));
     const std::string digits =
         "-57896044618658097711785492504343953926634992332820282019728792003956.564819968";
     try {
@@ -147,6 +143,16 @@ TEST_CASE("error: the longest values fit, and a message that does not is cut") {
         CHECK(std::string(e.what()) ==
               "token_obligation_below_floor: left " + digits + ", right " + digits);
     }
+    // 256 bits without a sign have no more digits.
+    using widest = troy::fixed_point<troy::one, 77, 256>;
+    try {
+        troy::raise(errc::underflow, "left", widest{}, "right", widest::largest());
+        FAIL("it did not throw");
+    } catch (const troy::error& e) {
+        CHECK(std::string(e.left().text) == "0." + std::string(77, '0'));
+        CHECK(std::string(e.right().text) ==
+              "1.15792089237316195423570985008687907853269984665640564039457584007913129639935");
+    }
     const std::string name(200, 'x');
     try {
         troy::raise(errc::overflow, name.c_str(), least, name.c_str(), least);
@@ -156,6 +162,19 @@ TEST_CASE("error: the longest values fit, and a message that does not is cut") {
         const std::string message = e.what();
         CHECK(message.size() == 3 * troy::operand::text_size_max - 1);
         CHECK(message == whole.substr(0, message.size()));
+    }
+}
+
+TEST_CASE("error: values wider than any ledger's are left out") {
+    using narrow = troy::fixed_point<troy::one, 0, 8>;
+    using wide = troy::fixed_point<troy::one, 0, 320>;
+    try {
+        troy::raise(errc::overflow, "left", narrow{}, "right", wide{});
+        FAIL("it did not throw");
+    } catch (const troy::error& e) {
+        CHECK(std::string(e.what()) == "overflow");
+        CHECK(std::string(e.left().name).empty());
+        CHECK(std::string(e.right().name).empty());
     }
 }
 

@@ -9,12 +9,12 @@
 #include <string>
 #include <utility>
 
-#include <troy/troy.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/wide.hpp>
 
-#include "catch.hpp"
-
-using test::code_of;
-using troy::errc;
+#include "../names.hpp"
 
 namespace {
 
@@ -30,8 +30,18 @@ std::string largest_text() {
         case 8: return "255";
         case 16: return "65535";
         case 64: return "18446744073709551615";
+        case 80: return "1208925819614629174706175";
         case 112: return "5192296858534827628530496329220095";
         case 128: return "340282366920938463463374607431768211455";
+        case 129: return "680564733841876926926749214863536422911";
+        case 200: return "1606938044258990275541962092341162602522202993782792835301375";
+        case 320:
+            return "2135987035920910082395021706169552114602704522356652769947041607822219725780"
+                   "640550022962086936575";
+        case 576:
+            return "2473304014731045340605025210196471900351313491012118399140630560928972251065"
+                   "3186717031640106124304498959767142601613933935136503430675120996754615510189"
+                   "3167916606772148699135";
         default: break;
     }
     return "115792089237316195423570985008687907853269984665640564039457584007913129639935";
@@ -44,11 +54,15 @@ std::pair<std::string, std::string> half_range_text() {
         case 8: return {"127", "128"};
         case 16: return {"32767", "32768"};
         case 64: return {"9223372036854775807", "9223372036854775808"};
+        case 80: return {"604462909807314587353087", "604462909807314587353088"};
         case 112:
             return {"2596148429267413814265248164610047", "2596148429267413814265248164610048"};
         case 128:
             return {"170141183460469231731687303715884105727",
                     "170141183460469231731687303715884105728"};
+        case 200:
+            return {"803469022129495137770981046170581301261101496891396417650687",
+                    "803469022129495137770981046170581301261101496891396417650688"};
         default: break;
     }
     return {"57896044618658097711785492504343953926634992332820282019728792003956564819967",
@@ -62,9 +76,14 @@ TEMPLATE_TEST_CASE("fixed_point: both ends of the range",
                    quantity<8>,
                    quantity<16>,
                    quantity<64>,
+                   quantity<80>,
                    quantity<112>,
                    quantity<128>,
-                   quantity<256>) {
+                   quantity<129>,
+                   quantity<200>,
+                   quantity<256>,
+                   quantity<320>,
+                   quantity<576>) {
     const TestType zero;
     const TestType one = TestType::from_raw(1u);
     const TestType largest = TestType::largest();
@@ -98,9 +117,14 @@ TEMPLATE_TEST_CASE("fixed_point: a failure leaves both operands as they were",
                    quantity<8>,
                    quantity<16>,
                    quantity<64>,
+                   quantity<80>,
                    quantity<112>,
                    quantity<128>,
-                   quantity<256>) {
+                   quantity<129>,
+                   quantity<200>,
+                   quantity<256>,
+                   quantity<320>,
+                   quantity<576>) {
     const TestType largest = TestType::largest();
     TestType x = largest;
     TestType y = TestType::from_raw(1u);
@@ -191,8 +215,10 @@ TEMPLATE_TEST_CASE("signed_fixed_point: the range is that of two's complement",
                    signed_quantity<8>,
                    signed_quantity<16>,
                    signed_quantity<64>,
+                   signed_quantity<80>,
                    signed_quantity<112>,
                    signed_quantity<128>,
+                   signed_quantity<200>,
                    signed_quantity<256>) {
     using magnitude = typename TestType::magnitude_type;
     const auto [positive, negative] = half_range_text<TestType>();

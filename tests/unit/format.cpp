@@ -6,15 +6,18 @@
 
 #include <string>
 
+#include <troy/fixed_point.hpp>
 #include <troy/format.hpp>
-#include <troy/troy.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/time.hpp>
 
-#include "catch.hpp"
+#include "../names.hpp"
 
 namespace {
 
-using troy::xagm::tokens;
-using signed_tokens = troy::signed_fixed_point<troy::xagm::token, 9, 64>;
+using token = troy::token<"XAGm">;
+using tokens = troy::fixed_point<token, 9, 64>;
+using signed_tokens = troy::signed_fixed_point<token, 9, 64>;
 
 // What a specification ends with need not be a brace: a constant must not read what follows it.
 constexpr bool reads_to_its_end() {
@@ -30,7 +33,7 @@ TEST_CASE("format: the canonical text") {
     CHECK(fmt::format("{}", tokens{}) == "0.000000000");
     CHECK(fmt::format("{}", tokens{"999.008210848"}) == "999.008210848");
     CHECK(fmt::format("{}", tokens::largest()) == "18446744073.709551615");
-    CHECK(fmt::format("{}", troy::xagm::basic_tokens<256>::largest()) ==
+    CHECK(fmt::format("{}", troy::fixed_point<token, 9, 256>::largest()) ==
           "115792089237316195423570985008687907853269984665640564039457584007913.129639935");
     CHECK(fmt::format("{}", signed_tokens::from_raw(-1)) == "-0.000000001");
     CHECK(fmt::format("{}", troy::utc_seconds{"2026-03-18"}) == "2026-03-18T00:00:00Z");

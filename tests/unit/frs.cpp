@@ -76,27 +76,30 @@ TEST_CASE("fee_schedule: worked ounces per token") {
     }));
     INFO(c.why);
     const auto s = schedule(c.rate);
-    CHECK(s.ounces_per_token(base_day.plus(c.days)) == q(c.expected));
+    CHECK(s.ounces_per_token(base_day + troy::days::from_raw(c.days)) == q(c.expected));
     // All day long, from its first to its last second.
-    const std::uint64_t start = base_day.plus(c.days).start().raw();
+    const std::uint64_t start = (base_day + troy::days::from_raw(c.days)).start().raw();
     CHECK(s.ounces_per_token(troy::utc_seconds::from_raw(start)) == q(c.expected));
     CHECK(s.ounces_per_token(troy::utc_seconds::from_raw(start + 86'399)) == q(c.expected));
 }
 
 TEST_CASE("fee_schedule: a base below 1 pays the same fee") {
     const xagm::fee_schedule s(q(500'000'000), base_day, annual_fee_rate{"0.003"});
-    CHECK(s.ounces_per_token(base_day.plus(365)) == q(497'000'000));
-    CHECK(s.ounces_per_token(base_day.plus(60'833)) == q(2'740));
-    CHECK(code_of([&] { return s.ounces_per_token(base_day.plus(60'834)); }) == errc::underflow);
+    CHECK(s.ounces_per_token(base_day + troy::days{"365"}) == q(497'000'000));
+    CHECK(s.ounces_per_token(base_day + troy::days{"60833"}) == q(2'740));
+    CHECK(code_of([&] { return s.ounces_per_token(base_day + troy::days{"60834"}); }) ==
+          errc::underflow);
 }
 
 TEST_CASE("fee_schedule: the first impossible day") {
-    CHECK(code_of([] { return schedule("0.003").ounces_per_token(base_day.plus(121'667)); }) ==
+    CHECK(code_of([] {
+              return schedule("0.003").ounces_per_token(base_day + troy::days{"121667"});
+          }) == errc::underflow);
+    CHECK(code_of([] { return schedule("0.1").ounces_per_token(base_day + troy::days{"3651"}); }) ==
           errc::underflow);
-    CHECK(code_of([] { return schedule("0.1").ounces_per_token(base_day.plus(3'651)); }) ==
-          errc::underflow);
-    CHECK(code_of([] { return schedule("0.01").ounces_per_token(base_day.plus(36'501)); }) ==
-          errc::underflow);
+    CHECK(code_of([] {
+              return schedule("0.01").ounces_per_token(base_day + troy::days{"36501"});
+          }) == errc::underflow);
     // The accumulated fee is 58494241735507123287 here, more than 64 bits: it must not come back
     // inside the base.
     const xagm::fee_schedule from_epoch(oz_per_token{"1"}, utc_day{}, annual_fee_rate{"0.1"});
@@ -129,22 +132,24 @@ TEST_CASE("fee_schedule: errors at creation, in order") {
 
 TEST_CASE("fee_schedule: a change of the rate starts again from the day's ounces") {
     const auto before = schedule("0.003");
-    const auto after = before.update_annual_fee_rate(annual_fee_rate{"0.01"}, base_day.plus(100));
+    const auto after =
+        before.update_annual_fee_rate(annual_fee_rate{"0.01"}, base_day + troy::days{"100"});
     CHECK(after.base() == q(999'178'083));  // 1 - floor(0.3 / 365)
-    CHECK(after.base_day() == base_day.plus(100));
+    CHECK(after.base_day() == base_day + troy::days{"100"});
     CHECK(after.annual_fee_rate() == annual_fee_rate{"0.01"});
-    CHECK(after.ounces_per_token(base_day.plus(100)) == q(999'178'083));
-    CHECK(after.ounces_per_token(base_day.plus(200)) == q(996'438'357));
-    CHECK(code_of([&] { return after.ounces_per_token(base_day.plus(99)); }) ==
+    CHECK(after.ounces_per_token(base_day + troy::days{"100"}) == q(999'178'083));
+    CHECK(after.ounces_per_token(base_day + troy::days{"200"}) == q(996'438'357));
+    CHECK(code_of([&] { return after.ounces_per_token(base_day + troy::days{"99"}); }) ==
           errc::time_before_base_day);
     CHECK(before == schedule("0.003"));  // The schedule before is a value of its own.
 
     SECTION("twice on one day leaves the base as it is") {
         const auto again =
-            after.update_annual_fee_rate(annual_fee_rate{"0.02"}, base_day.plus(100));
+            after.update_annual_fee_rate(annual_fee_rate{"0.02"}, base_day + troy::days{"100"});
         CHECK(again.base() == q(999'178'083));
         CHECK(again.annual_fee_rate() == annual_fee_rate{"0.02"});
-        const auto back = again.update_annual_fee_rate(annual_fee_rate{"0.01"}, base_day.plus(100));
+        const auto back =
+            again.update_annual_fee_rate(annual_fee_rate{"0.01"}, base_day + troy::days{"100"});
         CHECK(back == after);
     }
     SECTION("an instant counts as its day") {
@@ -156,14 +161,14 @@ TEST_CASE("fee_schedule: a change of the rate starts again from the day's ounces
 TEST_CASE("fee_schedule: each change drops the fraction that the floor held back") {
     const annual_fee_rate rate{"0.003"};
     // 200 days in one go cost floor(1643835.6); in two halves, 2 * floor(821917.8).
-    CHECK(schedule("0.003").ounces_per_token(base_day.plus(200)) == q(998'356'165));
+    CHECK(schedule("0.003").ounces_per_token(base_day + troy::days{"200"}) == q(998'356'165));
     CHECK(schedule("0.003")
-              .update_annual_fee_rate(rate, base_day.plus(100))
-              .ounces_per_token(base_day.plus(200)) == q(998'356'166));
+              .update_annual_fee_rate(rate, base_day + troy::days{"100"})
+              .ounces_per_token(base_day + troy::days{"200"}) == q(998'356'166));
     // Every day of a year: 365 fractions of 65 / 365.
     auto daily = schedule("0.003");
     for (std::uint64_t day = 1; day <= 365; ++day)
-        daily = daily.update_annual_fee_rate(rate, base_day.plus(day));
+        daily = daily.update_annual_fee_rate(rate, base_day + troy::days::from_raw(day));
     CHECK(daily.base() == q(997'000'065));
 }
 
@@ -172,7 +177,7 @@ TEST_CASE("fee_schedule: errors of a change, in order") {
     const annual_fee_rate most{"0.1"};
     const annual_fee_rate too_much{"0.100000001"};
     const utc_day early{"2026-03-17"};
-    const utc_day impossible = base_day.plus(121'667);
+    const utc_day impossible = base_day + troy::days{"121667"};
     const auto change = [&](const annual_fee_rate& rate, utc_day day) {
         return code_of([&] { return s.update_annual_fee_rate(rate, day); });
     };
@@ -212,10 +217,10 @@ TEST_CASE("ounces_from_tokens: worked values") {
     const auto expected = ounces::from_raw(c.expected);
     CHECK(xagm::ounces_from_tokens(t(c.tokens_raw), q(c.q_raw)) == expected);
     // The width changes nothing where the values fit.
-    CHECK(xagm::ounces_from_tokens(troy::resize<112>(t(c.tokens_raw)), q(c.q_raw)) ==
-          troy::resize<112>(expected));
-    CHECK(xagm::ounces_from_tokens(troy::resize<256>(t(c.tokens_raw)), q(c.q_raw)) ==
-          troy::resize<256>(expected));
+    CHECK(xagm::ounces_from_tokens(troy::convert<xagm::basic_tokens<112>>(t(c.tokens_raw)),
+                                   q(c.q_raw)) == troy::convert<xagm::basic_ounces<112>>(expected));
+    CHECK(xagm::ounces_from_tokens(troy::convert<xagm::basic_tokens<256>>(t(c.tokens_raw)),
+                                   q(c.q_raw)) == troy::convert<xagm::basic_ounces<256>>(expected));
 }
 
 TEST_CASE("ounces_from_tokens: overflow of the result, and of the product at 256 bits") {
@@ -273,8 +278,9 @@ TEST_CASE("tokens_from_ounces: worked values") {
     }));
     INFO(c.why);
     CHECK(xagm::tokens_from_ounces(ounces::from_raw(c.ounces_raw), q(c.q_raw)) == t(c.expected));
-    CHECK(xagm::tokens_from_ounces(troy::resize<256>(ounces::from_raw(c.ounces_raw)), q(c.q_raw)) ==
-          troy::resize<256>(t(c.expected)));
+    CHECK(xagm::tokens_from_ounces(
+              troy::convert<xagm::basic_ounces<256>>(ounces::from_raw(c.ounces_raw)), q(c.q_raw)) ==
+          troy::convert<xagm::basic_tokens<256>>(t(c.expected)));
 }
 
 TEST_CASE("tokens_from_ounces: errors in order") {
@@ -357,7 +363,8 @@ TEST_CASE("reconcile: the ratio rule, worked") {
     const auto result = xagm::reconcile(t(c.supply), q(c.before), q(c.after));
     CHECK(result.amount == t(c.amount));
     CHECK(result.supply_after == t(c.supply + c.amount));
-    const auto wide = xagm::reconcile(troy::resize<256>(t(c.supply)), q(c.before), q(c.after));
+    const auto wide = xagm::reconcile(
+        troy::convert<xagm::basic_tokens<256>>(t(c.supply)), q(c.before), q(c.after));
     CHECK(wide.amount.raw() == c.amount);
 }
 
@@ -402,7 +409,8 @@ TEST_CASE("reconcile_to_reserves: the reserves rule, worked") {
     CHECK(troy::to_string(result.amount) == c.amount);
     CHECK(troy::to_string(result.supply_after) == c.after);
     // The reserve feed has 9 decimals where a statement has 2.
-    CHECK(xagm::reconcile_to_reserves(supply, troy::rescale<9>(reserves), q(c.q_raw)) == result);
+    CHECK(xagm::reconcile_to_reserves(supply, troy::convert<ounces>(reserves), q(c.q_raw)) ==
+          result);
 }
 
 TEST_CASE("reconcile_to_reserves: errors in order") {
@@ -453,10 +461,11 @@ TEST_CASE("largest_reconcile: the bound, worked") {
     const auto amount =
         xagm::largest_reconcile(ounces::from_raw(c.reserve), t(c.obligation), q(c.q_raw));
     CHECK(amount == t(c.amount));
-    CHECK(xagm::largest_reconcile(troy::resize<256>(ounces::from_raw(c.reserve)),
-                                  troy::resize<256>(t(c.obligation)),
-                                  q(c.q_raw))
-              .raw() == c.amount);
+    CHECK(
+        xagm::largest_reconcile(troy::convert<xagm::basic_ounces<256>>(ounces::from_raw(c.reserve)),
+                                troy::convert<xagm::basic_tokens<256>>(t(c.obligation)),
+                                q(c.q_raw))
+            .raw() == c.amount);
 
     // The chain's own check, in integers of unlimited width: it takes the bound and not one more.
     using boost::multiprecision::cpp_int;
@@ -496,13 +505,18 @@ namespace {
 template <class Row>
 std::string line(const Row& row) {
     const auto text = [](const auto& x) { return troy::to_string(x); };
-    return std::to_string(row.number) + " " + text(row.day) + " " + text(row.oz_per_token) + " " +
+    return text(row.number) + " " + text(row.day) + " " + text(row.oz_per_token) + " " +
            text(row.supply_before) + " " + text(row.amount) + " " + text(row.supply_after) + " " +
            text(row.reserves);
 }
 
-xagm::day_series documented(reconcile_rule rule, std::uint64_t days = 0) {
-    return {schedule("0.003"), base_day, tokens{"999"}, vault_ounces{"999"}, rule, days};
+xagm::day_series documented(reconcile_rule rule, std::uint64_t length = 0) {
+    return {schedule("0.003"),
+            base_day,
+            tokens{"999"},
+            vault_ounces{"999"},
+            rule,
+            troy::days::from_raw(length)};
 }
 
 }  // namespace
@@ -557,12 +571,12 @@ TEST_CASE("day_series: 175 days, daily and in one go") {
     for (int day = 0; day < 175; ++day)
         daily.next();
     CHECK(troy::to_string(daily.row().supply_after) == c.daily);
-    CHECK(daily.row().number == 175);
+    CHECK(daily.row().number == troy::days{"175"});
 
     auto in_one_go = documented(c.rule);
-    in_one_go.reconcile_on(base_day.plus(175));
+    in_one_go.reconcile_on(base_day + troy::days{"175"});
     CHECK(troy::to_string(in_one_go.row().supply_after) == c.in_one_go);
-    CHECK(in_one_go.row().number == 175);
+    CHECK(in_one_go.row().number == troy::days{"175"});
     CHECK(in_one_go.row().supply_before == tokens{"999"});
     CHECK(in_one_go.row().oz_per_token == q(998'561'644));
 }
@@ -571,7 +585,7 @@ TEST_CASE("day_series: a loop ends where it was told to") {
     const auto count = [](std::uint64_t days) {
         std::uint64_t lines = 0;
         for (const auto& row : documented(reconcile_rule::ratio, days)) {
-            CHECK(row.number == lines);
+            CHECK(row.number.raw() == lines);
             ++lines;
         }
         return lines;
@@ -583,16 +597,19 @@ TEST_CASE("day_series: a loop ends where it was told to") {
     auto series = documented(reconcile_rule::ratio, 1);
     auto at = series.begin();
     at++;
-    CHECK(at->number == 1);
+    CHECK(at->number == troy::days{"1"});
     at++;
     CHECK(at == series.end());
 
     // The line after the last is not computed: at 10 % day 3651 is impossible.
-    xagm::day_series last(
-        schedule("0.1"), base_day.plus(3'649), t(0), vault_ounces{}, reconcile_rule::ratio);
+    xagm::day_series last(schedule("0.1"),
+                          base_day + troy::days{"3649"},
+                          t(0),
+                          vault_ounces{},
+                          reconcile_rule::ratio);
     std::uint64_t lines = 0;
     for (const auto& row : last)
-        lines += row.number + 1;
+        lines += row.number.raw() + 1;
     CHECK(lines == 1);
 }
 
@@ -622,7 +639,7 @@ TEST_CASE("day_series: gaps") {
     CHECK(line(series.row()) ==
           "3 2026-03-21 0.999975343 999.008210848 0.016422101 999.024632949 999.00");
     series.next();
-    CHECK(series.row().number == 4);
+    CHECK(series.row().number == troy::days{"4"});
     CHECK(series.row().oz_per_token == q(999'967'124));
 }
 
@@ -652,7 +669,7 @@ TEST_CASE("day_series: changes of the rate") {
     }
     SECTION("to nothing: the supply stands still") {
         series.update_annual_fee_rate(annual_fee_rate{});
-        series.reconcile_on(base_day.plus(1'000'000));
+        series.reconcile_on(base_day + troy::days{"1000000"});
         CHECK(series.row().amount == tokens{});
         CHECK(series.row().supply_after == before.supply_after);
     }
@@ -697,21 +714,21 @@ TEST_CASE("day_series: a refused step leaves the line as it was") {
         for (const auto rule :
              {reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted}) {
             auto series = documented(rule);
-            check_refused(series, base_day.plus(121'667), errc::underflow);
+            check_refused(series, base_day + troy::days{"121667"}, errc::underflow);
         }
     }
     SECTION("no ounces are left: every rule divides by them") {
         for (const auto rule :
              {reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted}) {
             xagm::day_series series(
-                schedule("0.1"), base_day.plus(3'649), t(1), vault_ounces{"1"}, rule);
-            check_refused(series, base_day.plus(3'650), errc::division_by_zero);
+                schedule("0.1"), base_day + troy::days{"3649"}, t(1), vault_ounces{"1"}, rule);
+            check_refused(series, base_day + troy::days{"3650"}, errc::division_by_zero);
         }
     }
     SECTION("ratio: the supply outgrows its width") {
         xagm::day_series series(
             schedule("0.003"), base_day, tokens::largest(), vault_ounces{}, reconcile_rule::ratio);
-        check_refused(series, base_day.plus(1), errc::overflow);
+        check_refused(series, base_day + troy::days{"1"}, errc::overflow);
     }
     SECTION("reserves: they do not cover the supply") {
         xagm::day_series series(schedule("0.003"),
@@ -719,8 +736,8 @@ TEST_CASE("day_series: a refused step leaves the line as it was") {
                                 tokens{"999.008210849"},  // One raw unit above day 1's worth.
                                 vault_ounces{"999"},
                                 reconcile_rule::reserves);
-        check_refused(series, base_day.plus(1), errc::underflow);
-        series.reconcile_on(base_day.plus(2));
+        check_refused(series, base_day + troy::days{"1"}, errc::underflow);
+        series.reconcile_on(base_day + troy::days{"2"});
         CHECK(series.row().supply_after == tokens{"999.016421831"});
     }
     SECTION("largest_accepted: the chain accepts nothing") {
@@ -729,8 +746,8 @@ TEST_CASE("day_series: a refused step leaves the line as it was") {
                                 tokens{"999.008210850"},  // One raw unit above day 1's bound.
                                 vault_ounces{"999"},
                                 reconcile_rule::largest_accepted);
-        check_refused(series, base_day.plus(1), errc::reserve_not_enough);
-        series.reconcile_on(base_day.plus(2));
+        check_refused(series, base_day + troy::days{"1"}, errc::reserve_not_enough);
+        series.reconcile_on(base_day + troy::days{"2"});
         CHECK(series.row().supply_after == tokens{"999.016421832"});
     }
     SECTION("largest_accepted: the reserves do not fit the tokens' decimals") {
@@ -739,7 +756,7 @@ TEST_CASE("day_series: a refused step leaves the line as it was") {
                                 tokens{},
                                 vault_ounces{"18446744073.71"},
                                 reconcile_rule::largest_accepted);
-        check_refused(series, base_day.plus(1), errc::overflow);
+        check_refused(series, base_day + troy::days{"1"}, errc::overflow);
     }
 }
 

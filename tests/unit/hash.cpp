@@ -12,17 +12,22 @@
 #include <unordered_set>
 #include <vector>
 
+#include <troy/arithmetic.hpp>
 #include <troy/hash.hpp>
-#include <troy/troy.hpp>
+#include <troy/mul_div.hpp>
+#include <troy/text.hpp>
+#include <troy/time.hpp>
+#include <troy/wide.hpp>
 
-#include "catch.hpp"
+#include "../names.hpp"
 
 namespace {
 
-using tokens = troy::xagm::tokens;
-using tokens_128 = troy::xagm::basic_tokens<128>;
-using tokens_256 = troy::xagm::basic_tokens<256>;
-using signed_tokens = troy::signed_fixed_point<troy::xagm::token, 9, 64>;
+using token = troy::token<"XAGm">;
+using tokens = troy::fixed_point<token, 9, 64>;
+using tokens_128 = troy::fixed_point<token, 9, 128>;
+using tokens_256 = troy::fixed_point<token, 9, 256>;
+using signed_tokens = troy::signed_fixed_point<token, 9, 64>;
 
 template <class T>
 std::size_t hash_of(const T& value) {
@@ -37,7 +42,7 @@ TEMPLATE_TEST_CASE(
     const TestType one = TestType::from_raw(1u);
     std::vector<TestType> routes{written};
     routes.push_back(TestType::from_raw(18'446'744'073'709'551'615u));
-    routes.push_back(troy::resize<TestType::bits>(tokens::largest()));
+    routes.push_back(troy::convert<TestType>(tokens::largest()));
     routes.push_back(troy::parse<TestType>("00018446744073.709551615"));
     routes.push_back(written - one + one);
     // From above: storage that was once longer must not tell.

@@ -24,8 +24,10 @@ using test::one_raw;
 using troy::errc;
 using troy::to_string;
 using troy::frs::difference_of;
+using troy::frs::oz_change;
 using troy::frs::reconcile_rule;
 using troy::xagm::ethereum;
+using troy::xagm::oz_per_token;
 using troy::xagm::sui;
 
 template <unsigned Bits>
@@ -157,7 +159,7 @@ TEMPLATE_TEST_CASE("invariants: difference has room for every pair up to 128 bit
 TEST_CASE("invariants: a difference of 256 bits is that of an int256") {
     using wide = tokens<256>;
     using difference = difference_of<wide>;
-    const wide limit = wide::from_raw(difference::limit(false));
+    const wide limit = difference::largest_magnitude(false);
     const wide one = wide::from_raw(1u);
     CHECK(to_string(troy::frs::difference(limit, wide{})) == to_string(limit));
     CHECK(to_string(troy::frs::difference(wide{}, limit + one)) == "-" + to_string(limit + one));
@@ -170,11 +172,11 @@ TEST_CASE("invariants: a difference of 256 bits is that of an int256") {
 TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     const auto gap = [](reconcile_rule rule, std::uint64_t owed, std::uint64_t reserve) {
-        return to_string(reconcile_gap(rule,
-                                       w::t(owed),
-                                       troy::xagm::ounces::from_raw(reserve),
-                                       w::q(999'983'562),
-                                       w::q(999'975'343)));
+        return to_string(reconcile_gap(
+            rule,
+            w::t(owed),
+            troy::xagm::ounces::from_raw(reserve),
+            oz_change<oz_per_token>{.before = w::q(999'983'562), .after = w::q(999'975'343)}));
     };
     // The third documented day: the ratio rule ends a raw unit below the other.
     constexpr std::uint64_t second_day = 999'016'421'831;
@@ -188,8 +190,9 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
         CHECK(to_string(reconcile_gap(rule,
                                       w::t(1),
                                       troy::xagm::ounces::from_raw(1u),
-                                      w::q(1'000'000'000),
-                                      w::q(600'000'000))) == "0.000000000");
+                                      oz_change<oz_per_token>{.before = w::q(1'000'000'000),
+                                                              .after = w::q(600'000'000)})) ==
+              "0.000000000");
     }
     // More is out than the reserve is worth.
     CHECK(gap(reconcile_rule::reserves, second_day, 999'000'000'000 / 2) == "-499.504105356");
@@ -197,7 +200,10 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
          {reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted}) {
         CHECK(test::code_of([&] {
                   return reconcile_gap(
-                      rule, w::t(1), troy::xagm::ounces::from_raw(1u), w::q(1), w::q(0));
+                      rule,
+                      w::t(1),
+                      troy::xagm::ounces::from_raw(1u),
+                      oz_change<oz_per_token>{.before = w::q(1), .after = w::q(0)});
               }) == errc::division_by_zero);
     }
 }

@@ -43,10 +43,12 @@ TEMPLATE_TEST_CASE("ledger: the documented days", "", ethereum, sui) {
     main = mint_to(main, w::t(999 * one_raw), w::q(one_raw), noon);
     for (const row& expected : rows) {
         CAPTURE(expected.day);
-        const utc_seconds now = utc_day{"2026-03-18"}.plus(expected.day).start();
+        const utc_seconds now =
+            (utc_day{"2026-03-18"} + troy::days::from_raw(expected.day)).start();
         const auto minted = troy::frs::reconcile(
             main.supply,
-            main.fee_schedule.ounces_per_token(utc_day{"2026-03-18"}.plus(expected.day - 1)),
+            main.fee_schedule.ounces_per_token(utc_day{"2026-03-18"} +
+                                               troy::days::from_raw(expected.day - 1)),
             main.fee_schedule.ounces_per_token(now));
         CHECK(to_string(minted.amount) == expected.amount);
         main = reconcile_supply(main, minted.amount, reserve, now);
@@ -118,13 +120,17 @@ TEMPLATE_TEST_CASE("ledger: mint_to and redeem change supply and budget, and und
     const auto q = w::q(one_raw);
     auto minted_main = w::main(17, 13, 45);
     CHECK(mint_to(w::main(10, 20, 45), w::t(7), q, noon) == minted_main);
-    CHECK(redeem(minted_main, w::t(8), w::t(7), q, noon) == w::main(10, 20, 45));
+    CHECK(redeem(minted_main, {.balance = w::t(8), .amount = w::t(7)}, q, noon) ==
+          w::main(10, 20, 45));
     CHECK(mint_to(w::side(10, 20), w::t(7), q, noon) == w::side(17, 13));
-    CHECK(redeem(w::side(17, 13), w::t(8), w::t(7), q, noon) == w::side(10, 20));
+    CHECK(redeem(w::side(17, 13), {.balance = w::t(8), .amount = w::t(7)}, q, noon) ==
+          w::side(10, 20));
     // Ounces per token of the day of the call, as the caller expects them.
     const utc_seconds next{"2026-03-19T00:00:00Z"};
     CHECK(mint_to(w::side(10, 20), w::t(7), w::q(999'991'781), next) == w::side(17, 13));
-    CHECK(redeem(w::side(17, 13), w::t(8), w::t(7), w::q(999'991'781), next) == w::side(10, 20));
+    CHECK(
+        redeem(w::side(17, 13), {.balance = w::t(8), .amount = w::t(7)}, w::q(999'991'781), next) ==
+        w::side(10, 20));
     CHECK(test::code_of([&] { return mint_to(w::side(10, 20), w::t(7), q, next); }) ==
           troy::errc::unexpected_oz_per_token);
 }
@@ -146,16 +152,17 @@ TEMPLATE_TEST_CASE("ledger: reconcile_supply, and the reserve check at that day'
 
 TEMPLATE_TEST_CASE("ledger: tokens go from chain to chain", "", ethereum, sui) {
     using w = ledger_world<TestType>;
-    CHECK(send_token(w::main(10, 20, 45), w::t(8), w::t(7)) == w::main(3, 20, 45));
-    CHECK(send_token(w::side(10, 20), w::t(8), w::t(7)) == w::side(3, 20));
+    CHECK(send_token(w::main(10, 20, 45), {.balance = w::t(8), .amount = w::t(7)}) ==
+          w::main(3, 20, 45));
+    CHECK(send_token(w::side(10, 20), {.balance = w::t(8), .amount = w::t(7)}) == w::side(3, 20));
     CHECK(receive_token(w::main(10, 20, 45), w::t(7), noon) == w::main(17, 20, 45));
     CHECK(receive_token(w::side(10, 20), w::t(7), noon) == w::side(17, 20));
 
     auto limited = w::side(10, 20);
-    limited.inbound = typename w::limiter{w::t(100), 10, {}, w::t(30), noon};
+    limited.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(30), noon};
     auto expected = w::side(17, 20);
     const utc_seconds later = utc_seconds::from_raw(noon.raw() + 2);
-    expected.inbound = typename w::limiter{w::t(100), 10, {}, w::t(17), later};
+    expected.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(17), later};
     CHECK(receive_token(limited, w::t(7), later) == expected);
 }
 
@@ -167,7 +174,7 @@ TEMPLATE_TEST_CASE("ledger: a refused transaction leaves the books as they were"
     // Refused by its last check, the width of the supply, after everything else has been computed.
     auto main = w::main(0, 0, 5);
     main.supply = w::template most<typename w::tokens>();
-    main.inbound = typename w::limiter{w::t(100), 10, {}, w::t(30), noon};
+    main.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(30), noon};
     const auto before = main;
     const auto overflows = [](const auto& call) {
         return test::code_of(call) == troy::errc::overflow;

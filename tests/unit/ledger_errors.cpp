@@ -163,8 +163,10 @@ TEMPLATE_TEST_CASE("ledger: the edges of redeem", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     using tokens = typename w::tokens;
     const auto redeemed = [](const auto& chain, std::uint64_t balance, const tokens& amount) {
-        return
-            [=] { static_cast<void>(redeem(chain, w::t(balance), amount, w::q(one_raw), noon)); };
+        return [=] {
+            static_cast<void>(
+                redeem(chain, {.balance = w::t(balance), .amount = amount}, w::q(one_raw), noon));
+        };
     };
     auto full = w::side(10, 0);
     full.mint_budget = w::template most<typename w::budget>(6);
@@ -176,7 +178,10 @@ TEMPLATE_TEST_CASE("ledger: the edges of redeem", "", ethereum, sui) {
         {"nothing", redeemed(w::side(0, 0), 0, w::t(0)), ""},
         {"ounces per token of another day",
          [] {
-             static_cast<void>(redeem(w::main(6, 0, 6), w::t(6), w::t(6), w::q(one_raw - 1), noon));
+             static_cast<void>(redeem(w::main(6, 0, 6),
+                                      {.balance = w::t(6), .amount = w::t(6)},
+                                      w::q(one_raw - 1),
+                                      noon));
          },
          "unexpected_oz_per_token: expected 0.999999999, oz_per_token 1.000000000"},
         {"the whole width", redeemed(full, 10, w::t(6)), ""},
@@ -197,7 +202,10 @@ TEST_CASE("ledger: on Ethereum an amount above uint112 is no budget") {
     auto main = w::main(0, 0, 0);
     main.supply = w::most<tokens>();
     const auto redeemed = [&](const tokens& amount) {
-        return [=] { static_cast<void>(redeem(main, main.supply, amount, w::q(one_raw), noon)); };
+        return [=] {
+            static_cast<void>(
+                redeem(main, {.balance = main.supply, .amount = amount}, w::q(one_raw), noon));
+        };
     };
     auto nothing = w::main(0, 0, 0);
     nothing.fee_schedule = w::schedule(1);
@@ -325,7 +333,10 @@ TEMPLATE_TEST_CASE("ledger: the edges of reconcile_supply", "", ethereum, sui) {
 TEMPLATE_TEST_CASE("ledger: the edges of send_token and receive_token", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     const auto send = [](const auto& chain, std::uint64_t balance, std::uint64_t amount) {
-        return [=] { static_cast<void>(send_token(chain, w::t(balance), w::t(amount))); };
+        return [=] {
+            static_cast<void>(
+                send_token(chain, {.balance = w::t(balance), .amount = w::t(amount)}));
+        };
     };
     const auto receive = [](const auto& chain, std::uint64_t amount) {
         return [=] { static_cast<void>(receive_token(chain, w::t(amount), noon)); };
@@ -334,7 +345,7 @@ TEMPLATE_TEST_CASE("ledger: the edges of send_token and receive_token", "", ethe
     full.supply = w::template most<typename w::tokens>(5);
     const std::string nearly = to_string(full.supply);
     auto limited = w::side(0, 0);
-    limited.inbound = typename w::limiter{w::t(10), 10, w::t(8), w::t(3), noon};
+    limited.inbound = typename w::limiter{w::t(10), troy::seconds{"10"}, w::t(8), w::t(3), noon};
     auto both = full;
     both.inbound = limited.inbound;
     check({

@@ -46,7 +46,7 @@ struct input {
     input() {
         side.claimed_total = w::b(100);
         side.returned_total = w::b(100);
-        main.inbound = typename w::limiter{w::t(100), 100, {}, {}, noon};
+        main.inbound = typename w::limiter{w::t(100), troy::seconds{"100"}, {}, {}, noon};
     }
 
     [[nodiscard]] typename w::budget budget_amount() const {
@@ -233,8 +233,10 @@ TEMPLATE_TEST_CASE("ledger: order of checks of redeem", "", ethereum, sui) {
     const transaction<TestType> run = [](const in& i) {
         // So large a balance that the amount may have any width.
         const auto balance = i.balance == in::w::t(50) ? in::w::tokens::largest() : i.balance;
-        static_cast<void>(redeem(i.main, balance, i.amount, in::w::q(i.expected), i.now));
-        static_cast<void>(redeem(i.side, balance, i.amount, in::w::q(i.expected), i.now));
+        static_cast<void>(
+            redeem(i.main, {.balance = balance, .amount = i.amount}, in::w::q(i.expected), i.now));
+        static_cast<void>(
+            redeem(i.side, {.balance = balance, .amount = i.amount}, in::w::q(i.expected), i.now));
     };
     for (const auto& schedule : {before_base_day<TestType>(), after_last_day<TestType>()}) {
         std::vector<fault<TestType>> faults{
@@ -268,7 +270,9 @@ TEMPLATE_TEST_CASE("ledger: order of checks of reconcile_supply", "", ethereum, 
 TEMPLATE_TEST_CASE("ledger: order of checks of send_token and receive_token", "", ethereum, sui) {
     using in = input<TestType>;
     check_order<TestType>(
-        [](const in& i) { static_cast<void>(send_token(i.main, i.balance, i.amount)); },
+        [](const in& i) {
+            static_cast<void>(send_token(i.main, {.balance = i.balance, .amount = i.amount}));
+        },
         {{"zero_value", [](in& i) { i.amount = in::w::t(0); }},
          {"insufficient_balance: amount, balance", [](in& i) { i.balance = in::w::t(9); }},
          {"underflow: amount, supply", [](in& i) { i.main.supply = in::w::t(9); }}});

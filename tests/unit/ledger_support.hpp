@@ -13,7 +13,7 @@
 #include <troy/error.hpp>
 #include <troy/frs/ledger.hpp>
 #include <troy/text.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 #include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
@@ -51,8 +51,7 @@ struct ledger_world {
     }
     /// More than any obligation.
     static reserve plenty() {
-        using magnitude = typename reserve::magnitude_type;
-        return reserve::from_sign_and_magnitude(false, magnitude::from_raw(reserve::limit(false)));
+        return reserve::from_sign_and_magnitude(false, reserve::largest_magnitude(false));
     }
 
     static auto schedule(std::uint64_t base = one_raw, std::uint64_t fee = 3'000'000) {

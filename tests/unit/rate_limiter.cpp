@@ -64,7 +64,8 @@ TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, sui)
     };
     for (const row& c : rows) {
         INFO(c.why);
-        const typename w::limiter bucket{w::t(c.limit), c.window, {}, w::t(c.in_flight), noon};
+        const typename w::limiter bucket{
+            w::t(c.limit), troy::seconds::from_raw(c.window), {}, w::t(c.in_flight), noon};
         CHECK(bucket.in_flight_at(after(c.seconds)) == w::t(c.held));
         CHECK(bucket.capacity(after(c.seconds)) == w::t(c.capacity));
     }
@@ -73,7 +74,8 @@ TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, sui)
 TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     const auto accept = [](std::uint64_t single, std::uint64_t amount, utc_seconds now) {
-        const typename w::limiter bucket{w::t(100), 50, w::t(single), w::t(40), noon};
+        const typename w::limiter bucket{
+            w::t(100), troy::seconds{"50"}, w::t(single), w::t(40), noon};
         return [=] { static_cast<void>(bucket.accept(w::t(amount), now)); };
     };
     check({
@@ -107,15 +109,16 @@ TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
 
 TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui) {
     using w = ledger_world<TestType>;
-    const typename w::limiter bucket{w::t(100), 60, w::t(50), w::t(90), noon};
+    const typename w::limiter bucket{w::t(100), troy::seconds{"60"}, w::t(50), w::t(90), noon};
     // 3.33 of 90 have drained, then 5 come in.
-    const typename w::limiter expected{w::t(100), 60, w::t(50), w::t(92), after(2)};
+    const typename w::limiter expected{
+        w::t(100), troy::seconds{"60"}, w::t(50), w::t(92), after(2)};
     CHECK(bucket.accept(w::t(5), after(2)) == expected);
     // Nothing is something too: it makes the instant the last, with what had drained until then.
     CHECK(bucket.accept(w::t(0), after(2)).in_flight == w::t(87));
     CHECK(bucket.accept(w::t(0), after(2)).last == after(2));
     // A bucket over its limit takes nothing, even of no size, but the call itself is let in.
-    const typename w::limiter lowered{w::t(50), 60, {}, w::t(90), noon};
+    const typename w::limiter lowered{w::t(50), troy::seconds{"60"}, {}, w::t(90), noon};
     CHECK(lowered.accept(w::t(0), noon) == lowered);
     CHECK(test::code_of([&] { return lowered.accept(w::t(1), noon); }) ==
           troy::errc::rate_limit_exceeded);
@@ -127,13 +130,13 @@ TEMPLATE_TEST_CASE("rate_limiter: one that nothing was said of is zero throughou
                    sui) {
     using w = ledger_world<TestType>;
     CHECK(typename w::limiter{} ==
-          typename w::limiter{w::t(0), 0, w::t(0), w::t(0), utc_seconds{}});
+          typename w::limiter{w::t(0), troy::seconds{"0"}, w::t(0), w::t(0), utc_seconds{}});
 }
 
 TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
     using w = ledger_world<ethereum>;
     const auto at = [](const w::tokens& limit, std::uint64_t seconds) {
-        const w::limiter bucket{limit, 1, {}, w::t(1), noon};
+        const w::limiter bucket{limit, troy::seconds{"1"}, {}, w::t(1), noon};
         return [=] { static_cast<void>(bucket.capacity(after(seconds))); };
     };
     const auto largest = w::most<w::tokens>();
@@ -151,12 +154,12 @@ TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
 TEST_CASE("rate_limiter: on Sui more may drain than 64 bits hold") {
     using w = ledger_world<sui>;
     const auto largest = w::most<w::tokens>();
-    const w::limiter bucket{largest, 1, {}, largest, noon};
+    const w::limiter bucket{largest, troy::seconds{"1"}, {}, largest, noon};
     CHECK(bucket.in_flight_at(after(1)) == w::t(0));
     CHECK(bucket.in_flight_at(after(2)) == w::t(0));
     CHECK(bucket.capacity(utc_seconds::from_raw(~std::uint64_t{0})) == largest);
     // 2^64 + 1 drain, which is 1 in 64 bits.
     const auto bits = w::t((std::uint64_t{1} << 63) + 1);
-    const w::limiter half{bits, 2, {}, largest, noon};
+    const w::limiter half{bits, troy::seconds{"2"}, {}, largest, noon};
     CHECK(half.in_flight_at(after(4)) == w::t(0));
 }

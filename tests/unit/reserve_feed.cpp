@@ -58,7 +58,7 @@ TEMPLATE_TEST_CASE("reserve_feed: fresh for exactly three days", "", ethereum, s
         CHECK(feed.is_fresh(at(c.now)) == c.is_fresh);
         CHECK(feed.reserve(at(c.now)) == w::r(c.is_fresh ? 7 : 9));
     }
-    CHECK(troy::frs::reserve_answer_age_max == 3 * 86'400);
+    CHECK(troy::frs::reserve_answer_age_max == troy::seconds{"259200"});
 }
 
 TEMPLATE_TEST_CASE("reserve_feed: an answer counts whatever its sign, the fallback at any age",

@@ -12,12 +12,9 @@
 #include <troy/unit.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
+#include "../names.hpp"
 
 namespace {
-
-using test::code_of;
-using troy::errc;
 
 template <unsigned Bits>
 using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
@@ -69,14 +66,15 @@ TEMPLATE_TEST_CASE("signed_fixed_point: + and - at the ends of the range",
                    "",
                    signed_quantity<8>,
                    signed_quantity<64>,
+                   signed_quantity<80>,
                    signed_quantity<112>,
                    signed_quantity<128>,
-                   signed_quantity<256>) {
+                   signed_quantity<200>,
+                   signed_quantity<256>,
+                   signed_quantity<320>) {
     using wide = typename TestType::magnitude_type;
-    const auto most =
-        TestType::from_sign_and_magnitude(false, wide::from_raw(TestType::limit(false)));
-    const auto least =
-        TestType::from_sign_and_magnitude(true, wide::from_raw(TestType::limit(true)));
+    const auto most = TestType::from_sign_and_magnitude(false, TestType::largest_magnitude(false));
+    const auto least = TestType::from_sign_and_magnitude(true, TestType::largest_magnitude(true));
     const auto one = TestType::from_raw(1);
     const TestType zero;
     CHECK(most + least == TestType::from_raw(-1));
@@ -92,6 +90,50 @@ TEMPLATE_TEST_CASE("signed_fixed_point: + and - at the ends of the range",
     CHECK(code_of([&] { return zero - least; }) == errc::overflow);
     CHECK(code_of([&] { return most - least; }) == errc::overflow);
     CHECK(code_of([&] { return least + least; }) == errc::overflow);
-    CHECK(TestType::difference(wide{}, wide::from_raw(TestType::limit(true))) == least);
+    CHECK(TestType::difference(wide{}, TestType::largest_magnitude(true)) == least);
     CHECK(code_of([&] { return TestType::difference(wide{}, wide::largest()); }) == errc::overflow);
+}
+
+TEMPLATE_TEST_CASE("signed_fixed_point: -x, += and -= at the ends of the range",
+                   "",
+                   signed_quantity<8>,
+                   signed_quantity<64>,
+                   signed_quantity<80>,
+                   signed_quantity<128>,
+                   signed_quantity<200>,
+                   signed_quantity<256>) {
+    const auto most = TestType::from_sign_and_magnitude(false, TestType::largest_magnitude(false));
+    const auto least = TestType::from_sign_and_magnitude(true, TestType::largest_magnitude(true));
+    const auto one = TestType::from_raw(1);
+    CHECK(-one == TestType::from_raw(-1));
+    CHECK(-TestType{} == TestType{});
+    CHECK_FALSE((-TestType{}).is_negative());
+    CHECK(-most == least + one);
+    CHECK(-(least + one) == most);
+    CHECK(code_of([&] { return -least; }) == errc::overflow);
+
+    TestType x = most - one;
+    x += one;
+    CHECK(x == most);
+    CHECK(code_of([&] { return x += one; }) == errc::overflow);
+    CHECK(x == most);  // A failure leaves its left side as it was.
+    x -= most;
+    x -= most;
+    x -= one;
+    CHECK(x == least);
+    CHECK(code_of([&] { return x -= one; }) == errc::overflow);
+    CHECK(x == least);
+    // The operands may be one object.
+    const TestType& same = x;
+    CHECK(code_of([&] { return x += same; }) == errc::overflow);
+    x -= same;
+    CHECK(x == TestType{});
+}
+
+TEST_CASE("signed_fixed_point: -x of every value of 8 bits") {
+    unsigned wrong = 0;
+    for (int x = -128; x <= 127; ++x) {
+        if (!gives(-x, [&] { return -small::from_raw(x); })) ++wrong;
+    }
+    CHECK(wrong == 0);
 }

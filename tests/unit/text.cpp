@@ -12,12 +12,12 @@
 #include <string>
 #include <string_view>
 
-#include <troy/troy.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/time.hpp>
+#include <troy/wide.hpp>
 
-#include "catch.hpp"
-
-using test::code_of;
-using troy::errc;
+#include "../names.hpp"
 
 namespace {
 
@@ -25,7 +25,7 @@ template <unsigned Decimals, unsigned Bits>
 using quantity = troy::fixed_point<troy::one, Decimals, Bits>;
 template <unsigned Decimals, unsigned Bits>
 using signed_quantity = troy::signed_fixed_point<troy::one, Decimals, Bits>;
-using tokens = troy::xagm::tokens;
+using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
 
 struct reject_case {
     const char* why;
@@ -413,4 +413,7 @@ TEST_CASE("approximate: a double near the value") {
     CHECK(is_near(troy::approximate(tokens{"999.008210848"}), 999.008210848));
     CHECK(is_near(troy::approximate(tokens::from_raw(1u)), 1e-9));
     CHECK(is_near(troy::approximate(quantity<77, 256>{"1.1"}), 1.1));
+    CHECK(troy::approximate(signed_quantity<1, 8>::from_raw(-128)) == -12.8);
+    CHECK(troy::approximate(signed_quantity<0, 8>{}) == 0.0);
+    CHECK(troy::approximate(quantity<0, 320>::largest()) == 0x1p320);
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
 #include "catch.hpp"
@@ -19,8 +20,9 @@ using troy::uint256;
 
 namespace {
 
-using round_number = troy::fixed_point<xsd::feed_round, 0, 80>;
-using answer_256 = troy::signed_fixed_point<xsd::feed_answer, 0, 256>;
+using xsd::answer;
+using xsd::feed_decimals;
+using xsd::round_id;
 using price = xsd::usd_per_fine_ounce;
 
 // The widest product is 2^256 - 1: how much of it is left for the other factor.
@@ -32,11 +34,16 @@ const char* const largest_over_10_7 =
     "11579208923731619542357098500868790785326998466564056403945758400791312";
 
 /// A fresh round.
-xsd::oracle_round round_of(const answer_256& answer, std::uint64_t decimals) {
-    return {answer, decimals, round_number::from_raw(7u), round_number::from_raw(7u)};
+template <unsigned Bits>
+xsd::basic_oracle_round<Bits> round_of(
+    const troy::signed_fixed_point<xsd::feed_answer, 0, Bits>& counts, std::uint64_t decimals) {
+    return {.answer = counts,
+            .decimals = feed_decimals::from_raw(decimals),
+            .round_id = round_id::from_raw(7u),
+            .answered_in_round = round_id::from_raw(7u)};
 }
-xsd::oracle_round round_of(const char* answer, std::uint64_t decimals) {
-    return round_of(troy::parse<answer_256>(answer), decimals);
+xsd::oracle_round round_of(const char* counts, std::uint64_t decimals) {
+    return round_of(troy::parse<answer>(counts), decimals);
 }
 
 price raw_price(const char* raw) { return price::from_raw(uint256(raw)); }
@@ -82,10 +89,11 @@ TEST_CASE("silver_price: worked values") {
 TEST_CASE("silver_price: freshness") {
     const auto price_of = [](const char* id, const char* answered_in) {
         return code_of([&] {
-            return xsd::silver_price(xsd::oracle_round{answer_256::from_raw(2'500'000'000),
-                                                       8,
-                                                       troy::parse<round_number>(id),
-                                                       troy::parse<round_number>(answered_in)});
+            return xsd::silver_price(
+                xsd::oracle_round{.answer = answer::from_raw(2'500'000'000),
+                                  .decimals = feed_decimals{"8"},
+                                  .round_id = troy::parse<round_id>(id),
+                                  .answered_in_round = troy::parse<round_id>(answered_in)});
         });
     };
     CHECK(price_of("7", "7") == std::nullopt);
@@ -101,8 +109,8 @@ TEST_CASE("silver_price: freshness") {
 }
 
 TEST_CASE("silver_price: an answer of zero or below is no price") {
-    const auto price_of = [](const char* answer) {
-        return code_of([&] { return xsd::silver_price(round_of(answer, 8)); });
+    const auto price_of = [](const char* counts) {
+        return code_of([&] { return xsd::silver_price(round_of(counts, 8)); });
     };
     CHECK(price_of("1") == std::nullopt);
     CHECK(price_of("0") == errc::non_positive_answer);  // Stricter than the chain.
@@ -147,12 +155,12 @@ TEST_CASE("silver_price: every number of decimals drops its own power of ten") {
 }
 
 TEST_CASE("silver_price: the product is limited to 256 bits, whatever the decimals") {
-    const auto inside = troy::parse<answer_256::magnitude_type>(largest_over_10_6);
-    const auto one = answer_256::magnitude_type::from_raw(1u);
+    const auto inside = troy::parse<answer::magnitude_type>(largest_over_10_6);
+    const auto one = answer::magnitude_type::from_raw(1u);
     for (const std::uint64_t decimals : {0u, 6u, 7u, 8u, 18u, 77u}) {
         CAPTURE(decimals);
         const auto at = [&](const auto& magnitude) {
-            return round_of(answer_256::from_sign_and_magnitude(false, magnitude), decimals);
+            return round_of(answer::from_sign_and_magnitude(false, magnitude), decimals);
         };
         CHECK(code_of([&] { return xsd::silver_price(at(inside)); }) == std::nullopt);
         CHECK(code_of([&] { return xsd::silver_price(at(inside + one)); }) == errc::overflow);
@@ -173,12 +181,13 @@ TEST_CASE("silver_price: the product is limited to 256 bits, whatever the decima
 TEST_CASE("silver_price: errors in order, pairwise") {
     const std::string largest =
         "57896044618658097711785492504343953926634992332820282019728792003956564819967";
-    const auto price_of = [](bool stale, const std::string& answer, std::uint64_t decimals) {
+    const auto price_of = [](bool stale, const std::string& counts, std::uint64_t decimals) {
         return code_of([&] {
-            return xsd::silver_price(xsd::oracle_round{troy::parse<answer_256>(answer),
-                                                       decimals,
-                                                       round_number::from_raw(stale ? 2u : 1u),
-                                                       round_number::from_raw(1u)});
+            return xsd::silver_price(
+                xsd::oracle_round{.answer = troy::parse<answer>(counts),
+                                  .decimals = feed_decimals::from_raw(decimals),
+                                  .round_id = round_id::from_raw(stale ? 2u : 1u),
+                                  .answered_in_round = round_id::from_raw(1u)});
         });
     };
     CHECK(price_of(true, "-1", 8) == errc::stale_round);
@@ -193,10 +202,8 @@ TEST_CASE("silver_price: errors in order, pairwise") {
 }
 
 TEST_CASE("silver_price: at 64 bits the product is exact and the result limited") {
-    using narrow_answer = troy::signed_fixed_point<xsd::feed_answer, 0, 64>;
-    const auto price_of = [](std::int64_t answer, std::uint64_t decimals) {
-        return xsd::silver_price(xsd::basic_oracle_round<64>{
-            narrow_answer::from_raw(answer), decimals, round_number{}, round_number{}});
+    const auto price_of = [](std::int64_t counts, std::uint64_t decimals) {
+        return xsd::silver_price(round_of(xsd::basic_answer<64>::from_raw(counts), decimals));
     };
     CHECK(troy::to_string(price_of(2'512'345'678, 8)) == "25.123456");
     CHECK(price_of(INT64_MAX, 6).raw() == 9'223'372'036'854'775'807u);
@@ -214,12 +221,10 @@ TEST_CASE("silver_price: at 64 bits the product is exact and the result limited"
 }
 
 TEST_CASE("silver_price: at 128 bits the largest power of ten leaves a digit") {
-    using answer_128 = troy::signed_fixed_point<xsd::feed_answer, 0, 128>;
-    const auto answer =
-        troy::parse<answer_128>("100000000000000000000000000000000000000");  // 10^38.
+    const auto counts =
+        troy::parse<xsd::basic_answer<128>>("100000000000000000000000000000000000000");  // 10^38.
     const auto price_of = [&](std::uint64_t decimals) {
-        return xsd::silver_price(
-            xsd::basic_oracle_round<128>{answer, decimals, round_number{}, round_number{}});
+        return xsd::silver_price(round_of(counts, decimals));
     };
     CHECK(price_of(44).raw() == 1u);
     CHECK(price_of(45).raw() == 0u);
@@ -260,7 +265,7 @@ TEST_CASE("peg: worked prices") {
     CHECK(troy::to_string(xsd::exact_gram_price(p)) == c.exact_gram);
     CHECK(troy::to_string(xsd::gram_price_bound(p)) == c.bound);
 
-    const auto narrow = troy::resize<64>(p);
+    const auto narrow = troy::convert<xsd::basic_usd_per_fine_ounce<64>>(p);
     CHECK(troy::to_string(xsd::target_price(narrow)) == c.target);
     CHECK(troy::to_string(xsd::gram_price(narrow)) == c.gram);
     CHECK(troy::to_string(xsd::exact_gram_price(narrow)) == c.exact_gram);

@@ -8,10 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <troy/abi.hpp>
 #include <troy/detail/decimal.hpp>
 #include <troy/error.hpp>
 
-namespace troy::detail {
+namespace troy::inline TROY_ABI::detail {
 
 inline constexpr std::uint64_t seconds_per_day = 86400;
 
@@ -214,4 +215,4 @@ inline constexpr std::size_t iso_8601_size_max = 29;
     return write_date(end, seconds / seconds_per_day);
 }
 
-}  // namespace troy::detail
+}  // namespace troy::inline TROY_ABI::detail

@@ -8,10 +8,25 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <troy/abi.hpp>
+#include <troy/detail/literal.hpp>
 #include <troy/error.hpp>
 #include <troy/uint.hpp>
 
-namespace troy::detail {
+namespace troy::inline TROY_ABI {
+
+/// The outcome of try_parse. `position` is the offset of the character that stopped it; 0 where the
+/// text as a whole is too large, and for instants and days.
+template <class T>
+struct parse_result {
+    T value{};
+    errc code{};
+    std::size_t position = 0;
+
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return code == errc{}; }
+};
+
+namespace detail {
 
 /// The digits that always fit one limb, and the power of ten that goes with them.
 inline constexpr unsigned chunk_digits = sizeof(native_limb) == 8 ? 19 : 9;
@@ -158,25 +173,44 @@ template <class Uint>
     if (i < size) return failed(errc::not_a_number, i);
     value.push_zeros(missing);
     read_result<Uint> result;
-    if (!value.finish(result.raw) || result.raw > limit) return failed(errc::overflow, 0);
+    if (!value.finish(result.raw) || limit < result.raw) return failed(errc::overflow, 0);
     return result;
 }
 
 /// The same for a quantity of Bits bits.
 template <unsigned Bits>
-[[nodiscard]] constexpr read_result<raw_type<Bits>> read_quantity(const char* text,
-                                                                  std::size_t size,
-                                                                  unsigned decimals) noexcept {
-    return read_decimal<raw_type<Bits>>(text, size, decimals, largest_raw<Bits>());
+[[nodiscard]] constexpr read_result<storage<Bits>> read_quantity(const char* text,
+                                                                 std::size_t size,
+                                                                 unsigned decimals) noexcept {
+    return read_decimal<storage<Bits>>(text, size, decimals, largest_stored<Bits>());
 }
 
-/// The raw integer of a literal; fails with the code of read_quantity.
+/// What is wrong with a literal, if anything.
+template <unsigned Bits, std::size_t Size>
+[[nodiscard]] constexpr errc literal_fault(const char (&literal)[Size],
+                                           unsigned decimals) noexcept {
+    return read_quantity<Bits>(literal, literal_size(literal), decimals).code;
+}
+
+// Named for what the compiler prints when a literal is wrong; at run time, where clang before 16 can
+// get to with an array that is no literal, the failure of read_quantity.
+inline void literal_is_not_a_number() { raise(errc::not_a_number); }
+inline void literal_has_too_many_decimals() { raise(errc::too_many_decimals); }
+inline void literal_exceeds_the_width() { raise(errc::overflow); }
+
+constexpr void refuse_literal(errc code) {
+    if (code == errc::not_a_number) literal_is_not_a_number();
+    if (code == errc::too_many_decimals) literal_has_too_many_decimals();
+    if (code == errc::overflow) literal_exceeds_the_width();
+}
+
+/// The stored integer of a literal.
 template <unsigned Bits>
-[[nodiscard]] constexpr raw_type<Bits> read_literal(const char* text,
-                                                    std::size_t size,
-                                                    unsigned decimals) {
+[[nodiscard]] constexpr storage<Bits> read_literal(const char* text,
+                                                   std::size_t size,
+                                                   unsigned decimals) {
     const auto read = read_quantity<Bits>(text, size, decimals);
-    if (read.code != errc{}) raise(read.code);
+    refuse_literal(read.code);
     return read.raw;
 }
 
@@ -205,7 +239,7 @@ template <class Uint>
 [[nodiscard]] constexpr char* write_integer(char* end, const Uint& raw) noexcept {
     auto value = split(raw);
     if constexpr (limb_access<Uint>::count > 1) {
-        while (!fits_one_limb(value)) {
+        while (!fits_limbs<1>(value)) {
             char* const start = end - chunk_digits;
             end = write_limb(end, divide_in_place(value, chunk_scale));
             while (end > start)
@@ -233,4 +267,5 @@ template <class Uint>
     return start;
 }
 
-}  // namespace troy::detail
+}  // namespace detail
+}  // namespace troy::inline TROY_ABI

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace troy {
+#include <troy/abi.hpp>
+
+namespace troy::inline TROY_ABI {
 
 #if defined(__SIZEOF_INT128__)
 __extension__ typedef unsigned __int128 uint128;
@@ -59,6 +61,9 @@ template <unsigned First, unsigned Last, class Body>
         unroll<First + 1, Last>(body);
     }
 }
+
+// What a body given to unroll is: nothing is called.
+#define TROY_DETAIL_EACH(index) [&](unsigned index) __attribute__((always_inline))
 
 /// The low and the high half of a double limb.
 template <class Limb>
@@ -120,38 +125,70 @@ template <class Limb>
     }
 }
 
-// What a body given to unroll is: nothing is called.
-#define TROY_DETAIL_EACH(index) [&](unsigned index) __attribute__((always_inline))
-
-template <class Limb, unsigned N>
-[[nodiscard]] constexpr bool is_zero(const limbs<Limb, N>& x) noexcept {
-    Limb any{};
-    for (unsigned i = 0; i < N; ++i)
-        any = static_cast<Limb>(any | x.at[i]);
-    return any == 0;
+/// Whether all limbs from Kept on are zero.
+template <unsigned Kept, class Limb, unsigned N>
+[[nodiscard]] constexpr bool fits_limbs(const limbs<Limb, N>& x) noexcept {
+    Limb above{};
+    auto look = TROY_DETAIL_EACH(i) { above = static_cast<Limb>(above | x.at[i]); };
+    unroll<Kept, N>(look);
+    return above == 0;
 }
 
 template <class Limb, unsigned N>
-[[nodiscard]] constexpr bool fits_one_limb(const limbs<Limb, N>& x) noexcept {
-    Limb any{};
-    for (unsigned i = 1; i < N; ++i)
-        any = static_cast<Limb>(any | x.at[i]);
-    return any == 0;
+[[nodiscard]] constexpr bool is_zero(const limbs<Limb, N>& x) noexcept {
+    return fits_limbs<0>(x);
+}
+
+/// The same integer in To limbs: those above are cut off, or zero.
+template <unsigned To, class Limb, unsigned N>
+[[nodiscard]] constexpr limbs<Limb, To> with_limbs(const limbs<Limb, N>& x) noexcept {
+    limbs<Limb, To> result{};
+    auto copy = TROY_DETAIL_EACH(i) { result.at[i] = x.at[i]; };
+    unroll<0, (To < N ? To : N)>(copy);
+    return result;
+}
+
+/// The Count limbs at the top.
+template <unsigned Count, class Limb, unsigned N>
+[[nodiscard]] constexpr limbs<Limb, Count> upper_limbs(const limbs<Limb, N>& x) noexcept {
+    limbs<Limb, Count> result{};
+    auto copy = TROY_DETAIL_EACH(i) { result.at[i] = x.at[i + N - Count]; };
+    unroll<0, Count>(copy);
+    return result;
+}
+
+/// x = y; what is above is cut off, or zero. Limb by limb: compilers copy an array by pairs of
+/// limbs, and a processor waits where it reads two at once that were written one after the other.
+template <class Limb, unsigned N, unsigned M>
+constexpr void assign(limbs<Limb, N>& x, const limbs<Limb, M>& y) noexcept {
+    auto copy = TROY_DETAIL_EACH(i) { x.at[i] = i < M ? y.at[i < M ? i : 0] : Limb{0}; };
+    unroll<0, N>(copy);
+}
+
+template <class Limb, unsigned N>
+[[nodiscard]] constexpr bool equal(const limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
+    Limb apart{};
+    auto look = TROY_DETAIL_EACH(i) { apart = static_cast<Limb>(apart | (x.at[i] ^ y.at[i])); };
+    unroll<0, N>(look);
+    return apart == 0;
 }
 
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool less(const limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
-    for (unsigned i = N; i-- > 0;) {
-        if (x.at[i] != y.at[i]) return x.at[i] < y.at[i];
-    }
-    return false;
+    // The borrow of x - y: no branch for a predictor to miss.
+    bool borrow = false;
+    auto look = TROY_DETAIL_EACH(i) {
+        borrow = (x.at[i] < y.at[i]) | ((x.at[i] == y.at[i]) & borrow);
+    };
+    unroll<0, N>(look);
+    return borrow;
 }
 
 /// The product, exact.
-template <class Limb, unsigned N>
-[[nodiscard]] constexpr limbs<Limb, 2 * N> multiply(const limbs<Limb, N>& x,
-                                                    const limbs<Limb, N>& y) noexcept {
-    limbs<Limb, 2 * N> product{};
+template <class Limb, unsigned N, unsigned M>
+[[nodiscard]] constexpr limbs<Limb, N + M> multiply(const limbs<Limb, N>& x,
+                                                    const limbs<Limb, M>& y) noexcept {
+    limbs<Limb, N + M> product{};
     auto row = TROY_DETAIL_EACH(i) {
         Limb carry{};
         auto column = TROY_DETAIL_EACH(j) {
@@ -159,8 +196,8 @@ template <class Limb, unsigned N>
             product.at[i + j] = low<Limb>(t);
             carry = high<Limb>(t);
         };
-        unroll<0, N>(column);
-        product.at[i + N] = carry;
+        unroll<0, M>(column);
+        product.at[i + M] = carry;
     };
     unroll<0, N>(row);
     return product;
@@ -196,27 +233,29 @@ template <class Limb, unsigned N>
 /// x + y in place; returns the carry.
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool add_in_place(limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
-    bool carry = false;
-    for (unsigned i = 0; i < N; ++i) {
-        const Limb partial = static_cast<Limb>(x.at[i] + y.at[i]);
-        const bool first = partial < y.at[i];
-        x.at[i] = static_cast<Limb>(partial + (carry ? 1 : 0));
-        carry = first || (carry && x.at[i] == 0);
-    }
-    return carry;
+    Limb carry{};
+    auto step = TROY_DETAIL_EACH(i) {
+        const auto t = multiply_add<Limb>(x.at[i], Limb{1}, y.at[i], carry);
+        x.at[i] = low<Limb>(t);
+        carry = high<Limb>(t);
+    };
+    unroll<0, N>(step);
+    return carry != 0;
 }
 
 /// x - y in place; returns the borrow.
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool subtract_in_place(limbs<Limb, N>& x,
                                                const limbs<Limb, N>& y) noexcept {
-    bool borrow = false;
-    for (unsigned i = 0; i < N; ++i) {
+    Limb borrow{};
+    auto step = TROY_DETAIL_EACH(i) {
         const Limb before = x.at[i];
-        x.at[i] = static_cast<Limb>(before - y.at[i] - (borrow ? 1 : 0));
-        borrow = before < y.at[i] || (borrow && before == y.at[i]);
-    }
-    return borrow;
+        const Limb partial = static_cast<Limb>(before - y.at[i]);
+        x.at[i] = static_cast<Limb>(partial - borrow);
+        borrow = static_cast<Limb>((before < y.at[i]) | (partial < borrow));
+    };
+    unroll<0, N>(step);
+    return borrow != 0;
 }
 
 /// The limbs of x moved up by `bits`, 0 <= bits < the bits of a limb; what leaves the top is lost.
@@ -297,34 +336,46 @@ struct quotient_and_remainder {
     limbs<Limb, N> remainder;
 };
 
-/// u / divisor, limb by limb from the top. Precondition: the limb u.at[N] is below the divisor, and
-/// those above it are zero.
+/// u / divisor in N limbs, limb by limb from the top; `remainder` is what is left. Precondition: the
+/// limb u.at[N], if there is one, is below the divisor, and those above it are zero.
 template <unsigned N, class Limb, unsigned M>
-[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by_limb(const limbs<Limb, M>& u,
-                                                                       Limb divisor) noexcept {
-    quotient_and_remainder<Limb, N> result{};
-    Limb remainder = u.at[N];
+[[nodiscard]] constexpr limbs<Limb, N> divide_by_limb(const limbs<Limb, M>& u,
+                                                      Limb divisor,
+                                                      Limb& remainder) noexcept {
+    limbs<Limb, N> quotient{};
+    if constexpr (N > 2 && M > 2) {
+        // Most amounts of 256 bits are short, and a division costs more than a look.
+        if (fits_limbs<3>(u) && u.at[2] < divisor) {
+            return with_limbs<N>(divide_by_limb<2>(with_limbs<3>(u), divisor, remainder));
+        }
+    }
+    constexpr unsigned count = M < N ? M : N;
+    remainder = 0;
+    if constexpr (M > N) remainder = u.at[N];
     auto step = TROY_DETAIL_EACH(k) {
-        const unsigned i = N - 1 - k;
-        result.quotient.at[i] = divide_2_by_1<Limb>(remainder, u.at[i], divisor, remainder);
+        const unsigned i = count - 1 - k;
+        quotient.at[i] = divide_2_by_1<Limb>(remainder, u.at[i], divisor, remainder);
     };
-    unroll<0, N>(step);
-    result.remainder.at[0] = remainder;
-    return result;
+    unroll<0, count>(step);
+    return quotient;
 }
 
-/// u / d, where d has Count significant limbs: schoolbook long division (Knuth, TAOCP volume 2,
-/// 4.3.1, algorithm D). Precondition: the high half of u is below d, so u has N + Count limbs at
-/// most and the quotient N.
+/// numerator / divisor, which is u / d below; d has Count significant limbs: schoolbook long division
+/// (Knuth, TAOCP volume 2, 4.3.1, algorithm D). Precondition: the high half of u is below d, so u
+/// has N + Count limbs at most and the quotient N.
 template <unsigned Count, class Limb, unsigned N>
-[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by(limbs<Limb, 2 * N> u,
-                                                                  limbs<Limb, N> d) noexcept {
+[[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by(
+    const limbs<Limb, 2 * N>& numerator, const limbs<Limb, N>& divisor) noexcept {
+    auto u = with_limbs<2 * N>(numerator);
+    auto d = with_limbs<N>(divisor);
     quotient_and_remainder<Limb, N> result{};
     const unsigned shift = leading_zeros<Limb>(d.at[Count - 1]);
     shift_left(d, shift);
     shift_left(u, shift);
     auto step = TROY_DETAIL_EACH(k) {
         const unsigned i = N - 1 - k;
+        // The first digits of most quotients are zero, and a division costs more than a look.
+        if (u.at[i + Count] == 0 && u.at[i + Count - 1] < d.at[Count - 1]) return;
         Limb digit = estimate_digit<Limb>(u.at[i + Count],
                                           u.at[i + Count - 1],
                                           u.at[i + Count - 2],
@@ -334,8 +385,8 @@ template <unsigned Count, class Limb, unsigned N>
         result.quotient.at[i] = digit;
     };
     unroll<0, N>(step);
-    for (unsigned i = 0; i < Count; ++i)
-        result.remainder.at[i] = u.at[i];
+    auto copy = TROY_DETAIL_EACH(i) { result.remainder.at[i] = u.at[i]; };
+    unroll<0, Count>(copy);
     shift_right(result.remainder, shift);
     return result;
 }
@@ -346,7 +397,9 @@ template <class Limb, unsigned N, unsigned Count = N>
 [[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide(const limbs<Limb, 2 * N>& u,
                                                                const limbs<Limb, N>& d) noexcept {
     if constexpr (Count == 1) {
-        return divide_by_limb<N>(u, d.at[0]);
+        quotient_and_remainder<Limb, N> result{};
+        result.quotient = divide_by_limb<N>(u, d.at[0], result.remainder.at[0]);
+        return result;
     } else {
         if (d.at[Count - 1] != 0) return divide_by<Count>(u, d);
         return divide<Limb, N, Count - 1>(u, d);
@@ -356,4 +409,4 @@ template <class Limb, unsigned N, unsigned Count = N>
 #undef TROY_DETAIL_EACH
 
 }  // namespace detail
-}  // namespace troy
+}  // namespace troy::inline TROY_ABI

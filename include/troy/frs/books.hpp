@@ -7,29 +7,16 @@
 #include <optional>
 #include <type_traits>
 
+#include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/rate_limiter.hpp>
+#include <troy/frs/types.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/time.hpp>
 #include <troy/unit.hpp>
-#include <troy/utc.hpp>
 
-namespace troy::frs {
-
-/// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
-/// product of the reserve check.
-template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
-struct ledger_widths {
-    static constexpr unsigned amount = AmountBits;
-    static constexpr unsigned budget = BudgetBits;
-    static constexpr unsigned product = ProductBits;
-};
-
-/// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
-/// where getOzAmount, at 256 bits, does not. Amounts above 128 bits need <troy/wide.hpp>.
-using ethereum = ledger_widths<256, 112, 112>;
-/// u64 everywhere, multiplied in 128 bits.
-using sui = ledger_widths<64, 64, 128>;
+namespace troy::inline TROY_ABI::frs {
 
 /// The types of a ledger of Token at these widths.
 template <Unit Token, class Widths>
@@ -101,19 +88,12 @@ struct main_and_record {
                                                    const main_and_record&) noexcept = default;
 };
 
-namespace ledger_detail {
-
-template <class T>
-struct is_chain : std::false_type {};
-template <class Types>
-struct is_chain<side_chain<Types>> : std::true_type {};
-template <class Types>
-struct is_chain<main_chain<Types>> : std::true_type {};
-
-}  // namespace ledger_detail
-
 /// The books of a chain, main or side.
 template <class T>
-concept Chain = ledger_detail::is_chain<T>::value;
+concept Chain = requires {
+    typename T::types;
+    requires std::is_same_v<T, main_chain<typename T::types>> ||
+        std::is_same_v<T, side_chain<typename T::types>>;
+};
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -5,18 +5,20 @@
 /// What must hold of the books at all times, each as a function that says by how much it does not:
 /// zero when it holds. None of them changes anything, and the chain computes none of them.
 
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/ounces.hpp>
 #include <troy/frs/reconcile.hpp>
-#include <troy/mul_div.hpp>
+#include <troy/frs/types.hpp>
+#include <troy/given.hpp>
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
 #include <troy/unit.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 /// A difference of two amounts of a type. It has room for every difference of amounts of up to 128
 /// bits; of 256 bits it holds those that an int256 holds.
@@ -24,7 +26,7 @@ template <FixedPoint X>
 using difference_of =
     signed_fixed_point<typename X::unit, X::decimals, (X::bits < 128 ? 128u : 256u)>;
 
-/// x - y, whichever is larger, in a type that has room for it.
+/// x - y, above or below zero, in a type that has room for it.
 ///
 ///     result = x - y
 ///
@@ -36,8 +38,8 @@ using difference_of =
 /// Source     ours.
 template <FixedPoint X>
 [[nodiscard]] constexpr difference_of<X> difference(const X& x, const X& y) {
-    constexpr unsigned width = difference_of<X>::bits;
-    return difference_of<X>::difference(resize<width>(x), resize<width>(y));
+    using magnitude = typename difference_of<X>::magnitude_type;
+    return difference_of<X>::difference(convert<magnitude>(x), convert<magnitude>(y));
 }
 
 /// Budget allocated to a side chain and not yet claimed. Below zero, more was claimed than allocated.
@@ -53,8 +55,8 @@ template <FixedPoint X>
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unclaimed(
     const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
-    constexpr unsigned width = MainTypes::tokens::bits;
-    return difference(resize<width>(record.allocated_total), resize<width>(side.claimed_total));
+    using tokens = typename MainTypes::tokens;
+    return difference(convert<tokens>(record.allocated_total), convert<tokens>(side.claimed_total));
 }
 
 /// Budget returned by a side chain and not yet reclaimed. Below zero, more was reclaimed than
@@ -71,8 +73,9 @@ template <class MainTypes, class SideTypes>
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unreclaimed(
     const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
-    constexpr unsigned width = MainTypes::tokens::bits;
-    return difference(resize<width>(side.returned_total), resize<width>(record.reclaimed_total));
+    using tokens = typename MainTypes::tokens;
+    return difference(convert<tokens>(side.returned_total),
+                      convert<tokens>(record.reclaimed_total));
 }
 
 /// What a side chain, and the budget that is under way to it and from it, account for.
@@ -91,10 +94,9 @@ template <class MainTypes, class SideTypes>
     using tokens = typename MainTypes::tokens;
     static_assert(SideTypes::tokens::bits <= tokens::bits,
                   "troy: the main chain's amounts are the widest");
-    constexpr unsigned width = tokens::bits;
-    return difference(resize<width>(side.supply), tokens{}) +
-           difference(resize<width>(side.mint_budget), tokens{}) + unclaimed(side, record) +
-           unreclaimed(side, record);
+    using result_type = difference_of<tokens>;
+    return convert<result_type>(side.supply) + convert<result_type>(side.mint_budget) +
+           unclaimed(side, record) + unreclaimed(side, record);
 }
 
 /// The global obligation identity: by how much the obligation exceeds what accounts for it.
@@ -112,9 +114,8 @@ template <class Types>
 [[nodiscard]] constexpr difference_of<typename Types::tokens> obligation_gap(
     const main_chain<Types>& main, const difference_of<typename Types::tokens>& elsewhere) {
     using tokens = typename Types::tokens;
-    constexpr unsigned width = tokens::bits;
-    return difference(resize<width>(main.obligation), main.supply) -
-           difference(resize<width>(main.mint_budget), tokens{}) - elsewhere;
+    return difference(convert<tokens>(main.obligation), main.supply) -
+           convert<difference_of<tokens>>(main.mint_budget) - elsewhere;
 }
 
 /// Solvency: by how much the reserve exceeds the ounces that the obligation stands for. Below zero
@@ -128,16 +129,18 @@ template <class Types>
 /// Rounding   down on the ounces, as the chain's check.
 /// Errors     overflow outside the range of the reserve's type.
 /// Source     xagm.md section 5, the reserve check.
-template <SignedFixedPoint Reserve, FixedPoint Obligation, FixedPoint OzPerToken>
-    requires QuantityOf<typename Reserve::magnitude_type, fine_ounce>
+template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligation> Oz>
+    requires OunceAmount<typename Reserve::magnitude_type>
 [[nodiscard]] constexpr Reserve solvency_margin(const Reserve& reserve,
                                                 const Obligation& obligation,
-                                                const OzPerToken& oz_per_token) {
-    constexpr unsigned width = detail::widest(Obligation::bits, Reserve::bits);
-    const auto ounces = ounces_from_tokens(resize<width>(obligation), oz_per_token);
-    const auto owed = resize<Reserve::bits>(ounces);
-    if (!reserve.is_negative()) return Reserve::difference(reserve.magnitude(), owed);
-    return Reserve::from_sign_and_magnitude(true, reserve.magnitude() + owed);
+                                                const Oz& oz_per_token) {
+    constexpr unsigned bits = Obligation::bits < Reserve::bits ? Reserve::bits : Obligation::bits;
+    using tokens = fixed_point<typename Obligation::unit, Obligation::decimals, bits>;
+    // One bit more than the reserve's, because the ounces alone may exceed what a difference does
+    // not.
+    using margin = signed_fixed_point<fine_ounce, Reserve::decimals, bits + 1>;
+    const auto ounces = ounces_from_tokens(convert<tokens>(obligation), oz_per_token);
+    return convert<Reserve>(convert<margin>(reserve) - convert<margin>(ounces));
 }
 
 /// Conservation: by how much a chain's supply exceeds the sum of its balances.
@@ -153,52 +156,52 @@ template <SignedFixedPoint Reserve, FixedPoint Obligation, FixedPoint OzPerToken
 template <FixedPoint Tokens, class Balances>
 [[nodiscard]] constexpr difference_of<Tokens> conservation_gap(const Tokens& supply,
                                                                const Balances& balances) {
-    fixed_point<typename Tokens::unit, Tokens::decimals, difference_of<Tokens>::bits> sum;
+    using magnitude = typename difference_of<Tokens>::magnitude_type;
+    magnitude sum;
     for (const Tokens& balance : balances)
-        sum += resize<difference_of<Tokens>::bits>(balance);
-    return difference_of<Tokens>::difference(resize<difference_of<Tokens>::bits>(supply), sum);
+        sum += convert<magnitude>(balance);
+    return difference_of<Tokens>::difference(convert<magnitude>(supply), sum);
 }
+
+/// Ounces per token at the last reconcile and now: oz_change<oz>{.before = a, .after = b}.
+template <FixedPoint Oz>
+struct oz_change {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<Oz> before;
+    given<Oz> after;
+};
 
 /// The fixed point of a reconcile: what a rule would still mint. Zero after a reconcile by that
 /// rule; below zero there is more than the rule would have.
 ///
-///     ratio:             floor(obligation * oz_before / oz_after) - obligation
-///     reserves:          floor(reserve * 10^9 / oz_after) - obligation
-///     largest_accepted:  floor(((reserve + 1) * 10^9 - 1) / oz_after) - obligation
+///     ratio:             floor(obligation * oz.before / oz.after) - obligation
+///     reserves:          floor(reserve * 10^9 / oz.after) - obligation
+///     largest_accepted:  floor(((reserve + 1) * 10^9 - 1) / oz.after) - obligation
 ///
-/// Units      tokens, fine ounces, fine ounces per token: at the last reconcile and now.
-/// Decimals   9.
-/// Width      products are exact.
 /// Rounding   down, as the rules.
-/// Errors     in order: division_by_zero if oz_after is zero; overflow outside the range.
+/// Errors     in order: division_by_zero if oz.after is zero; overflow outside the range.
 /// Source     xagm.md section 4.
-template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
-    requires QuantityOf<Ounces, fine_ounce> &&
-        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
+template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr difference_of<Tokens> reconcile_gap(reconcile_rule rule,
                                                             const Tokens& obligation,
                                                             const Ounces& reserve,
-                                                            const OzPerToken& oz_before,
-                                                            const OzPerToken& oz_after) {
+                                                            const oz_change<Oz>& oz) {
     static_assert(Ounces::decimals == Tokens::decimals,
                   "troy: the reserve is compared at the decimals of the tokens");
     using result_type = difference_of<Tokens>;
-    constexpr unsigned width = detail::widest(result_type::bits, Ounces::bits);
-    using wide = fixed_point<typename Tokens::unit, Tokens::decimals, width>;
-    using raw = typename wide::raw_type;
-    wide target;
+    constexpr unsigned bits = Ounces::bits < result_type::bits ? result_type::bits : Ounces::bits;
+    using wide_tokens = fixed_point<typename Tokens::unit, Tokens::decimals, bits>;
+    using wide_ounces = fixed_point<fine_ounce, Ounces::decimals, bits>;
+    wide_tokens target;
     if (rule == reconcile_rule::ratio) {
-        target = wide::from_raw(mul_div(detail::convert_raw<raw>(obligation.raw()),
-                                        detail::convert_raw<raw>(oz_before.raw()),
-                                        detail::convert_raw<raw>(oz_after.raw()),
-                                        rounding::down));
+        target = mul_div<wide_tokens>(obligation, oz.before.value, oz.after.value, rounding::down);
     } else if (rule == reconcile_rule::reserves) {
-        target = div<Tokens::decimals, width>(resize<width>(reserve), oz_after, rounding::down);
+        target = div<wide_tokens>(reserve, oz.after.value, rounding::down);
     } else {
-        target = largest_reconcile(resize<width>(reserve), wide{}, oz_after);
+        target = largest_reconcile(convert<wide_ounces>(reserve), wide_tokens{}, oz.after.value);
     }
-    return result_type::difference(resize<result_type::bits>(target),
-                                   resize<result_type::bits>(obligation));
+    using magnitude = typename result_type::magnitude_type;
+    return result_type::difference(convert<magnitude>(target), convert<magnitude>(obligation));
 }
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -6,26 +6,25 @@
 /// checks stand in the order in which the contract makes them; a failed call changes nothing, and
 /// its error carries the two values that were compared.
 
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/books.hpp>
-#include <troy/mul_div.hpp>
+#include <troy/given.hpp>
 #include <troy/rounding.hpp>
-#include <troy/text.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 namespace ledger_detail {
 
 /// The budget that an amount is; errc::overflow above the budget's width.
 template <FixedPoint Budget, FixedPoint Tokens>
 [[nodiscard]] constexpr Budget budget_of(const Tokens& amount) {
-    if (!detail::fits<Budget::bits>(amount.raw())) {
-        raise(errc::overflow, "amount", amount, "largest", Budget::largest());
-    }
-    return Budget::from_raw(amount.raw());
+    const auto budget = try_convert<Budget>(amount);
+    if (!budget) raise(errc::overflow, "amount", amount, "largest", Budget::largest());
+    return budget.value;
 }
 
 /// x + y, or errc::overflow with both as operands.
@@ -70,23 +69,13 @@ template <class Types>
 constexpr typename Types::ounces require_reserve(const typename Types::budget& obligation,
                                                  const typename Types::oz_per_token& oz_per_token,
                                                  const typename Types::reserve& reserve) {
-    using raw = raw_type<detail::widest(Types::budget::bits, 64)>;
-    raw ounces_raw{};
-    if (!detail::try_mul_div<raw, Types::widths::product>(
-            detail::convert_raw<raw>(obligation.raw()),
-            detail::convert_raw<raw>(oz_per_token.raw()),
-            detail::power_of_ten<raw>(Types::oz_per_token::decimals),
-            rounding::down,
-            ounces_raw) ||
-        !detail::fits<Types::ounces::bits>(ounces_raw)) {
-        raise(errc::overflow, "obligation", obligation, "oz_per_token", oz_per_token);
+    const auto ounces = try_mul_within<Types::widths::product, typename Types::ounces>(
+        obligation, oz_per_token, rounding::down);
+    if (!ounces) raise(errc::overflow, "obligation", obligation, "oz_per_token", oz_per_token);
+    if (compare(reserve, ounces.value) < 0) {
+        raise(errc::reserve_not_enough, "ounces", ounces.value, "reserve", reserve);
     }
-    const auto ounces = Types::ounces::from_raw(ounces_raw);
-    using magnitude = typename Types::reserve::magnitude_type;
-    if (reserve.is_negative() || reserve.magnitude() < resize<magnitude::bits>(ounces)) {
-        raise(errc::reserve_not_enough, "ounces", ounces, "reserve", reserve);
-    }
-    return ounces;
+    return ounces.value;
 }
 
 namespace ledger_detail {
@@ -113,6 +102,26 @@ constexpr void require_oz_per_token(const C& chain,
     if (expected != actual) {
         raise(errc::unexpected_oz_per_token, "expected", expected, "oz_per_token", actual);
     }
+}
+
+}  // namespace ledger_detail
+
+/// What a holder takes out of a balance: redeem(chain, {.balance = b, .amount = a}, ...).
+template <FixedPoint Tokens>
+struct withdrawal {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<Tokens> balance;
+    given<Tokens> amount;
+};
+
+namespace ledger_detail {
+
+/// The amount, which the balance covers.
+template <FixedPoint Tokens>
+[[nodiscard]] constexpr const Tokens& covered_amount(const withdrawal<Tokens>& from) {
+    static_cast<void>(remainder(
+        errc::insufficient_balance, "balance", from.balance.value, "amount", from.amount.value));
+    return from.amount;
 }
 
 }  // namespace ledger_detail
@@ -193,12 +202,11 @@ template <Chain C>
                                   const typename C::types::tokens& amount,
                                   const typename C::types::oz_per_token& expected,
                                   utc_seconds now) {
-    using budget = typename C::types::budget;
     ledger_detail::require_oz_per_token(chain, expected, now);
-    if (chain.mint_budget.raw() < amount.raw()) {
+    if (compare(chain.mint_budget, amount) < 0) {
         raise(errc::mint_budget_not_enough, "amount", amount, "mint_budget", chain.mint_budget);
     }
-    chain.mint_budget -= budget::from_raw(amount.raw());
+    chain.mint_budget -= convert<typename C::types::budget>(amount);
     chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
     return chain;
 }
@@ -218,14 +226,13 @@ template <Chain C>
 /// Source     xagm.md section 5, redeem.
 template <Chain C>
 [[nodiscard]] constexpr C redeem(C chain,
-                                 const typename C::types::tokens& balance,
-                                 const typename C::types::tokens& amount,
+                                 const withdrawal<typename C::types::tokens>& from,
                                  const typename C::types::oz_per_token& expected,
                                  utc_seconds now) {
     using ledger_detail::remainder;
     using budget = typename C::types::budget;
     ledger_detail::require_oz_per_token(chain, expected, now);
-    static_cast<void>(remainder(errc::insufficient_balance, "balance", balance, "amount", amount));
+    const auto& amount = ledger_detail::covered_amount(from);
     const budget returned = ledger_detail::budget_of<budget>(amount);
     chain.mint_budget = ledger_detail::sum("mint_budget", chain.mint_budget, "amount", returned);
     chain.supply = remainder(errc::underflow, "supply", chain.supply, "amount", amount);
@@ -279,12 +286,10 @@ template <class Types>
 ///            above it.
 /// Source     xagm.md section 5, send_token.
 template <Chain C>
-[[nodiscard]] constexpr C send_token(C chain,
-                                     const typename C::types::tokens& balance,
-                                     const typename C::types::tokens& amount) {
+[[nodiscard]] constexpr C send_token(C chain, const withdrawal<typename C::types::tokens>& from) {
     using ledger_detail::remainder;
-    if (amount == typename C::types::tokens{}) raise(errc::zero_value);
-    static_cast<void>(remainder(errc::insufficient_balance, "balance", balance, "amount", amount));
+    if (from.amount == typename C::types::tokens{}) raise(errc::zero_value);
+    const auto& amount = ledger_detail::covered_amount(from);
     chain.supply = remainder(errc::underflow, "supply", chain.supply, "amount", amount);
     return chain;
 }
@@ -309,4 +314,4 @@ template <Chain C>
     return chain;
 }
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

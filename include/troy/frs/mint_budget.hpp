@@ -6,11 +6,13 @@
 /// total, and what moves is its distance from the total on record: a message that arrives twice is
 /// an error instead of a second move.
 
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/frs/ledger.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 /// The main chain hands budget to a side chain, if the reserve covers it.
 ///
@@ -93,14 +95,13 @@ template <class Types>
     const main_chain<Types>& main,
     const side_chain_record<Types>& record,
     const typename Types::budget& total) {
-    using tokens = typename Types::tokens;
     const auto delta = ledger_detail::step_of(total, record.reclaimed_total);
     main_and_record<Types> after{main, record};
     after.main.obligation =
         ledger_detail::remainder(errc::underflow, "obligation", main.obligation, "amount", delta);
     const auto floor = ledger_detail::sum(
-        "supply", main.supply, "mint_budget", tokens::from_raw(main.mint_budget.raw()));
-    if (tokens::from_raw(after.main.obligation.raw()) < floor) {
+        "supply", main.supply, "mint_budget", convert<typename Types::tokens>(main.mint_budget));
+    if (compare(after.main.obligation, floor) < 0) {
         raise(errc::token_obligation_below_floor,
               "obligation",
               after.main.obligation,
@@ -111,4 +112,4 @@ template <class Types>
     return after;
 }
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdint>
-
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/mul_div.hpp>
 #include <troy/rounding.hpp>
-#include <troy/text.hpp>
-#include <troy/unit.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 /// How much a bridge lets in: one bucket that fills with what arrives and drains evenly, the whole
 /// limit in a window.
 ///
-/// Units      tokens; the window in seconds.
-/// Decimals   those of the tokens.
 /// Width      that of the tokens; the product is limited to 256 bits, as on Ethereum, which only
 ///            tokens of 256 bits can reach.
 /// Rounding   down on what has drained: against the bucket's user.
@@ -26,8 +20,8 @@ namespace troy::frs {
 template <FixedPoint Tokens>
 struct rate_limiter {
     Tokens limit{};
-    std::uint64_t window = 0;       ///< Seconds; 0 counts as 1.
-    Tokens single_message_limit{};  ///< The largest message; zero for none but the limit.
+    seconds window{};               ///< 0 counts as 1.
+    Tokens single_message_limit{};  ///< The largest message; if it is zero, the limit alone counts.
     Tokens in_flight{};             ///< What the bucket held at `last`.
     utc_seconds last{};             ///< When a message was accepted last.
 
@@ -35,42 +29,30 @@ struct rate_limiter {
     ///
     ///     max(0, in_flight - floor(limit * (now - last) / max(window, 1)))
     ///
-    /// Units      tokens.
-    /// Decimals   those of the tokens.
-    /// Width      that of the tokens.
     /// Rounding   down on what has drained.
     /// Errors     in order: underflow if now is before last; overflow if the product exceeds 256
     ///            bits.
     /// Source     xagm.md section 5, decay and in_flight.
     [[nodiscard]] constexpr Tokens in_flight_at(utc_seconds now) const {
-        using raw = raw_type<detail::widest(Tokens::bits, 64)>;
         if (now < last) raise(errc::underflow, "now", now, "last", last);
-        const raw elapsed = detail::convert_raw<raw>(now.raw() - last.raw());
-        const raw whole = detail::convert_raw<raw>(limit.raw());
-        if (!product_fits<256>(whole, elapsed)) {
-            using seconds = fixed_point<one, 0, 64>;
-            const auto since = seconds::from_raw(now.raw() - last.raw());
-            raise(errc::overflow, "limit", limit, "elapsed", since);
-        }
-        raw drained{};
-        const bool fits =
-            detail::try_mul_div<raw>(whole,
-                                     elapsed,
-                                     detail::convert_raw<raw>(window == 0 ? 1 : window),
-                                     rounding::down,
-                                     drained);
-        // More than the type can hold has drained: more than was there.
-        if (!fits || drained >= detail::convert_raw<raw>(in_flight.raw())) return Tokens{};
-        return in_flight - Tokens::from_raw(drained);
+        constexpr seconds one_second{"1"};
+        const seconds elapsed = now - last;
+        // Either the product always fits, and only what has drained can exceed the tokens' width; or
+        // what has drained has the product's width, and only the product can be too large.
+        constexpr bool product_fits = Tokens::bits + seconds::bits <= 256;
+        constexpr unsigned drained_bits = product_fits ? Tokens::bits : 256;
+        using drained_tokens = fixed_point<typename Tokens::unit, Tokens::decimals, drained_bits>;
+        const auto drained = try_mul_div_within<256, drained_tokens>(
+            limit, elapsed, window == seconds{} ? one_second : window, rounding::down);
+        if (!drained && !product_fits) raise(errc::overflow, "limit", limit, "elapsed", elapsed);
+        if (!drained || compare(drained.value, in_flight) >= 0) return Tokens{};
+        return in_flight - convert<Tokens>(drained.value);
     }
 
     /// What the bucket still takes at an instant.
     ///
     ///     max(0, limit - in_flight_at(now))
     ///
-    /// Units      tokens.
-    /// Decimals   those of the tokens.
-    /// Width      that of the tokens.
     /// Rounding   that of in_flight_at.
     /// Errors     those of in_flight_at.
     /// Source     xagm.md section 5, capacity.
@@ -82,9 +64,6 @@ struct rate_limiter {
     ///
     ///     in_flight := in_flight_at(now) + amount;  last := now
     ///
-    /// Units      tokens.
-    /// Decimals   those of the tokens.
-    /// Width      that of the tokens.
     /// Rounding   that of in_flight_at.
     /// Errors     in order: those of in_flight_at; rate_limit_exceeded if the amount is above the
     ///            single message limit, then if it is above the capacity: the chain queues the
@@ -117,4 +96,4 @@ private:
     }
 };
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -7,15 +7,17 @@
 /// it off chain. So there are three answers, and every function says which it gives.
 
 #include <cstdint>
+#include <limits>
 
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/mul_div.hpp>
+#include <troy/frs/types.hpp>
 #include <troy/rounding.hpp>
 #include <troy/unit.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 /// What a reconcile mints, and the supply that it leaves.
 template <FixedPoint Tokens>
@@ -38,33 +40,27 @@ enum class reconcile_rule : std::uint8_t {
 ///
 ///     amount = floor(supply * oz_before / oz_after) - supply
 ///
-/// Units      supply in tokens; ounces per token at the last reconcile and now; the result in
-///            tokens.
-/// Decimals   those of the supply; those of the two ratios cancel.
-/// Width      that of the supply; the product is exact.
 /// Rounding   down, so that each day's truncation is carried forward: from day 3 of the documented
 ///            table on, the supply is a little below that of the reserves rule.
 /// Errors     in order: division_by_zero if oz_after is zero; underflow if the supply would shrink;
 ///            overflow if supply_after exceeds the width.
 /// Source     xagm.md section 4, rule 1.
-template <FixedPoint Tokens, FixedPoint OzPerToken>
-    requires QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile(const Tokens& supply,
-                                                     const OzPerToken& oz_before,
-                                                     const OzPerToken& oz_after) {
-    using raw = raw_type<detail::widest(Tokens::bits, OzPerToken::bits)>;
-    if (oz_after == OzPerToken{}) raise(errc::division_by_zero);
+                                                     const Oz& oz_before,
+                                                     const Oz& oz_after) {
+    if (oz_after == Oz{}) {
+        raise(errc::division_by_zero, "oz_before", oz_before, "oz_after", oz_after);
+    }
     if (oz_before < oz_after) {
-        if (supply != Tokens{}) raise(errc::underflow);
+        if (supply != Tokens{}) {
+            raise(errc::underflow, "oz_before", oz_before, "oz_after", oz_after);
+        }
         return {};
     }
     // The supply is an integer, so floor(s * p / n) - s = floor(s * (p - n) / n): the same amount
     // from a shorter product.
-    const OzPerToken fallen = oz_before - oz_after;
-    const auto amount = Tokens::from_raw(mul_div(detail::convert_raw<raw>(supply.raw()),
-                                                 detail::convert_raw<raw>(fallen.raw()),
-                                                 detail::convert_raw<raw>(oz_after.raw()),
-                                                 rounding::down));
+    const auto amount = mul_div<Tokens>(supply, oz_before - oz_after, oz_after, rounding::down);
     return {amount, supply + amount};
 }
 
@@ -72,22 +68,18 @@ template <FixedPoint Tokens, FixedPoint OzPerToken>
 ///
 ///     amount = floor(reserves * 10^9 / oz_per_token) - supply
 ///
-/// Units      supply in tokens, reserves in fine ounces; the result in tokens.
 /// Decimals   those of the supply; the reserves may have their own (2 in a vault statement, 9 in
 ///            the reserve feed).
-/// Width      that of the supply; the product is exact.
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; overflow if supply_after exceeds
 ///            the width; underflow if the supply would shrink.
 /// Source     xagm.md section 4, rule 2.
-template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
-    requires QuantityOf<Ounces, fine_ounce> &&
-        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
+template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile_to_reserves(const Tokens& supply,
                                                                  const Ounces& reserves,
-                                                                 const OzPerToken& oz_per_token) {
-    const Tokens after =
-        div<Tokens::decimals, Tokens::bits>(reserves, oz_per_token, rounding::down);
+                                                                 const Oz& oz_per_token) {
+    const auto after = div<Tokens>(reserves, oz_per_token, rounding::down);
+    if (after < supply) raise(errc::underflow, "supply_after", after, "supply", supply);
     return {after - supply, after};
 }
 
@@ -98,43 +90,36 @@ template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
 /// That is the largest a with floor((obligation + a) * oz_per_token / 10^9) <= reserve. The chain
 /// also stops at its uint112 product, which is the ledger's to check.
 ///
-/// Units      reserve in fine ounces (its 1 is one raw unit), obligation in tokens; the result in
-///            tokens.
-/// Decimals   reserve and obligation have the same, 9 on chain: rescale a vault statement first.
-/// Width      that of the obligation; everything before the result is exact.
+/// The 1 of the reserve is one raw unit.
+///
+/// Decimals   reserve and obligation have the same, 9 on chain: convert a vault statement first.
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; reserve_not_enough if the chain
 ///            accepts no amount, not even zero; overflow if the result exceeds the width.
 /// Source     xagm.md section 4, rule 3; the reserve check of section 5.
-template <FixedPoint Ounces, FixedPoint Tokens, FixedPoint OzPerToken>
-    requires QuantityOf<Ounces, fine_ounce> &&
-        QuantityOf<OzPerToken, per<fine_ounce, typename Tokens::unit>>
-[[nodiscard]] constexpr Tokens largest_reconcile(
-    const Ounces& reserve,
-    const Tokens& obligation,
-    const OzPerToken& oz_per_token) requires(Ounces::decimals == Tokens::decimals) {
-    constexpr unsigned exponent = OzPerToken::decimals;
-    using raw = raw_type<detail::widest(
-        Ounces::bits, Tokens::bits, OzPerToken::bits, detail::bits_for_power_of_ten<exponent>())>;
-    constexpr auto scale = detail::power_of_ten<raw>(exponent);
-    if (oz_per_token == OzPerToken{}) raise(errc::division_by_zero);
-    // (reserve + 1) * scale - 1 - obligation * oz_per_token, in twice the width: dividing what is
-    // left, not subtracting after the division, keeps a result that fits from overflowing on the
-    // way.
-    const raw oz_raw = detail::convert_raw<raw>(oz_per_token.raw());
-    auto left = detail::multiply(detail::split(detail::convert_raw<raw>(reserve.raw())),
-                                 detail::split(scale));
-    const auto rest =
-        detail::multiply(detail::split(static_cast<raw>(scale - 1u)), detail::split(raw{1u}));
-    const auto owed = detail::multiply(detail::split(detail::convert_raw<raw>(obligation.raw())),
-                                       detail::split(oz_raw));
-    static_cast<void>(detail::add_in_place(left, rest));
-    if (detail::subtract_in_place(left, owed)) raise(errc::reserve_not_enough);
-    auto quotient = detail::split(raw{});
-    if (!detail::divide_rounded(left, detail::split(oz_raw), rounding::down, quotient)) {
-        raise(errc::overflow);
+template <OunceAmount Ounces, FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+    requires(Ounces::decimals == Tokens::decimals)
+[[nodiscard]] constexpr Tokens largest_reconcile(const Ounces& reserve,
+                                                 const Tokens& obligation,
+                                                 const Oz& oz_per_token) {
+    // Ounces with the decimals of a product of tokens and ounces per token, wide enough for both.
+    constexpr unsigned bits =
+        detail::most(Ounces::bits + detail::bits_for_power_of_ten(Oz::decimals),  // A width.
+                     Tokens::bits + Oz::bits);
+    using exact_ounces = fixed_point<fine_ounce, Tokens::decimals + Oz::decimals, bits>;
+    constexpr auto below_one_unit = convert<exact_ounces>(std::numeric_limits<Ounces>::epsilon()) -
+                                    std::numeric_limits<exact_ounces>::epsilon();
+    if (oz_per_token == Oz{}) {
+        raise(errc::division_by_zero, "reserve", reserve, "oz_per_token", oz_per_token);
     }
-    return Tokens::from_raw(detail::join<raw>(quotient));
+    // Dividing what is left, not subtracting after the division, keeps a result that fits from
+    // overflowing on the way.
+    const auto available = convert<exact_ounces>(reserve) + below_one_unit;
+    const auto owed = mul<exact_ounces>(obligation, oz_per_token);
+    if (available < owed) {
+        raise(errc::reserve_not_enough, "reserve", reserve, "obligation", obligation);
+    }
+    return div<Tokens>(available - owed, oz_per_token, rounding::down);
 }
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

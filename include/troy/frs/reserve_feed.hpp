@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstdint>
-
+#include <troy/abi.hpp>
 #include <troy/signed_fixed_point.hpp>
-#include <troy/unit.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
-/// The age in seconds up to which the answer of a reserve feed is fresh: exactly three days.
-inline constexpr std::uint64_t reserve_answer_age_max = 259'200;
+/// The age up to which the answer of a reserve feed is fresh: exactly three days.
+inline constexpr seconds reserve_answer_age_max{"259200"};
 
 /// What a reserve feed answers: the fine ounces in the vaults, as of an instant.
 ///
@@ -36,24 +34,15 @@ struct reserve_feed {
     ///
     ///     updated_at + 259200 >= now
     ///
-    /// Units      seconds.
-    /// Decimals   none.
-    /// Width      exact.
-    /// Rounding   none.
     /// Errors     none: an answer from the future is fresh.
     /// Source     xagm.md section 5, reserve feed.
     [[nodiscard]] constexpr bool is_fresh(utc_seconds now) const noexcept {
-        return now.raw() <= reserve_answer_age_max ||
-               now.raw() - reserve_answer_age_max <= primary.updated_at.raw();
+        return now <= primary.updated_at || now - primary.updated_at <= reserve_answer_age_max;
     }
 
     /// The reserve that a transition is checked against: the primary answer while it is fresh, else
     /// the fallback's, whatever its age.
     ///
-    /// Units      fine ounces.
-    /// Decimals   those of the feed.
-    /// Width      that of the feed.
-    /// Rounding   none.
     /// Errors     none: a negative answer is an answer, and fails the reserve check.
     /// Source     xagm.md section 5, reserve feed.
     [[nodiscard]] constexpr const Reserve& reserve(utc_seconds now) const noexcept {
@@ -64,4 +53,4 @@ struct reserve_feed {
                                                    const reserve_feed&) noexcept = default;
 };
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -2,22 +2,22 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/reconcile.hpp>
-#include <troy/utc.hpp>
+#include <troy/time.hpp>
 
-namespace troy::frs {
+namespace troy::inline TROY_ABI::frs {
 
 /// One line of the documented table. On the opening line nothing was reconciled: the amount is zero
 /// and the supply is the same before and after.
 template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
 struct day_row {
-    std::uint64_t number;  ///< Days since the opening line.
+    days number;  ///< Since the opening line.
     utc_day day;
     OzPerToken oz_per_token;
     Tokens supply_before;
@@ -31,15 +31,13 @@ struct day_row {
 
 /// The history of a supply under daily reconciles, computed a line at a time as it is asked for.
 ///
-///     for (const auto& row : day_series(schedule, opening, rule, days)) ...
+///     for (const auto& row : day_series(schedule, opening, rule, length)) ...
 ///
-/// Lines 0 (the opening) to `days`. Used as a cursor, without a loop, it also takes gaps
+/// Lines 0 (the opening) to `length`. Used as a cursor, without a loop, it also takes gaps
 /// (reconcile_on) and rate changes (update_annual_fee_rate).
 ///
-/// Units      tokens, fine ounces, fine ounces per token.
 /// Decimals   those of the types; under reconcile_rule::largest_accepted the reserves are compared
 ///            at the decimals of the tokens, as the chain does.
-/// Width      that of the tokens.
 /// Rounding   that of the rule.
 /// Errors     those of ounces_per_token, then those of the rule, when the line is computed; the
 ///            series then stays at the line before.
@@ -53,33 +51,35 @@ public:
     using oz_per_token_type = typename FeeSchedule::oz_per_token_type;
     using row_type = day_row<Tokens, Ounces, oz_per_token_type>;
 
-    /// A series that opens with a supply and reserves on a day, and whose loop runs `days` days on.
+    /// A series that opens with a supply and reserves on a day, and whose loop runs `length` on.
     constexpr day_series(const FeeSchedule& schedule,
                          utc_day day,
                          const Tokens& supply,
                          const Ounces& reserves,
                          reconcile_rule rule,
-                         std::uint64_t days = 0)
+                         days length = {})
         : schedule_(schedule),
-          row_{0, day, schedule.ounces_per_token(day), supply, Tokens{}, supply, reserves},
-          days_(days),
+          row_{{}, day, schedule.ounces_per_token(day), supply, Tokens{}, supply, reserves},
+          length_(length),
           rule_(rule) {}
 
     [[nodiscard]] constexpr const row_type& row() const noexcept { return row_; }
     [[nodiscard]] constexpr const FeeSchedule& schedule() const noexcept { return schedule_; }
 
     /// Goes on to the next day.
-    constexpr void next() { reconcile_on(row_.day.plus(1)); }
+    constexpr void next() {
+        constexpr days one_day{"1"};
+        reconcile_on(row_.day + one_day);
+    }
 
     /// Goes on to a later day in one reconcile; the days between were skipped.
     ///
     /// Errors     in order: day_not_after_last; those of ounces_per_token; those of the rule.
     constexpr void reconcile_on(utc_day day) {
-        if (day <= row_.day) raise(errc::day_not_after_last);
+        if (day <= row_.day) raise(errc::day_not_after_last, "day", day, "last", row_.day);
         const oz_per_token_type oz_after = schedule_.ounces_per_token(day);
         const reconciled<Tokens> step = apply_rule(oz_after);
-        const std::uint64_t number = row_.number + day.days_since(row_.day);
-        row_ = {number,
+        row_ = {row_.number + (day - row_.day),
                 day,
                 oz_after,
                 row_.supply_after,
@@ -113,7 +113,7 @@ public:
         }
         constexpr iterator& operator++() {
             // The line after the last is not computed: it could be the first impossible day.
-            if (series_->row_.number >= series_->days_) {
+            if (series_->row_.number >= series_->length_) {
                 done_ = true;
             } else {
                 series_->next();
@@ -142,16 +142,17 @@ private:
         }
         // A reconcile needs an empty mint budget, so the supply is the whole obligation.
         // The reserves at the decimals of the tokens may need the width of the tokens too.
-        constexpr unsigned width = detail::widest(Ounces::bits, Tokens::bits);
-        const auto reserve = rescale<Tokens::decimals>(resize<width>(row_.reserves));
+        constexpr unsigned bits = Ounces::bits < Tokens::bits ? Tokens::bits : Ounces::bits;
+        const auto reserve =
+            convert<fixed_point<fine_ounce, Tokens::decimals, bits>>(row_.reserves);
         const Tokens amount = largest_reconcile(reserve, supply, oz_after);
         return {amount, supply + amount};
     }
 
     FeeSchedule schedule_;
     row_type row_;
-    std::uint64_t days_;
+    days length_;
     reconcile_rule rule_;
 };
 
-}  // namespace troy::frs
+}  // namespace troy::inline TROY_ABI::frs

@@ -3,36 +3,37 @@
 
 /// @file
 /// What minting and redeeming cost, what is left, and who gets the fee. A fee is rounded up and a
-/// payout is what remains, so that no unit is created or lost: gross = fee + payout.
+/// payout is what remains, so that no unit is created or lost: gross = fee + payout. What all
+/// functions here have in common:
+///
+/// Units      one for the amount, the fee and the payout, whatever it is; the rate in basis points.
+/// Width      what is on the way is exact, and only the result is limited.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
-#include <type_traits>
 
-#include <troy/convert.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/mul_div.hpp>
+#include <troy/given.hpp>
 #include <troy/rounding.hpp>
 #include <troy/unit.hpp>
 #include <troy/xag/backing.hpp>
+#include <troy/xag/types.hpp>
 
-namespace troy::xag {
+namespace troy::inline TROY_ABI::xag {
 
-struct basis_point : unit_base {};  ///< A hundredth of a percent.
-
-/// An amount of basis points: the decimals leave room for twice 10000 of them in 64 bits.
-template <class T>
-concept BasisPoints = QuantityOf<T, basis_point> && T::decimals <= 14;
-
-/// Whole basis points.
-using basis_points = fixed_point<basis_point, 0, 64>;
-
-/// How a fee is computed: a rate, at least a minimum, and a flat part on top.
+/// How a fee is computed: a rate, at least a minimum, and a flat part on top. What is left out is
+/// zero:
+///
+///     fee(gross, token_fee_terms{.rate = basis_points{"25"}, .flat = tokens{"0.1"}})
 template <FixedPoint Amount, BasisPoints Rate = basis_points>
 struct fee_terms {
+    [[no_unique_address]] by_name fields_are_named = by_name();
     Rate rate{};       ///< At most 10000: checked by every function that takes the terms.
     Amount minimum{};  ///< Of the part that the rate gives.
     Amount flat{};
@@ -40,6 +41,21 @@ struct fee_terms {
     [[nodiscard]] friend constexpr bool operator==(const fee_terms&,
                                                    const fee_terms&) noexcept = default;
 };
+
+/// The terms of a fee in XAG, for minting.
+template <unsigned Bits>
+using basic_token_fee_terms = fee_terms<basic_tokens<Bits>>;
+using token_fee_terms = basic_token_fee_terms<64>;
+
+/// The terms of a fee in fine ounces, for redeeming in kind.
+template <unsigned Bits>
+using basic_ounce_fee_terms = fee_terms<basic_ounces<Bits>>;
+using ounce_fee_terms = basic_ounce_fee_terms<64>;
+
+/// The terms of a fee in dollars, for redeeming, or a market's.
+template <unsigned Bits>
+using basic_dollar_fee_terms = fee_terms<basic_dollars<Bits>>;
+using dollar_fee_terms = basic_dollar_fee_terms<64>;
 
 /// An amount before a fee, the fee and what is left: gross == fee + payout.
 template <FixedPoint Amount>
@@ -54,45 +70,28 @@ struct charged {
 
 namespace fees_detail {
 
-/// An integer for amounts and rates.
+/// The rate of the terms, if it is at most everything.
 template <FixedPoint Amount, BasisPoints Rate>
-using raw_for = raw_type<detail::widest(Amount::bits, Rate::bits, 64u)>;
-
-/// 10000 basis points: everything.
-template <FixedPoint Amount, BasisPoints Rate>
-inline constexpr raw_for<Amount, Rate> whole =
-    detail::power_of_ten<raw_for<Amount, Rate>>(Rate::decimals + 4);
-
-/// The rate as an integer for amounts and rates, if it is one.
-template <FixedPoint Amount, BasisPoints Rate>
-[[nodiscard]] constexpr raw_for<Amount, Rate> checked_rate(const fee_terms<Amount, Rate>& terms) {
-    const auto rate = detail::convert_raw<raw_for<Amount, Rate>>(terms.rate.raw());
-    if (rate > whole<Amount, Rate>) raise(errc::fee_rate_too_large);
-    return rate;
+[[nodiscard]] constexpr auto checked_rate(const fee_terms<Amount, Rate>& terms) {
+    if (compare(terms.rate, whole<Rate>) > 0) {
+        raise(errc::fee_rate_too_large, "rate", terms.rate, "largest", whole<Rate>);
+    }
+    return convert<fixed_point<basis_point, Rate::decimals, 64>>(terms.rate);
 }
 
 }  // namespace fees_detail
 
-/// The fee on an amount.
+/// The fee on an amount. It may exceed the amount; charge refuses that.
 ///
 ///     fee = max(minimum, ceil(gross * rate / 10000)) + flat
 ///
-/// Units      those of gross; the rate in basis points.
-/// Decimals   those of gross.
-/// Width      that of gross; the product is exact.
-/// Rounding   up: who pays it never saves a fraction.
-/// Errors     in order: fee_rate_too_large above 10000; overflow if the result exceeds the width. A
-///            fee above gross is none: see charge.
+/// Rounding   up: the payer never saves a fraction of a raw unit.
+/// Errors     in order: fee_rate_too_large above 10000; overflow of the result.
 /// Source     ours, from xag.md: a fee of basis points, optional minimum and flat part.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount fee(const Amount& gross, const fee_terms<Amount, Rate>& terms) {
-    using raw = fees_detail::raw_for<Amount, Rate>;
-    const raw rate = fees_detail::checked_rate(terms);
-    const raw part = mul_div(detail::convert_raw<raw>(gross.raw()),
-                             rate,
-                             fees_detail::whole<Amount, Rate>,
-                             rounding::up);
-    const auto by_rate = Amount::from_raw(part);
+    const auto rate = fees_detail::checked_rate(terms);
+    const auto by_rate = mul_div<Amount>(gross, rate, whole<Rate>, rounding::up);
     return (by_rate < terms.minimum ? terms.minimum : by_rate) + terms.flat;
 }
 
@@ -100,9 +99,6 @@ template <FixedPoint Amount, BasisPoints Rate>
 ///
 ///     payout = gross - fee
 ///
-/// Units      those of gross.
-/// Decimals   those of gross.
-/// Width      that of gross.
 /// Rounding   the fee up, and so the payout down.
 /// Errors     in order: those of fee; fee_above_gross.
 /// Source     ours, from xag.md: fee + payout = gross, exactly.
@@ -110,31 +106,25 @@ template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr charged<Amount> charge(const Amount& gross,
                                                const fee_terms<Amount, Rate>& terms) {
     const Amount taken = fee(gross, terms);
-    if (taken > gross) raise(errc::fee_above_gross);
-    return {gross, taken, gross - taken};
+    if (taken > gross) raise(errc::fee_above_gross, "fee", taken, "gross", gross);
+    return {.gross = gross, .fee = taken, .payout = gross - taken};
 }
 
 /// The smallest amount of which at least a payout is left after the fee.
 ///
 ///     gross = max(payout + flat + minimum, ceil((payout + flat) * 10000 / (10000 - rate)))
 ///
-/// Units      those of the payout.
-/// Decimals   those of the payout.
-/// Width      that of the payout; the product is exact.
 /// Rounding   up: one raw unit less leaves less than the payout.
 /// Errors     in order: fee_rate_too_large above 10000; division_by_zero at 10000, where nothing is
-///            ever left; overflow if the result exceeds the width.
+///            ever left; overflow of the result.
 /// Source     ours, from xag.md: charge solved for gross.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_for_payout(const Amount& payout,
                                                 const fee_terms<Amount, Rate>& terms) {
-    using raw = fees_detail::raw_for<Amount, Rate>;
-    constexpr raw whole = fees_detail::whole<Amount, Rate>;
-    const raw kept = static_cast<raw>(whole - fees_detail::checked_rate(terms));
-    if (kept == raw{}) raise(errc::division_by_zero);
+    const auto rate = fees_detail::checked_rate(terms);
+    if (rate == whole<Rate>) raise(errc::division_by_zero, "rate", rate, "whole", whole<Rate>);
     const Amount net = payout + terms.flat;
-    const auto by_rate =
-        Amount::from_raw(mul_div(detail::convert_raw<raw>(net.raw()), whole, kept, rounding::up));
+    const auto by_rate = mul_div<Amount>(net, whole<Rate>, whole<Rate> - rate, rounding::up);
     const Amount by_minimum = net + terms.minimum;
     return by_rate < by_minimum ? by_minimum : by_rate;
 }
@@ -143,9 +133,6 @@ template <FixedPoint Amount, BasisPoints Rate>
 ///
 ///     gross = min(budget - flat - minimum, floor((budget - flat) * 10000 / (10000 + rate)))
 ///
-/// Units      those of the budget.
-/// Decimals   those of the budget.
-/// Width      that of the budget; the product is exact.
 /// Rounding   down: one raw unit more exceeds the budget.
 /// Errors     in order: fee_rate_too_large above 10000; underflow if the budget is below flat +
 ///            minimum, so that not even the fee on nothing can be paid.
@@ -153,71 +140,59 @@ template <FixedPoint Amount, BasisPoints Rate>
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_within(const Amount& budget,
                                             const fee_terms<Amount, Rate>& terms) {
-    using raw = fees_detail::raw_for<Amount, Rate>;
-    constexpr raw whole = fees_detail::whole<Amount, Rate>;
-    const raw with_rate = static_cast<raw>(whole + fees_detail::checked_rate(terms));
+    const auto rate = fees_detail::checked_rate(terms);
     const Amount net = budget - terms.flat;
     const Amount by_minimum = net - terms.minimum;
-    const auto by_rate = Amount::from_raw(
-        mul_div(detail::convert_raw<raw>(net.raw()), whole, with_rate, rounding::down));
+    const auto by_rate = mul_div<Amount>(net, whole<Rate>, whole<Rate> + rate, rounding::down);
     return by_rate < by_minimum ? by_rate : by_minimum;
 }
 
 /// The tokens for a deposit of silver: all that are issued, those taken as the fee, and those that
 /// the depositor gets.
 ///
-///     gross = ounces;  payout = gross - fee
+///     gross = deposit;  payout = gross - fee
 ///
-/// Units      fine ounces in, tokens out.
-/// Decimals   those of the terms, at least those of the ounces.
-/// Width      that of the terms.
+/// Units      fine ounces in, tokens out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
-/// Errors     in order: overflow if gross exceeds the width; those of charge.
+/// Errors     in order: overflow of gross; those of charge.
 /// Source     ours, from xag.md: deposit of fine ounces -> tokens.
 template <OunceAmount Ounces, TokenAmount Tokens, BasisPoints Rate>
     requires ParFor<Tokens, Ounces>
-[[nodiscard]] constexpr charged<Tokens> tokens_for_ounces(const Ounces& ounces,
-                                                          const fee_terms<Tokens, Rate>& terms) {
-    return charge(at_par<Tokens>(ounces), terms);
+[[nodiscard]] constexpr charged<Tokens> deposit_ounces(const Ounces& deposit,
+                                                       const fee_terms<Tokens, Rate>& terms) {
+    return charge(at_par<Tokens>(deposit), terms);
 }
 
 /// The silver for redeemed tokens: all that they stand for, what is kept as the fee, and what the
 /// holder gets.
 ///
-///     gross = tokens;  payout = gross - fee
+///     gross = amount;  payout = gross - fee
 ///
-/// Units      tokens in, fine ounces out.
-/// Decimals   those of the terms, at least those of the tokens.
-/// Width      that of the terms.
+/// Units      tokens in, fine ounces out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
-/// Errors     in order: overflow if gross exceeds the width; those of charge.
+/// Errors     in order: overflow of gross; those of charge.
 /// Source     ours, from xag.md: tokens -> fine ounces.
 template <TokenAmount Tokens, OunceAmount Ounces, BasisPoints Rate>
     requires ParFor<Ounces, Tokens>
-[[nodiscard]] constexpr charged<Ounces> ounces_for_tokens(const Tokens& tokens,
+[[nodiscard]] constexpr charged<Ounces> redeem_for_ounces(const Tokens& amount,
                                                           const fee_terms<Ounces, Rate>& terms) {
-    return charge(at_par<Ounces>(tokens), terms);
+    return charge(at_par<Ounces>(amount), terms);
 }
 
 /// The dollars for redeemed tokens at the spot price of silver: their value, what is kept as the
 /// fee, and what the holder gets.
 ///
-///     gross = floor(tokens * spot);  payout = gross - fee
+///     gross = floor(amount * spot);  payout = gross - fee
 ///
 /// Units      tokens and US dollars per fine ounce in, US dollars out.
-/// Decimals   those of the terms.
-/// Width      that of the terms; the product is exact.
 /// Rounding   gross down and the fee up: the holder never gets more than the tokens are worth.
-/// Errors     in order: overflow if gross exceeds the width; those of charge.
+/// Errors     in order: overflow of gross; those of charge.
 /// Source     ours, from xag.md: tokens -> USD at the spot price.
-template <TokenAmount Tokens, FixedPoint Spot, FixedPoint Dollars, BasisPoints Rate>
-    requires QuantityOf<Spot, per<usd, fine_ounce>> && QuantityOf<Dollars, usd>
-[[nodiscard]] constexpr charged<Dollars> dollars_for_tokens(const Tokens& tokens,
+template <TokenAmount Tokens, SpotPrice Spot, DollarAmount Dollars, BasisPoints Rate>
+[[nodiscard]] constexpr charged<Dollars> redeem_for_dollars(const Tokens& amount,
                                                             const Spot& spot,
                                                             const fee_terms<Dollars, Rate>& terms) {
-    using ounces = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits>;
-    return charge(
-        mul<Dollars::decimals, Dollars::bits>(at_par<ounces>(tokens), spot, rounding::down), terms);
+    return charge(mul<Dollars>(at_par(amount), spot, rounding::down), terms);
 }
 
 /// Who gets a part of a fee, and how large a part compared with the others.
@@ -238,14 +213,31 @@ struct share_part {
                                                    const share_part&) noexcept = default;
 };
 
+namespace fees_detail {
+
+using weight = fixed_point<one, 0, 64>;
+
+[[nodiscard]] constexpr weight weight_of(const share& s) {
+    return weight::from_raw(s.weight);  // from_raw: a share is written with a bare number.
+}
+
+/// An amount of fewer raw units than the sum of the weights. It has 64 bits, as that sum, unless
+/// these are too few for its decimals.
+template <FixedPoint Amount>
+using rest = fixed_point<typename Amount::unit,
+                         Amount::decimals,
+                         (Amount::decimals <= 19 ? 64 : Amount::bits)>;
+
+}  // namespace fees_detail
+
 /// A fee divided among shares: the parts in the order of the shares, which add up to the fee.
 ///
-///     part = floor(fee * weight / sum of the weights), and the raw units left over go, one each,
-///     to the largest remainders; of equal remainders to the earlier share
+///     part      = floor(fee * weight / weights)        weights is the sum of them all
+///     remainder = fee * weight - part * weights
 ///
-/// Units      those of the fee.
-/// Decimals   those of the fee.
-/// Width      that of the fee; the products are exact.
+/// The raw units left over go, one each, to the largest remainders; of equal remainders to the
+/// earlier share.
+///
 /// Rounding   largest remainder: each part is less than one raw unit from the exact one, and a
 ///            share of weight zero gets nothing.
 /// Errors     in order: overflow if the sum of the weights exceeds 64 bits; division_by_zero if it
@@ -254,35 +246,45 @@ struct share_part {
 template <FixedPoint Amount, std::size_t Count>
 [[nodiscard]] constexpr std::array<share_part<Amount>, Count> split(
     const Amount& fee, const std::array<share, Count>& shares) {
-    using raw = raw_type<detail::widest(Amount::bits, 64u)>;
-    fixed_point<one, 0, 64> weights;
+    using rest_type = fees_detail::rest<Amount>;
+    using product = fixed_point<typename Amount::unit, Amount::decimals, rest_type::bits + 64>;
+    fees_detail::weight weights;
     for (const share& s : shares)
-        weights += fixed_point<one, 0, 64>::from_raw(s.weight);
-    if (weights.raw() == 0) raise(errc::division_by_zero);
+        weights += fees_detail::weight_of(s);
+    if (weights == fees_detail::weight{}) {
+        raise(errc::division_by_zero, "fee", fee, "weights", weights);
+    }
 
+    // fee = lots * weights + rest. The lots divide without a remainder, so only the rest, which is
+    // as short as a weight, has to be divided for each share.
+    const auto lots = div<Amount>(fee, weights, rounding::down);
+    const auto rest = convert<rest_type>(fee - mul<Amount>(lots, weights));
     std::array<share_part<Amount>, Count> parts{};
-    std::array<std::uint64_t, Count> remainders{};  // Below the sum of the weights: 64 bits.
-    Amount left = fee;
+    std::array<rest_type, Count> remainders{};
+    auto left = rest;
     for (std::size_t i = 0; i < Count; ++i) {
-        const auto exact =
-            detail::divide(detail::multiply(detail::split(detail::convert_raw<raw>(fee.raw())),
-                                            detail::split(raw{shares[i].weight})),
-                           detail::split(raw{weights.raw()}));
-        parts[i] = {shares[i].name, Amount::from_raw(detail::join<raw>(exact.quotient))};
-        remainders[i] = detail::convert_raw<std::uint64_t>(detail::join<raw>(exact.remainder));
-        left -= parts[i].amount;
+        const auto weight = fees_detail::weight_of(shares[i]);
+        const auto part = mul_div<rest_type>(rest, weight, weights, rounding::down);
+        parts[i] = {shares[i].name, mul<Amount>(lots, weight) + convert<Amount>(part)};
+        left -= part;
+        const auto remainder = mul<product>(rest, weight) - mul<product>(part, weights);
+        remainders[i] = convert<rest_type>(remainder);
+    }
+    // How many shares go before each: those with larger remainders, and the earlier of equal ones.
+    std::array<std::size_t, Count> before{};
+    for (std::size_t i = 0; i < Count; ++i) {
+        for (std::size_t j = i + 1; j < Count; ++j) {
+            const bool waits = remainders[i] < remainders[j];
+            before[i] += waits ? 1 : 0;
+            before[j] += waits ? 0 : 1;
+        }
     }
     // The remainders are each below the sum of the weights and add up to `left` times it, so more
     // than `left` of them are above zero.
-    const auto units_left = detail::convert_raw<std::uint64_t>(left.raw());
+    constexpr auto raw_unit = std::numeric_limits<Amount>::epsilon();
     for (std::size_t i = 0; i < Count; ++i) {
-        std::uint64_t before = 0;
-        for (std::size_t j = 0; j < Count; ++j) {
-            const bool first =
-                remainders[j] > remainders[i] || (remainders[j] == remainders[i] && j < i);
-            before += first ? 1 : 0;
-        }
-        if (before < units_left) parts[i].amount += Amount::from_raw(1u);
+        const auto taken = rest_type::from_raw(before[i]);  // from_raw: a raw unit for each share.
+        parts[i].amount += taken < left ? raw_unit : Amount{};
     }
     return parts;
 }

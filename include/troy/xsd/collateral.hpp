@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <troy/checked.hpp>
-#include <troy/fixed_point.hpp>
-#include <troy/wide.hpp>
-#include <troy/xsd/mint_redeem.hpp>
-#include <troy/xsd/oracle.hpp>
+/// @file
+/// The collateral of XSD: what the pool's ether is worth, what has to be there, and what is left.
 
-namespace troy::xsd {
+#include <type_traits>
+
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/given.hpp>
+#include <troy/rounding.hpp>
+#include <troy/unit.hpp>
+#include <troy/xsd/peg.hpp>
+#include <troy/xsd/types.hpp>
+
+namespace troy::inline TROY_ABI::xsd {
 
 /// The value of the pool's ether.
 ///
-///     value = floor(ether * ether_price / 10^6)
+///     value = floor(amount * ether_price / 10^6)
 ///
-/// Units      ether and US dollars per ether; the result in US dollars.
-/// Decimals   18 and 6; 18.
 /// Width      the product in 256 bits; the result limited by Bits.
 /// Rounding   down.
 /// Errors     overflow of the product, then of the result.
 /// Source     xsd.md section 6, value of the pool.
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd<Bits> pool_value(const basic_ether<Bits>& amount,
-                                                   const basic_usd_per_ether<Bits>& ether_price) {
-    return basic_usd<Bits>::from_raw(
-        evm::mul_div(evm::word(amount), evm::word(ether_price), uint256{million}));
+[[nodiscard]] constexpr basic_usd_value<Bits> pool_value(
+    const basic_ether_amount<Bits>& amount, const basic_usd_per_ether<Bits>& ether_price) {
+    return mul_within<256, basic_usd_value<Bits>>(amount, ether_price, rounding::down);
 }
 
 /// The collateral that a supply of XSD requires.
@@ -33,42 +39,48 @@ template <unsigned Bits>
 /// The gram price is NOT truncated first here: the price of an ounce goes into one product with the
 /// supply, so the result can exceed supply * ratio * gram_price. It stays a function of its own.
 ///
-/// Units      XSD, the collateral ratio, US dollars per fine ounce; the result in US dollars.
-/// Decimals   18, 6, 6; 18.
 /// Width      each product in 256 bits, in the order written; the result limited by Bits.
 /// Rounding   down, twice.
 /// Errors     overflow of a product, then of the result.
 /// Source     xsd.md section 6, required.
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd<Bits> required_collateral(
+[[nodiscard]] constexpr basic_usd_value<Bits> required_collateral(
     const basic_tokens<Bits>& supply,
     const basic_collateral_ratio<Bits>& ratio,
     const basic_usd_per_fine_ounce<Bits>& silver_price) {
-    const uint256 full{million};
-    const uint256 part = evm::word(ratio) < full ? evm::word(ratio) : full;
-    const uint256 backed = checked_mul(evm::word(supply), part);
-    const uint256 scaled_price = checked_mul(evm::word(silver_price), uint256{10'000u});
-    const uint256 in_grams = evm::mul_div(backed, scaled_price, uint256{311'035u});
-    const uint256 trillion = full * full;
-    return basic_usd<Bits>::from_raw(evm::quotient(in_grams, trillion));
+    const auto part =
+        compare(ratio, full_collateral) < 0 ? convert<collateral_ratio>(ratio) : full_collateral;
+    const auto backed = mul<fixed_point<token, 24, 256>>(supply, part);
+    const auto price = convert<fixed_point<per<usd, fine_ounce>, 10, 256>>(silver_price);
+    const auto value = mul_div_within<256, fixed_point<usd, 30, 256>>(
+        backed, price, at_one_gram(protocol_grams_per_ounce), rounding::down);
+    return convert<basic_usd_value<Bits>>(value, rounding::down);
 }
+
+/// What there is a claim on.
+template <unsigned Bits>
+struct basic_claims {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<basic_usd_value<Bits>> unclaimed;  ///< Redeemed, and not yet collected.
+    given<basic_usd_value<Bits>> required;   ///< By the supply: required_collateral.
+};
+using claims = basic_claims<256>;
 
 /// The collateral that nobody has a claim on, beyond what is required.
 ///
 ///     excess = max(0, (value - unclaimed) - required)
 ///
-/// Units      US dollars, all.
-/// Decimals   18.
-/// Width      that of the arguments.
 /// Rounding   none: exact.
 /// Errors     underflow if more is unclaimed than there is.
 /// Source     xsd.md section 6, free and excess.
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd<Bits> excess_collateral(const basic_usd<Bits>& value,
-                                                          const basic_usd<Bits>& unclaimed,
-                                                          const basic_usd<Bits>& required) {
-    const basic_usd<Bits> free = value - unclaimed;
-    return free > required ? free - required : basic_usd<Bits>{};
+[[nodiscard]] constexpr basic_usd_value<Bits> excess_collateral(
+    const basic_usd_value<Bits>& value, const std::type_identity_t<basic_claims<Bits>>& owed) {
+    if (value < owed.unclaimed) {
+        raise(errc::underflow, "unclaimed", owed.unclaimed.value, "value", value);
+    }
+    const auto free = value - owed.unclaimed;
+    return free > owed.required ? free - owed.required : basic_usd_value<Bits>{};
 }
 
 }  // namespace troy::xsd

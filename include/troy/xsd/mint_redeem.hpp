@@ -3,98 +3,42 @@
 
 /// @file
 /// Minting and redeeming XSD against ether and the share token. Every function takes the contracts'
-/// gram price, truncated first: the contracts hold one XSD for one gram, which is 32.15 times the
-/// target price of the concept page. Only redeem_algorithmic takes the price of an ounce, with a
-/// gram constant of its own.
+/// gram price, truncated first, as the price of an XSD: 32.15 times the target price of the concept
+/// page. Only redeem_algorithmic takes the price of an ounce, with a gram constant of its own.
+///
+/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Rounding   down.
 
-#include <cstdint>
-
-#include <troy/checked.hpp>
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/mul_div.hpp>
 #include <troy/rounding.hpp>
 #include <troy/unit.hpp>
-#include <troy/wide.hpp>
-#include <troy/xsd/oracle.hpp>
 #include <troy/xsd/peg.hpp>
+#include <troy/xsd/types.hpp>
 
-namespace troy::xsd {
-
-/// Ether, counted in wei.
-struct ether : unit_base {};
-/// The share token of the protocol, BankX.
-using share = troy::token<"BankX">;
-/// How much of an XSD is backed by collateral; 1 is 100 %.
-struct collateral_part : unit_base {};
-
-template <unsigned Bits>
-using basic_tokens = fixed_point<token, 18, Bits>;
-template <unsigned Bits>
-using basic_ether = fixed_point<ether, 18, Bits>;
-template <unsigned Bits>
-using basic_shares = fixed_point<share, 18, Bits>;
-/// A value in US dollars, as the contracts keep it beside amounts: 18 decimals.
-template <unsigned Bits>
-using basic_usd = fixed_point<usd, 18, Bits>;
-template <unsigned Bits>
-using basic_usd_per_ether = fixed_point<per<usd, ether>, 6, Bits>;
-template <unsigned Bits>
-using basic_usd_per_share = fixed_point<per<usd, share>, 6, Bits>;
-template <unsigned Bits>
-using basic_collateral_ratio = fixed_point<collateral_part, 6, Bits>;
-
-/// 100 %, and any other 1 of 6 decimals, raw.
-inline constexpr std::uint64_t million = 1'000'000;
-
-namespace evm {
-
-/// A quantity's raw integer in the 256 bits in which the contracts compute.
-template <FixedPoint T>
-[[nodiscard]] constexpr uint256 word(const T& quantity) noexcept {
-    return troy::detail::convert_raw<uint256>(quantity.raw());
-}
-
-/// x * y / divisor: the product is checked before the divisor is looked at.
-[[nodiscard]] constexpr uint256 mul_div(const uint256& x,
-                                        const uint256& y,
-                                        const uint256& divisor) {
-    return mul_div_within<256>(x, y, divisor, rounding::down);
-}
-
-/// x / divisor.
-[[nodiscard]] constexpr uint256 quotient(const uint256& x, const uint256& divisor) {
-    return troy::mul_div(x, uint256{1u}, divisor, rounding::down);
-}
-
-}  // namespace evm
+namespace troy::inline TROY_ABI::xsd {
 
 /// The XSD minted for ether while the collateral ratio is 100 %.
 ///
-///     xsd = floor(ether * ether_price / gram_price)
+///     xsd = floor(amount * ether_price / gram_price)
 ///
-/// Units      ether, US dollars per ether, US dollars per protocol gram; the result in XSD.
-/// Decimals   18, 6, 6; 18.
-/// Width      the product in 256 bits; the result limited by Bits.
-/// Rounding   down.
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
 /// Source     xsd.md section 4, mint at 100 %; the contracts' calcMint1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> mint_collateralized(
-    const basic_ether<Bits>& amount,
+    const basic_ether_amount<Bits>& amount,
     const basic_usd_per_ether<Bits>& ether_price,
     const basic_usd_per_protocol_gram<Bits>& gram_price) {
-    return basic_tokens<Bits>::from_raw(
-        evm::mul_div(evm::word(amount), evm::word(ether_price), evm::word(gram_price)));
+    return mul_div_within<256, basic_tokens<Bits>>(
+        amount, ether_price, at_one_gram(gram_price), rounding::down);
 }
 
 /// The XSD minted for shares while the collateral ratio is 0 %.
 ///
-///     xsd = floor(shares * share_price / gram_price)
+///     xsd = floor(amount * share_price / gram_price)
 ///
-/// Units      shares, US dollars per share, US dollars per protocol gram; the result in XSD.
-/// Decimals   18, 6, 6; 18.
-/// Width      the product in 256 bits; the result limited by Bits.
-/// Rounding   down.
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
 /// Source     xsd.md section 4, mint at 0 %.
 template <unsigned Bits>
@@ -102,130 +46,118 @@ template <unsigned Bits>
     const basic_shares<Bits>& amount,
     const basic_usd_per_share<Bits>& share_price,
     const basic_usd_per_protocol_gram<Bits>& gram_price) {
-    return basic_tokens<Bits>::from_raw(
-        evm::mul_div(evm::word(amount), evm::word(share_price), evm::word(gram_price)));
+    return mul_div_within<256, basic_tokens<Bits>>(
+        amount, share_price, at_one_gram(gram_price), rounding::down);
 }
 
-/// What one XSD needs, or gives back, between 0 % and 100 %.
+/// What one XSD takes to mint, and pays when it is redeemed, between 0 % and 100 %.
 template <unsigned Bits>
-struct needed_per_xsd {
-    fixed_point<per<ether, token>, 6, Bits> ether_per_xsd;
-    fixed_point<per<share, token>, 6, Bits> shares_per_xsd;
+struct basic_exchange_rates {
+    basic_ether_per_xsd<Bits> ether_per_xsd;
+    basic_shares_per_xsd<Bits> shares_per_xsd;
 
-    [[nodiscard]] friend constexpr bool operator==(const needed_per_xsd&,
-                                                   const needed_per_xsd&) noexcept = default;
+    [[nodiscard]] friend constexpr bool operator==(const basic_exchange_rates&,
+                                                   const basic_exchange_rates&) noexcept = default;
 };
+using exchange_rates = basic_exchange_rates<256>;
 
-/// The ether and the shares that one XSD stands for at a collateral ratio.
+/// The ether and the shares that one XSD needs at a collateral ratio.
 ///
 ///     ether_per_xsd  = floor(gram_price * ratio / ether_price)
 ///     shares_per_xsd = floor((gram_price * 10^6 - gram_price * ratio) / share_price)
 ///
-/// Units      US dollars per protocol gram, the collateral ratio, US dollars per ether and per
-///            share.
-/// Decimals   6, and 6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266 ether,
-///            with three digits that count.
-/// Width      256 bits, the results limited by Bits.
-/// Rounding   down, both.
+/// Decimals   6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266 ether, with
+///            three digits that count.
 /// Errors     in order: overflow of gram_price * ratio; division_by_zero of the ether price;
 ///            overflow of gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of
 ///            the share price; overflow of a result.
 /// Source     xsd.md section 4, needed per XSD.
 template <unsigned Bits>
-[[nodiscard]] constexpr needed_per_xsd<Bits> needed(
+[[nodiscard]] constexpr basic_exchange_rates<Bits> needed_per_xsd(
     const basic_usd_per_protocol_gram<Bits>& gram_price,
     const basic_collateral_ratio<Bits>& ratio,
     const basic_usd_per_ether<Bits>& ether_price,
     const basic_usd_per_share<Bits>& share_price) {
-    const uint256 gram = evm::word(gram_price);
-    const uint256 backed = checked_mul(gram, evm::word(ratio));
-    const uint256 ether_raw = evm::quotient(backed, evm::word(ether_price));
-    const uint256 unbacked = checked_sub(checked_mul(gram, uint256{million}), backed);
-    const uint256 shares_raw = evm::quotient(unbacked, evm::word(share_price));
-    return {fixed_point<per<ether, token>, 6, Bits>::from_raw(ether_raw),
-            fixed_point<per<share, token>, 6, Bits>::from_raw(shares_raw)};
+    using usd_12_per_xsd = fixed_point<per<usd, token>, 12, 256>;
+    const auto price = at_one_gram(gram_price);
+    const auto backed = mul<usd_12_per_xsd>(price, ratio);
+    const auto needed_ether = div<ether_per_xsd>(backed, ether_price, rounding::down);
+    const auto whole = mul<usd_12_per_xsd>(price, unity<6>);
+    if (whole < backed) raise(errc::underflow, "ratio", ratio, "largest", full_collateral);
+    const auto needed_shares = div<shares_per_xsd>(whole - backed, share_price, rounding::down);
+    return {convert<basic_ether_per_xsd<Bits>>(needed_ether),
+            convert<basic_shares_per_xsd<Bits>>(needed_shares)};
 }
 
 /// An amount of ether and one of shares.
 template <unsigned Bits>
-struct ether_and_shares {
-    basic_ether<Bits> ether;
+struct basic_ether_and_shares {
+    basic_ether_amount<Bits> ether;
     basic_shares<Bits> shares;
 
-    [[nodiscard]] friend constexpr bool operator==(const ether_and_shares&,
-                                                   const ether_and_shares&) noexcept = default;
+    [[nodiscard]] friend constexpr bool operator==(
+        const basic_ether_and_shares&, const basic_ether_and_shares&) noexcept = default;
 };
+using ether_and_shares = basic_ether_and_shares<256>;
 
-/// What minting so many XSD takes, and what redeeming them pays, between 0 % and 100 %.
+/// What minting XSD takes, and what redeeming them pays, between 0 % and 100 %.
 ///
-///     ether  = floor(xsd * ether_per_xsd / 10^6)
-///     shares = floor(xsd * shares_per_xsd / 10^6)
+///     ether  = floor(amount * ether_per_xsd / 10^6)
+///     shares = floor(amount * shares_per_xsd / 10^6)
 ///
-/// Units      XSD, and what one XSD needs; the results in ether and shares.
-/// Decimals   18 and 6; 18.
-/// Width      the products in 256 bits; the results limited by Bits.
 /// Rounding   down, for minting too: the contracts let the minter keep the fraction.
 /// Errors     overflow of a product, then of a result: of ether first.
 /// Source     xsd.md section 4, fractional mint or redeem.
 template <unsigned Bits>
-[[nodiscard]] constexpr ether_and_shares<Bits> fractional(const basic_tokens<Bits>& amount,
-                                                          const needed_per_xsd<Bits>& needs) {
-    const uint256 xsd = evm::word(amount);
-    const uint256 scale{million};
-    const auto ether_out =
-        basic_ether<Bits>::from_raw(evm::mul_div(xsd, evm::word(needs.ether_per_xsd), scale));
-    const auto shares_out =
-        basic_shares<Bits>::from_raw(evm::mul_div(xsd, evm::word(needs.shares_per_xsd), scale));
-    return {ether_out, shares_out};
+[[nodiscard]] constexpr basic_ether_and_shares<Bits> fractional_mint_or_redeem(
+    const basic_tokens<Bits>& amount, const basic_exchange_rates<Bits>& needed) {
+    return {mul_within<256, basic_ether_amount<Bits>>(amount, needed.ether_per_xsd, rounding::down),
+            mul_within<256, basic_shares<Bits>>(amount, needed.shares_per_xsd, rounding::down)};
 }
 
 /// What redeeming at 100 % pays, and its value.
 template <unsigned Bits>
-struct redeemed_collateral {
-    basic_usd<Bits> value;
-    basic_ether<Bits> ether;
+struct basic_redeemed_collateral {
+    basic_usd_value<Bits> value;
+    basic_ether_amount<Bits> ether;
 
-    [[nodiscard]] friend constexpr bool operator==(const redeemed_collateral&,
-                                                   const redeemed_collateral&) noexcept = default;
+    [[nodiscard]] friend constexpr bool operator==(
+        const basic_redeemed_collateral&, const basic_redeemed_collateral&) noexcept = default;
 };
+using redeemed_collateral = basic_redeemed_collateral<256>;
 
 /// What redeeming XSD pays while the collateral ratio is 100 %.
 ///
-///     value = floor(xsd * gram_price / 10^6)
-///     ether = floor(xsd * gram_price / ether_price)
+///     value = floor(amount * gram_price / 10^6)
+///     ether = floor(amount * gram_price / ether_price)
 ///
-/// Units      XSD, US dollars per protocol gram and per ether; the results in US dollars and ether.
-/// Decimals   18, 6, 6; 18 both.
-/// Width      the product in 256 bits; the results limited by Bits.
-/// Rounding   down, both.
 /// Errors     in order: overflow of the product; overflow of the value; division_by_zero of the
 ///            ether price; overflow of the ether.
 /// Source     xsd.md section 4, redeem at 100 %; the contracts' calcRedeem1t1XSD.
 template <unsigned Bits>
-[[nodiscard]] constexpr redeemed_collateral<Bits> redeem_collateralized(
+[[nodiscard]] constexpr basic_redeemed_collateral<Bits> redeem_collateralized(
     const basic_tokens<Bits>& amount,
     const basic_usd_per_protocol_gram<Bits>& gram_price,
     const basic_usd_per_ether<Bits>& ether_price) {
-    const uint256 product = checked_mul(evm::word(amount), evm::word(gram_price));
-    const auto value = basic_usd<Bits>::from_raw(evm::quotient(product, uint256{million}));
-    const auto ether_out =
-        basic_ether<Bits>::from_raw(evm::quotient(product, evm::word(ether_price)));
-    return {value, ether_out};
+    const auto product = mul<fixed_point<usd, 24, 256>>(amount, at_one_gram(gram_price));
+    const auto value = convert<basic_usd_value<Bits>>(product, rounding::down);
+    return {value, div<basic_ether_amount<Bits>>(product, ether_price, rounding::down)};
 }
 
 /// What redeeming at 0 % pays, and its value.
 template <unsigned Bits>
-struct redeemed_shares {
-    basic_usd<Bits> value;
+struct basic_redeemed_shares {
+    basic_usd_value<Bits> value;
     basic_shares<Bits> shares;
 
-    [[nodiscard]] friend constexpr bool operator==(const redeemed_shares&,
-                                                   const redeemed_shares&) noexcept = default;
+    [[nodiscard]] friend constexpr bool operator==(const basic_redeemed_shares&,
+                                                   const basic_redeemed_shares&) noexcept = default;
 };
+using redeemed_shares = basic_redeemed_shares<256>;
 
 /// What redeeming XSD pays while the collateral ratio is 0 %.
 ///
-///     value  = floor(xsd * silver_price / 31103477)
+///     value  = floor(amount * silver_price / 31103477)
 ///     shares = floor(value * 10^6 / share_price)
 ///
 /// The one place with this constant, 31.103477 grams to the ounce, and without the gram price: the
@@ -234,24 +166,20 @@ struct redeemed_shares {
 /// and redeeming at 0 % at the same prices can return more shares than it took: about 2 in a
 /// million at $25 an ounce.
 ///
-/// Units      XSD, US dollars per fine ounce and per share; the results in US dollars and shares.
-/// Decimals   18, 6, 6; 18 both.
-/// Width      the products in 256 bits; the results limited by Bits.
 /// Rounding   down, both, the second on the first.
 /// Errors     in order: overflow of the first product, of the value, of the second product;
 ///            division_by_zero of the share price; overflow of the shares.
 /// Source     xsd.md section 4, redeem at 0 %.
 template <unsigned Bits>
-[[nodiscard]] constexpr redeemed_shares<Bits> redeem_algorithmic(
+[[nodiscard]] constexpr basic_redeemed_shares<Bits> redeem_algorithmic(
     const basic_tokens<Bits>& amount,
     const basic_usd_per_fine_ounce<Bits>& silver_price,
     const basic_usd_per_share<Bits>& share_price) {
-    const uint256 grams_per_ounce{31'103'477u};
-    const auto value = basic_usd<Bits>::from_raw(
-        evm::mul_div(evm::word(amount), evm::word(silver_price), grams_per_ounce));
-    const auto shares_out = basic_shares<Bits>::from_raw(
-        evm::mul_div(evm::word(value), uint256{million}, evm::word(share_price)));
-    return {value, shares_out};
+    constexpr fixed_point<per<protocol_gram, fine_ounce>, 6, 32> its_grams_per_ounce{"31.103477"};
+    const auto value = mul_div_within<256, basic_usd_value<Bits>>(
+        amount, silver_price, at_one_gram(its_grams_per_ounce), rounding::down);
+    return {value,
+            mul_div_within<256, basic_shares<Bits>>(value, unity<6>, share_price, rounding::down)};
 }
 
 }  // namespace troy::xsd

@@ -3,122 +3,115 @@
 
 /// @file
 /// The silver peg. One XSD is pegged to 1/1000 of a troy ounce (the concept page), while the
-/// contracts count collateral by the price of a gram: the two differ by a factor of 32.15, so they
-/// are different types here, and neither is a dollar.
+/// contracts hold it for a gram (at_one_gram): the two differ by a factor of 32.15, so a price of
+/// either says which it is.
 
-#include <cstdint>
-
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
 #include <troy/fixed_point.hpp>
-#include <troy/mul_div.hpp>
 #include <troy/rounding.hpp>
 #include <troy/unit.hpp>
-#include <troy/xsd/oracle.hpp>
+#include <troy/xsd/types.hpp>
 
-namespace troy::xsd {
+namespace troy::inline TROY_ABI::xsd {
 
-/// The unit: one XSD.
-using token = troy::token<"XSD">;
+/// XSD to the troy ounce, as the concept page pegs them.
+inline constexpr fixed_point<per<token, fine_ounce>, 0, 16> xsd_per_ounce{"1000"};
+/// Grams to the troy ounce, as the contracts count them: their 311035. (The documentation's remark
+/// that it counts milligrams is wrong by ten: it counts tenths of a milligram.)
+inline constexpr fixed_point<per<protocol_gram, fine_ounce>, 4, 32> protocol_grams_per_ounce{
+    "31.1035"};
+/// Grams to the troy ounce.
+inline constexpr fixed_point<per<gram, fine_ounce>, 7, 32> grams_per_ounce{"31.1034768"};
 
-/// A gram as the contracts count it: 31.1035 to the troy ounce, 0.746 parts per million too many,
-/// so each a little too cheap. Not troy::gram, of which 31.1034768 make an ounce.
-struct protocol_gram : unit_base {};
-
-/// US dollars per XSD: the target of the peg.
-template <unsigned Bits>
-using basic_usd_per_xsd = fixed_point<per<usd, token>, 6, Bits>;
-/// US dollars per gram as the contracts compute it.
-template <unsigned Bits>
-using basic_usd_per_protocol_gram = fixed_point<per<usd, protocol_gram>, 6, Bits>;
-/// US dollars per gram.
-template <unsigned Bits>
-using basic_usd_per_gram = fixed_point<per<usd, gram>, 6, Bits>;
-
-namespace peg_detail {
-
-/// price * multiplier / divisor, as the EVM computes it.
-template <FixedPoint Result, FixedPoint Price>
-[[nodiscard]] constexpr Result from_price(const Price& price,
-                                          std::uint64_t multiplier,
-                                          std::uint64_t divisor) {
-    using raw = typename Price::raw_type;
-    return Result::from_raw(
-        mul_div_within<256>(price.raw(), raw{multiplier}, raw{divisor}, rounding::down));
+/// The price of a gram as that of an XSD: the contracts hold one XSD for one of their grams. Nothing
+/// but at_one_gram turns grams into XSD.
+///
+///     1 XSD = 1 protocol gram
+///
+/// Rounding   none: exact.
+/// Errors     none.
+/// Source     xsd.md section 3.
+template <unsigned Decimals, unsigned Bits>
+[[nodiscard]] constexpr fixed_point<per<usd, token>, Decimals, Bits> at_one_gram(
+    const fixed_point<per<usd, protocol_gram>, Decimals, Bits>& price) noexcept {
+    return detail::count_as<per<usd, token>>(price);  // What the name asserts.
 }
 
-}  // namespace peg_detail
+/// Grams to the ounce as XSD to the ounce.
+///
+/// Rounding   none: exact.
+/// Errors     none.
+/// Source     xsd.md section 3.
+template <unsigned Decimals, unsigned Bits>
+[[nodiscard]] constexpr fixed_point<per<token, fine_ounce>, Decimals, Bits> at_one_gram(
+    const fixed_point<per<protocol_gram, fine_ounce>, Decimals, Bits>& grams) noexcept {
+    return detail::count_as<per<token, fine_ounce>>(grams);  // The same.
+}
 
 /// The price at which the peg holds one XSD: 1/1000 of a troy ounce of silver.
 ///
 ///     target = floor(price / 1000)
 ///
-/// Units      US dollars per fine ounce in, US dollars per XSD out.
-/// Decimals   6.
-/// Width      that of the price.
 /// Rounding   down.
 /// Errors     none.
 /// Source     xsd.md section 3; the concept page "Silver Peg".
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> target_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
-    return peg_detail::from_price<basic_usd_per_xsd<Bits>>(price, 1, 1000);
+    return div<basic_usd_per_xsd<Bits>>(price, xsd_per_ounce, rounding::down);
 }
 
-/// The price of a gram as the contracts compute it, from 31.1035 grams to the ounce.
+/// The price of a gram as the contracts compute it. Never above exact_gram_price.
 ///
 ///     gram_price = floor(price * 10^4 / 311035)
 ///
-/// Never above exact_gram_price. (The documentation's remark that 311035 counts milligrams is wrong
-/// by ten: it counts tenths of a milligram.)
-///
-/// Units      US dollars per fine ounce in, US dollars per protocol gram out.
-/// Decimals   6.
-/// Width      that of the price; the product is limited to 256 bits, as on chain.
+/// Width      the product is limited to 256 bits, as on chain.
 /// Rounding   down.
 /// Errors     overflow of the product.
 /// Source     xsd.md section 3.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_protocol_gram<Bits> gram_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
-    return peg_detail::from_price<basic_usd_per_protocol_gram<Bits>>(price, 10'000, 311'035);
+    return mul_div_within<256, basic_usd_per_protocol_gram<Bits>>(
+        price, unity<4>, protocol_grams_per_ounce, rounding::down);
 }
 
-/// The price of a gram, from 31.1034768 grams to the ounce.
+/// The price of a gram.
 ///
 ///     exact_gram_price = floor(price * 10^7 / 311034768)
 ///
-/// Units      US dollars per fine ounce in, US dollars per gram out.
-/// Decimals   6.
-/// Width      that of the price; the product is limited to 256 bits, as for gram_price.
+/// Width      the product is limited to 256 bits, as for gram_price.
 /// Rounding   down.
 /// Errors     overflow of the product.
 /// Source     xsd.md section 3.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_gram<Bits> exact_gram_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
-    return peg_detail::from_price<basic_usd_per_gram<Bits>>(price, 10'000'000, 311'034'768);
+    return mul_div_within<256, basic_usd_per_gram<Bits>>(
+        price, unity<7>, grams_per_ounce, rounding::down);
 }
 
 /// How far exact_gram_price can lie above gram_price at a silver price.
 ///
 ///     0 <= exact_gram_price - gram_price <= bound
-///     bound = ceil(price * 29000 / 1209283738311)
+///     bound = ceil(price * (31.1035 - 31.1034768) / (31.1035 * 31.1034768))
 ///
-/// The difference before the two floors is price * (10^7 / 311034768 - 10^4 / 311035), which is
-/// price * 29000 / 1209283738311; floors of two numbers lie no further apart than the ceiling of
-/// their difference.
+/// The fraction is the difference of the two before their floors; floors of two numbers lie no
+/// further apart than the ceiling of their difference.
 ///
-/// Units      US dollars per fine ounce in; the result counts US dollars per gram.
-/// Decimals   6.
-/// Width      that of the price.
+/// Units      the result counts US dollars per gram.
 /// Rounding   up.
 /// Errors     none.
 /// Source     ours, from xsd.md section 3.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_gram<Bits> gram_price_bound(
     const basic_usd_per_fine_ounce<Bits>& price) {
-    using raw = typename basic_usd_per_fine_ounce<Bits>::raw_type;
-    return basic_usd_per_gram<Bits>::from_raw(
-        mul_div(price.raw(), raw{29'000u}, raw{std::uint64_t{1'209'283'738'311}}, rounding::up));
+    // By the two constants, grams of either kind taken for grams.
+    constexpr fixed_point<per<gram, fine_ounce>, 7, 16> difference{"0.0000232"};
+    constexpr fixed_point<per<per<gram, fine_ounce>, per<fine_ounce, gram>>, 10, 64> product{
+        "967.4269906488"};
+    return mul_div<basic_usd_per_gram<Bits>>(price, difference, product, rounding::up);
 }
 
 }  // namespace troy::xsd

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: call to non-.*::raise|.raise. cannot be used|troy: this literal is no value
+// EXPECT: literal.is.not.a.number
 
 #include <troy/xagm.hpp>
 

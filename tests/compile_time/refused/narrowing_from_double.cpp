@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: RawInteger<Raw>.*with Raw = double|.double. does not satisfy .RawInteger
+// EXPECT: from_raw_takes_unsigned_integers_say_1u<double>
 
-#include <troy/xagm.hpp>
+#include <troy/fixed_point.hpp>
 
-constexpr auto counted = troy::xagm::tokens::from_raw(1'500'000'000u);
+using ounces = troy::fixed_point<troy::fine_ounce, 9, 64>;
+
+constexpr auto counted = ounces::from_raw(1'500'000'000u);
 #if defined(REFUSED)
-constexpr auto measured = troy::xagm::tokens::from_raw(1.5e9);
+constexpr auto measured = ounces::from_raw(1.5e9);
 #endif

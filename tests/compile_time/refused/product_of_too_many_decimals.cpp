@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: static.*assert.*troy: .*256 bits
+// EXPECT: troy: the contract's product has the decimals of its factors
 
-#include <troy/troy.hpp>
+#include <troy/arithmetic.hpp>
 
-// The product of 77 and some more decimals is divided by a power of ten, of which 10^77 is the
-// largest that fits 256 bits. A wrapped one would give a wrong result in silence.
-using fine = troy::fixed_point<troy::one, 77, 256>;
+// A contract's product has the decimals of its factors. A result with more of them would be scaled
+// in the contract too, and that product is another one, which may not fit.
+using ounces = troy::fixed_point<troy::fine_ounce, 9, 256>;
+using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 template <unsigned Decimals>
-using price = troy::fixed_point<troy::per<troy::usd, troy::one>, Decimals, 256>;
+using dollars = troy::fixed_point<troy::usd, Decimals, 256>;
 
-auto value(const fine& x, const price<0>& p) { return troy::mul<0, 256>(x, p, troy::rounding::up); }
+dollars<15> value(const ounces& x, const price& p) {
+    return troy::mul_within<256, dollars<15>>(x, p, troy::rounding::down);
+}
 #if defined(REFUSED)
-auto value(const fine& x, const price<1>& p) { return troy::mul<0, 256>(x, p, troy::rounding::up); }
+dollars<16> finer_value(const ounces& x, const price& p) {
+    return troy::mul_within<256, dollars<16>>(x, p, troy::rounding::down);
+}
 #endif

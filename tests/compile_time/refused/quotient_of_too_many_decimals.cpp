@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: static.*assert.*troy: .*256 bits
+// EXPECT: troy: the contract's product has the decimals of its factors
 
-#include <troy/troy.hpp>
+#include <troy/arithmetic.hpp>
 
-// The dividend is scaled by a power of ten, of which 10^77 is the largest that fits 256 bits. A
-// wrapped one would give a wrong result in silence.
-using dollars = troy::fixed_point<troy::usd, 0, 256>;
-using price = troy::fixed_point<troy::per<troy::usd, troy::one>, 40, 256>;
+// The contract divides the product of 15 decimals by a divisor of 6: 9 are left.
+using ounces = troy::fixed_point<troy::fine_ounce, 9, 256>;
+using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 
-auto amount(const dollars& x, const price& p) {
-    return troy::div<37, 256>(x, p, troy::rounding::up);
+ounces weight(const ounces& x, const price& p, const price& q) {
+    return troy::mul_div_within<256, ounces>(x, p, q, troy::rounding::down);
 }
 #if defined(REFUSED)
-auto finer_amount(const dollars& x, const price& p) {
-    return troy::div<38, 256>(x, p, troy::rounding::up);
+using fine_ounces = troy::fixed_point<troy::fine_ounce, 10, 256>;
+fine_ounces fine_weight(const ounces& x, const price& p, const price& q) {
+    return troy::mul_div_within<256, fine_ounces>(x, p, q, troy::rounding::down);
 }
 #endif

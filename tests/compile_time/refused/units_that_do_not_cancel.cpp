@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-// EXPECT: troy::gram. (Ratio = )?troy::per<troy::usd, troy::fine_ounce ?>
+// EXPECT: units_do_not_balance<troy::(v[0-9_]+::)?usd, troy::(v[0-9_]+::)?gram, troy::(v[0-9_]+::)?per<troy::(v[0-9_]+::)?usd, troy::(v[0-9_]+::)?fine_ounce> ?>
 
-#include <troy/xsd.hpp>
+#include <troy/arithmetic.hpp>
 
 using ounces = troy::fixed_point<troy::fine_ounce, 6, 256>;
 using grams = troy::fixed_point<troy::gram, 6, 256>;
+using dollars = troy::fixed_point<troy::usd, 6, 256>;
+using usd_per_fine_ounce = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 
-// A price is for its own unit only, and the message names both.
-auto value(const ounces& weight, const troy::xsd::usd_per_fine_ounce& price) {
-    return troy::mul(weight, price, troy::rounding::down);
+// A price is for its own unit only, and the message names all three.
+auto value(const ounces& weight, const usd_per_fine_ounce& price) {
+    return troy::mul<dollars>(weight, price, troy::rounding::down);
 }
 #if defined(REFUSED)
-auto value(const grams& weight, const troy::xsd::usd_per_fine_ounce& price) {
-    return troy::mul(weight, price, troy::rounding::down);
+auto value(const grams& weight, const usd_per_fine_ounce& price) {
+    return troy::mul<dollars>(weight, price, troy::rounding::down);
 }
 #endif

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What the Fungible Reserve Standard counts, and the widths in which its chains do. The standard's
+/// formulas take any token and any decimals; XAGm is the token that there is.
+
+#include <troy/abi.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/unit.hpp>
+
+namespace troy::inline TROY_ABI::frs {
+
+/// An amount of fine ounces.
+template <class T>
+concept OunceAmount = QuantityOf<T, fine_ounce>;
+
+/// Fine ounces per token, of any token.
+template <class T>
+concept OzPerToken = FixedPoint<T> && RatioUnit<typename T::unit> &&
+    std::is_same_v<typename T::unit::numerator, fine_ounce>;
+
+/// Fine ounces per token, of the token that is counted in Tokens.
+template <class T, class Tokens>
+concept OzPerTokenOf = QuantityOf<T, per<fine_ounce, typename Tokens::unit>>;
+
+/// The days of the fee's year, leap year or not.
+inline constexpr fixed_point<per<day, year>, 0, 64> days_per_year{"365"};
+
+/// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
+/// product of the reserve check.
+template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
+struct ledger_widths {
+    static constexpr unsigned amount = AmountBits;
+    static constexpr unsigned budget = BudgetBits;
+    static constexpr unsigned product = ProductBits;
+};
+
+/// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
+/// where getOzAmount, at 256 bits, does not.
+using ethereum = ledger_widths<256, 112, 112>;
+/// u64 everywhere, multiplied in 128 bits.
+using sui = ledger_widths<64, 64, 128>;
+
+}  // namespace troy::inline TROY_ABI::frs
+
+namespace troy::inline TROY_ABI::xagm {
+
+/// The unit: one XAGm.
+using token = troy::token<"XAGm">;
+
+/// An amount of XAGm at a width: 64 as on Sui, 256 as a balance on Ethereum, 112 as its budgets.
+template <unsigned Bits>
+using basic_tokens = fixed_point<token, 9, Bits>;
+using tokens = basic_tokens<64>;
+
+/// Fine ounces as the chain counts them.
+template <unsigned Bits>
+using basic_ounces = fixed_point<fine_ounce, 9, Bits>;
+using ounces = basic_ounces<64>;
+
+/// Fine ounces as a vault statement prints them.
+template <unsigned Bits>
+using basic_vault_ounces = fixed_point<fine_ounce, 2, Bits>;
+using vault_ounces = basic_vault_ounces<64>;
+
+/// Fine ounces that one token stands for.
+template <unsigned Bits>
+using basic_oz_per_token = fixed_point<per<fine_ounce, token>, 9, Bits>;
+using oz_per_token = basic_oz_per_token<64>;
+
+/// The part of an ounce per token that a year takes: 0.003000000 is 0.30 %.
+template <unsigned Bits>
+using basic_annual_fee_rate = fixed_point<per<one, year>, 9, Bits>;
+using annual_fee_rate = basic_annual_fee_rate<64>;
+
+/// The weight of a bar, the silver and the rest.
+template <unsigned Bits>
+using basic_gross_weight = fixed_point<gross_ounce, 9, Bits>;
+using gross_weight = basic_gross_weight<64>;
+
+/// How much of a bar is silver: 0.999, not 999.
+template <unsigned Bits>
+using basic_fineness = fixed_point<per<fine_ounce, gross_ounce>, 9, Bits>;
+using fineness = basic_fineness<64>;
+
+}  // namespace troy::inline TROY_ABI::xagm

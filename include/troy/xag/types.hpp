@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What a token backed one to one counts. The room's formulas take any token and any decimals; the
+/// quantities here are those of XAG.
+
+#include <troy/abi.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/unit.hpp>
+
+namespace troy::inline TROY_ABI::xag {
+
+// ---- Units. ----
+
+/// The unit: one XAG, a troy ounce of fine silver.
+using token = troy::token<"XAG">;
+
+/// A hundredth of a percent.
+struct basis_point : unit_base {};
+
+/// US dollars of silver behind one token. In a product it is a price of the token, but no market
+/// price can be given where it is asked for, nor the other way round.
+template <Unit Token>
+struct asset_value : per<usd, Token> {};
+
+// ---- Concepts. ----
+
+/// An amount of some token.
+template <class T>
+concept TokenAmount = FixedPoint<T> && requires {
+    T::unit::ticker();
+};
+
+/// An amount of fine ounces.
+template <class T>
+concept OunceAmount = QuantityOf<T, fine_ounce>;
+
+/// An amount of US dollars.
+template <class T>
+concept DollarAmount = QuantityOf<T, usd>;
+
+/// A price of silver: US dollars per fine ounce.
+template <class T>
+concept SpotPrice = QuantityOf<T, per<usd, fine_ounce>>;
+
+/// A market price of the token that is counted in Tokens.
+template <class T, class Tokens>
+concept PriceOf = QuantityOf<T, per<usd, typename Tokens::unit>>;
+
+/// Fine ounces per token, of any token.
+template <class T>
+concept OzPerToken = FixedPoint<T> && requires {
+    T::unit::denominator::ticker();
+} && QuantityOf<T, per<fine_ounce, typename T::unit::denominator>>;
+
+/// Dollars of debt per dollar of collateral.
+template <class T>
+concept LoanToValue = QuantityOf<T, per<usd, usd>>;
+
+/// A rate in basis points: its decimals leave room for twice 10000 of them in 64 bits.
+template <class T>
+concept BasisPoints = QuantityOf<T, basis_point> && T::decimals <= 14;
+
+/// Tokens for fine ounces, or fine ounces for tokens, with decimals for all that Y may have.
+template <class X, class Y>
+concept ParFor = ((OunceAmount<X> && TokenAmount<Y>) || (TokenAmount<X> && OunceAmount<Y>)) &&
+                 X::decimals >= Y::decimals;
+
+// ---- Quantities. ----
+
+/// The decimals of a ratio, unless its caller asks for others.
+inline constexpr unsigned ratio_decimals = 9;
+
+/// An amount of XAG at a width.
+template <unsigned Bits>
+using basic_tokens = fixed_point<token, 9, Bits>;
+using tokens = basic_tokens<64>;
+
+/// Fine ounces as the token counts them.
+template <unsigned Bits>
+using basic_ounces = fixed_point<fine_ounce, 9, Bits>;
+using ounces = basic_ounces<64>;
+
+/// Fine ounces as a vault statement prints them.
+template <unsigned Bits>
+using basic_vault_ounces = fixed_point<fine_ounce, 2, Bits>;
+using vault_ounces = basic_vault_ounces<64>;
+
+/// US dollars.
+template <unsigned Bits>
+using basic_dollars = fixed_point<usd, 6, Bits>;
+using dollars = basic_dollars<64>;
+
+/// A profit, or below zero a loss.
+template <unsigned Bits>
+using basic_profit = signed_fixed_point<usd, 6, Bits>;
+using profit = basic_profit<64>;
+
+/// The spot price: US dollars per fine ounce.
+template <unsigned Bits>
+using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
+using usd_per_fine_ounce = basic_usd_per_fine_ounce<64>;
+
+/// A market price: US dollars per XAG.
+template <unsigned Bits>
+using basic_usd_per_token = fixed_point<per<usd, token>, 6, Bits>;
+using usd_per_token = basic_usd_per_token<64>;
+
+/// A net asset value or a redemption value: US dollars of silver behind one XAG.
+template <unsigned Bits>
+using basic_asset_value_per_token = fixed_point<asset_value<token>, 6, Bits>;
+using asset_value_per_token = basic_asset_value_per_token<64>;
+
+/// A backing ratio: fine ounces per XAG.
+template <unsigned Bits>
+using basic_oz_per_token = fixed_point<per<fine_ounce, token>, ratio_decimals, Bits>;
+using oz_per_token = basic_oz_per_token<64>;
+
+/// A loan-to-value or a liquidation threshold: US dollars of debt per US dollar of collateral.
+template <unsigned Bits>
+using basic_debt_per_value = fixed_point<per<usd, usd>, ratio_decimals, Bits>;
+using debt_per_value = basic_debt_per_value<64>;
+
+/// A health factor: how many times over the collateral covers the debt.
+template <unsigned Bits>
+using basic_health = fixed_point<one, ratio_decimals, Bits>;
+using health = basic_health<64>;
+
+/// A rate in whole basis points.
+template <unsigned Bits>
+using basic_basis_points = fixed_point<basis_point, 0, Bits>;
+using basis_points = basic_basis_points<64>;
+
+/// A premium in whole basis points, or below zero a discount.
+template <unsigned Bits>
+using basic_signed_basis_points = signed_fixed_point<basis_point, 0, Bits>;
+using signed_basis_points = basic_signed_basis_points<64>;
+
+/// 10000 basis points, at the decimals of a rate: everything.
+template <BasisPoints Rate>
+inline constexpr fixed_point<basis_point, Rate::decimals, 64> whole{"10000"};
+
+/// The backing of a token that is neither over- nor under-backed: one fine ounce each.
+template <Unit Token>
+inline constexpr fixed_point<per<fine_ounce, Token>, 0, 8> one_ounce_each{"1"};
+
+}  // namespace troy::xag

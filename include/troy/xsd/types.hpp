@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What XSD counts. Every quantity is there twice: basic_x<Bits> at any width, and x at that of the
+/// contracts, 256 bits unless another is said. One XSD is never one dollar, so every price names
+/// what it is the price of, and those of a gram, of an ounce and of an XSD do not meet.
+
+#include <troy/abi.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/unit.hpp>
+
+namespace troy::inline TROY_ABI::xsd {
+
+// ---- Units. ----
+
+/// One XSD.
+using token = troy::token<"XSD">;
+/// Ether.
+struct ether : unit_base {};
+/// One BankX, the share token of the protocol.
+using share = troy::token<"BankX">;
+/// A gram as the contracts count it: 31.1035 to the troy ounce, 0.746 parts per million too many,
+/// so each a little too cheap. Not troy::gram, of which 31.1034768 make an ounce.
+struct protocol_gram : unit_base {};
+/// How much of a value is backed by collateral.
+struct collateral_part : per<usd, usd> {};
+/// By how much that changes: a step is not a ratio.
+struct ratio_step : collateral_part {};
+/// A hundredth.
+struct percent : unit_base {};
+/// One count of a price feed's answer; the feed's decimals say how many make a dollar.
+struct feed_answer : unit_base {};
+/// One round of a price feed.
+struct feed_round : unit_base {};
+/// One digit behind the point.
+struct decimal_place : unit_base {};
+
+// ---- The price feed. ----
+
+/// What a feed answers: int256 on chain.
+template <unsigned Bits>
+using basic_answer = signed_fixed_point<feed_answer, 0, Bits>;
+using answer = basic_answer<256>;
+
+/// How many decimals an answer has. Wide enough that no number of them passes for a smaller one.
+template <unsigned Bits>
+using basic_feed_decimals = fixed_point<decimal_place, 0, Bits>;
+using feed_decimals = basic_feed_decimals<64>;
+
+/// The number of a round: uint80 on chain.
+template <unsigned Bits>
+using basic_round_id = fixed_point<feed_round, 0, Bits>;
+using round_id = basic_round_id<80>;
+
+// ---- Prices. ----
+
+/// US dollars per troy ounce of fine silver: the specification's xag.
+template <unsigned Bits>
+using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
+using usd_per_fine_ounce = basic_usd_per_fine_ounce<256>;
+
+/// US dollars per gram as the contracts compute it.
+template <unsigned Bits>
+using basic_usd_per_protocol_gram = fixed_point<per<usd, protocol_gram>, 6, Bits>;
+using usd_per_protocol_gram = basic_usd_per_protocol_gram<256>;
+
+/// US dollars per gram.
+template <unsigned Bits>
+using basic_usd_per_gram = fixed_point<per<usd, gram>, 6, Bits>;
+using usd_per_gram = basic_usd_per_gram<256>;
+
+/// US dollars per XSD: the target of the peg, the market's price.
+template <unsigned Bits>
+using basic_usd_per_xsd = fixed_point<per<usd, token>, 6, Bits>;
+using usd_per_xsd = basic_usd_per_xsd<256>;
+
+/// US dollars per ether.
+template <unsigned Bits>
+using basic_usd_per_ether = fixed_point<per<usd, ether>, 6, Bits>;
+using usd_per_ether = basic_usd_per_ether<256>;
+
+/// US dollars per BankX.
+template <unsigned Bits>
+using basic_usd_per_share = fixed_point<per<usd, share>, 6, Bits>;
+using usd_per_share = basic_usd_per_share<256>;
+
+// ---- Amounts. ----
+
+/// An amount of XSD.
+template <unsigned Bits>
+using basic_tokens = fixed_point<token, 18, Bits>;
+using tokens = basic_tokens<256>;
+
+/// An amount of ether; its integer counts wei.
+template <unsigned Bits>
+using basic_ether_amount = fixed_point<ether, 18, Bits>;
+using ether_amount = basic_ether_amount<256>;
+
+/// An amount of BankX.
+template <unsigned Bits>
+using basic_shares = fixed_point<share, 18, Bits>;
+using shares = basic_shares<256>;
+
+/// A value in US dollars, with the 18 decimals that the contracts give it beside amounts.
+template <unsigned Bits>
+using basic_usd_value = fixed_point<usd, 18, Bits>;
+using usd_value = basic_usd_value<256>;
+
+// ---- Rates. ----
+
+/// Ether for one XSD.
+template <unsigned Bits>
+using basic_ether_per_xsd = fixed_point<per<ether, token>, 6, Bits>;
+using ether_per_xsd = basic_ether_per_xsd<256>;
+
+/// BankX for one XSD.
+template <unsigned Bits>
+using basic_shares_per_xsd = fixed_point<per<share, token>, 6, Bits>;
+using shares_per_xsd = basic_shares_per_xsd<256>;
+
+/// The collateral ratio: 1 is 100 %.
+template <unsigned Bits>
+using basic_collateral_ratio = fixed_point<collateral_part, 6, Bits>;
+using collateral_ratio = basic_collateral_ratio<256>;
+
+/// What a step changes the collateral ratio by.
+template <unsigned Bits>
+using basic_step_size = fixed_point<ratio_step, 6, Bits>;
+using step_size = basic_step_size<256>;
+
+/// The part of a year's value that is paid as interest; 0.052800 is 5.28 %.
+template <unsigned Bits>
+using basic_interest_rate = fixed_point<per<one, year>, 6, Bits>;
+using interest_rate = basic_interest_rate<256>;
+
+/// How far a band reaches from the price that it surrounds, in whole percent.
+template <unsigned Bits>
+using basic_band_width = fixed_point<percent, 0, Bits>;
+using band_width = basic_band_width<256>;
+
+// ---- Constants. ----
+
+/// A collateral ratio of 100 %.
+inline constexpr collateral_ratio full_collateral{"1"};
+
+/// 1, with so many decimals: the power of ten by which the contracts multiply before they divide.
+template <unsigned Decimals>
+inline constexpr fixed_point<one, Decimals, 32> unity{"1"};
+
+}  // namespace troy::xsd

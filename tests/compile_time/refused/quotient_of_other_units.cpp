@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: units_do_not_balance<troy::(v[0-9_]+::)?gram, troy::(v[0-9_]+::)?usd, troy::(v[0-9_]+::)?per<troy::(v[0-9_]+::)?usd, troy::(v[0-9_]+::)?fine_ounce> ?>
+
+#include <troy/arithmetic.hpp>
+
+using ounces = troy::fixed_point<troy::fine_ounce, 6, 256>;
+using grams = troy::fixed_point<troy::gram, 6, 256>;
+using dollars = troy::fixed_point<troy::usd, 6, 256>;
+using usd_per_fine_ounce = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
+
+template <class Weight>
+Weight weight(const dollars& x, const usd_per_fine_ounce& price) {
+    return troy::div<Weight>(x, price, troy::rounding::down);
+}
+template ounces weight<ounces>(const dollars&, const usd_per_fine_ounce&);
+#if defined(REFUSED)
+template grams weight<grams>(const dollars&, const usd_per_fine_ounce&);
+#endif

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: text_is_read_by_troy_parse = std::.*string|troy: text is read by troy::parse<T>.text.
+
+#include <string>
+
+#include <troy/text.hpp>
+
+using ounces = troy::fixed_point<troy::fine_ounce, 9, 64>;
+
+ounces read(const std::string& text) { return troy::parse<ounces>(text); }
+#if defined(REFUSED)
+ounces make(const std::string& text) { return ounces(text); }
+#endif

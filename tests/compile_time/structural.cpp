@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Quantities, instants and days as template arguments: building this file is the test.
+
+#include <type_traits>
+
+#include <troy/fixed_point.hpp>
+#include <troy/time.hpp>
+
+#include "quantities.hpp"
+
+namespace {
+
+using namespace test;
+
+template <auto Value>
+struct constant {
+    static constexpr auto value = Value;
+};
+
+template <class T>
+concept Structural = requires {
+    typename constant<T{}>;
+};
+
+static_assert(Structural<tokens> && Structural<tokens_8> && Structural<tokens_112>);
+static_assert(Structural<tokens_128> && Structural<tokens_256> && Structural<basic_tokens<200>>);
+static_assert(Structural<basic_tokens<320>> && Structural<basic_tokens<576>>);
+static_assert(Structural<troy::utc_seconds> && Structural<troy::utc_day>);
+static_assert(Structural<troy::seconds> && Structural<troy::days>);
+struct with_private_part {
+    constexpr with_private_part() = default;
+
+private:
+    [[maybe_unused]] int part = 0;
+};
+static_assert(!Structural<with_private_part>);
+
+// The same value is the same type, however it was come by; another value, unit or width is not.
+static_assert(std::is_same_v<constant<tokens{"1.5"}>, constant<tokens{"1"} + tokens{"0.5"}>>);
+static_assert(!std::is_same_v<constant<tokens{"1.5"}>, constant<tokens{"1.500000001"}>>);
+static_assert(!std::is_same_v<constant<tokens{"1.5"}>, constant<ounces{"1.5"}>>);
+static_assert(!std::is_same_v<constant<tokens{"1.5"}>, constant<tokens_8{}>>);
+static_assert(std::is_same_v<constant<tokens_256::largest()>,
+                             constant<tokens_256::largest() - tokens_256{"1"} + tokens_256{"1"}>>);
+static_assert(!std::is_same_v<constant<tokens_256::largest()>,
+                              constant<tokens_256::largest() - tokens_256::from_raw(1u)>>);
+static_assert(std::is_same_v<constant<troy::utc_day{"2026-03-18"}>,
+                             constant<troy::utc_day{"2026-03-01"} + troy::days{"17"}>>);
+static_assert(
+    !std::is_same_v<constant<troy::utc_day{"2026-03-18"}>, constant<troy::utc_day{"2026-03-19"}>>);
+static_assert(std::is_same_v<constant<troy::utc_seconds{"2026-03-18"}>,
+                             constant<troy::utc_day{"2026-03-18"}.start()>>);
+static_assert(constant<tokens_256{"999.008210848"}>::value == tokens_256{"999.008210848"});
+
+// A type can have its limits in it.
+template <tokens Limit, troy::utc_day First>
+struct allowance {
+    [[nodiscard]] static constexpr bool allows(const tokens& amount, troy::utc_day day) {
+        return amount <= Limit && First <= day;
+    }
+};
+using from_march = allowance<tokens{"1000"}, troy::utc_day{"2026-03-18"}>;
+static_assert(from_march::allows(tokens{"1000"}, troy::utc_day{"2026-03-18"}));
+static_assert(!from_march::allows(tokens{"1000.000000001"}, troy::utc_day{"2026-03-18"}));
+static_assert(!from_march::allows(tokens{"1000"}, troy::utc_day{"2026-03-17"}));
+
+}  // namespace
