@@ -8,9 +8,6 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <stdexcept>
-#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -18,6 +15,8 @@
 #include <troy/text.hpp>
 
 #include "../event_log.hpp"
+#include "../tool/escape.hpp"
+#include "../tool/failure.hpp"
 
 namespace audit {
 
@@ -39,10 +38,7 @@ template <class... F>
 
 /// A line that cannot be replayed as it stands: malformed, truncated, out of order, or about a chain
 /// that there is not.
-class bad_line : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+using tool::bad_line;
 
 /// A line, taken apart. The texts belong to the reader and last until it reads on.
 class event {
@@ -71,7 +67,7 @@ public:
     [[nodiscard]] T get(field f) const {
         const auto result = troy::try_parse<T>(text(f));
         if (result) return result.value;
-        throw bad_line(fmt::format("{} '{}' is {}", name_of(f), text(f), troy::name(result.code)));
+        throw bad_line(tool::not_a_value(name_of(f), text(f), result.code));
     }
 
     /// The value of a field, or what holds where it is not given.
