@@ -55,7 +55,7 @@ bool write_history(tool::program& program) {
     program.option("--fault",
                    plan.planted,
                    faults,
-                   "what to get wrong once, on the first line in the second half that can be");
+                   "what to get wrong once in the second half");
     program.offer_output_file();
     program.parse();
     plan.days = days ? days->raw() : years * 365;

@@ -46,9 +46,7 @@ std::string escaped(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const unsigned byte = byte_at(text, i);
-        if (byte == '\\') {
-            out += "\\\\";
-        } else if (byte >= 0x20 && byte < 0x7f) {
+        if (byte >= 0x20 && byte < 0x7f) {
             out += text[i];
         } else {
             append_hex(out, byte);
@@ -78,8 +76,9 @@ std::string xml_escaped(std::string_view text) {
 }
 
 std::string elided(std::string_view text) {
-    if (text.size() <= quoted_size_max) return std::string(text);
-    return fmt::format("{}... ({} characters)", text.substr(0, quoted_size_max / 2), text.size());
+    if (text.size() <= quoted_size_max) return escaped(text);
+    const auto beginning = escaped(text.substr(0, quoted_size_max / 2));
+    return fmt::format("{}... ({} characters)", beginning, text.size());
 }
 
 std::string not_a_value(std::string_view name, std::string_view text, troy::errc code) {

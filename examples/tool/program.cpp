@@ -71,12 +71,8 @@ public:
         auto& kept = given_.emplace_back(std::make_unique<given>());
         kept->name = name;
         kept->set = std::move(set);
-        kept->option = app_.add_option(name, kept->texts, help);
+        kept->option = app_.add_option(name, kept->text, help);
         kept->option->expected(1)->type_name(type)->default_str(fallback)->required(is_required);
-        // Given twice, it is for us to say so. An argument by position would take all that follow.
-        if (kept->name.starts_with("--")) {
-            kept->option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        }
     }
 
     void parse() {
@@ -88,19 +84,21 @@ public:
         } catch (const CLI::CallForVersion& version) {
             throw answer{version.what()};
         } catch (const CLI::ExtrasError&) {
-            const auto word = app_.remaining().front();
-            const bool is_option = word.size() > 1 && word.front() == '-';
-            throw usage_error(fmt::format("{} '{}'",
-                                          is_option ? "there is no option" : "there is no room for",
-                                          elided(word)));
+            const auto words = app_.remaining();
+            const bool is_option = words.front().starts_with('-') && words.front() != "--";
+            const auto& word = words.front() == "--" && words.size() > 1 ? words[1] : words.front();
+            throw usage_error(fmt::format(
+                "{} '{}'", is_option ? "unknown option" : "unexpected argument", elided(word)));
         } catch (const CLI::ParseError& bad) {
+            for (const auto& each : given_) {
+                if (each->option->count() > 1) throw usage_error(each->name + " is given twice");
+            }
             throw usage_error(bad.what());
         }
         for (const auto& each : given_) {
             if (each->option->empty()) continue;
-            if (each->texts.size() > 1) throw usage_error(each->name + " is given twice");
-            if (each->texts.front().empty()) throw usage_error(each->name + " is empty");
-            each->set(each->texts.front());
+            if (each->text.empty()) throw usage_error(each->name + " is empty");
+            each->set(each->text);
         }
     }
 
@@ -110,7 +108,7 @@ private:
     struct given {
         std::string name;
         setter set;
-        std::vector<std::string> texts;
+        std::string text;
         CLI::Option* option = nullptr;
     };
 
