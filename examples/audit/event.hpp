@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <troy/text.hpp>
+#include <troy/utc.hpp>
 
 #include "../event_log.hpp"
 #include "../tool/escape.hpp"
@@ -25,6 +26,11 @@ using event_log::field_count;
 using event_log::field_names;
 using event_log::index_of;
 using event_log::name_of;
+
+/// The longest name of a chain.
+inline constexpr std::size_t name_size_max = 64;
+/// No log goes on for longer: a time beyond is a mistake, or meant to keep an audit busy.
+inline constexpr troy::utc_seconds last_time{"9999-12-31T23:59:59Z"};
 
 /// A set of fields.
 using fields = std::bitset<field_count>;

@@ -84,12 +84,17 @@ template <class Formula>
     });
 }
 
-/// Which rule gives this amount; empty if none that is known does.
+/// How many skipped days are tried one by one: ten years. A log of a few lines can skip any number.
+inline constexpr std::uint64_t explained_days_max = 3'660;
+
+/// Which rule gives this amount.
 [[nodiscard]] inline std::string explain_amount(const tokens& found, const reconcile_input& in) {
     using xagm::reconcile_rule;
     if (amount_by(reconcile_rule::ratio, in) == found) return "the ratio rule";
     if (amount_by(reconcile_rule::reserves, in) == found) return "the reserves rule";
-    const std::uint64_t days = in.last < in.today ? in.today.days_since(in.last) : 0;
+    const std::uint64_t skipped = in.last < in.today ? in.today.days_since(in.last) : 0;
+    const bool too_many = skipped > explained_days_max;
+    const std::uint64_t days = too_many ? 0 : skipped;
     if (days > 1 && amount_day_by_day(in) == found) {
         return fmt::format("skipped days: {} days, each truncated for itself", days);
     }
@@ -104,7 +109,7 @@ template <class Formula>
     if (amount_by_ratio_of(in.main_supply, in) == found) {
         return "the ratio rule on the main chain's supply alone";
     }
-    return "no rule known";
+    return too_many ? "no rule known; too many days to try each" : "no rule known";
 }
 
 /// Why ounces per token may differ: the day next to it, or a rounding that is not the contract's.
