@@ -83,17 +83,8 @@ public:
             throw answer{app_.help()};
         } catch (const CLI::CallForVersion& version) {
             throw answer{version.what()};
-        } catch (const CLI::ExtrasError&) {
-            const auto words = app_.remaining();
-            const bool is_option = words.front().starts_with('-') && words.front() != "--";
-            const auto& word = words.front() == "--" && words.size() > 1 ? words[1] : words.front();
-            throw usage_error(fmt::format(
-                "{} '{}'", is_option ? "unknown option" : "unexpected argument", elided(word)));
         } catch (const CLI::ParseError& bad) {
-            for (const auto& each : given_) {
-                if (each->option->count() > 1) throw usage_error(each->name + " is given twice");
-            }
-            throw usage_error(bad.what());
+            refuse(bad);
         }
         for (const auto& each : given_) {
             if (each->option->empty()) continue;
@@ -103,6 +94,25 @@ public:
     }
 
 private:
+    /// Says what is wrong, an unknown option first: anything else may follow from it.
+    [[noreturn]] void refuse(const CLI::ParseError& bad) const {
+        const auto words = app_.remaining();
+        const auto last = std::find(words.begin(), words.end(), "--");
+        const auto unknown = std::find_if(words.begin(), last, [](const std::string& word) {
+            return word.size() > 1 && word.front() == '-';
+        });
+        if (unknown != last)
+            throw usage_error(fmt::format("unknown option '{}'", elided(*unknown)));
+        for (const auto& each : given_) {
+            if (each->option->count() > 1) throw usage_error(each->name + " is given twice");
+        }
+        for (const auto& word : words) {
+            if (word != "--")
+                throw usage_error(fmt::format("unexpected argument '{}'", elided(word)));
+        }
+        throw usage_error(bad.what());
+    }
+
     /// What the command line has of an option. It is read when all of the line is understood, so that
     /// --help is heard wherever it stands.
     struct given {
@@ -223,7 +233,8 @@ std::unique_ptr<input> program::open(const std::string& name) {
 std::unique_ptr<output> program::create(const std::string& name) {
     const file_identity file = identity_of(name);
     std::error_code none;
-    const std::string path = std::filesystem::weakly_canonical(name, none);
+    const std::string path =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(name), none);
     for (const auto& each : read_) {
         if (file.is_same_file(each)) refuse_same_file(name);
     }

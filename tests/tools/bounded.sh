@@ -26,15 +26,19 @@ prints "line 2: base_day '99999-01-01' is"
 # Side chains, each opened and used, on one day and on as many days.
 for step in 0 86400; do
   awk -v step=$step 'BEGIN {
-    print "time,chain,kind,widths,base,base_day,rate,total"
-    print "1773792000,ethereum,open_main,,1,2026-03-18,0.003,"
+    print "time,chain,kind,widths,base,base_day,rate,total,side_chain,answer,updated_at"
+    print "1773792000,ethereum,open_main,,1,2026-03-18,0.003,,,,"
+    print "1773792000,ethereum,reserve_feed,,,,,,,100000,1773792000"
     for (i = 0; i < 16000; i++)
-      print 1773792000 + i * step ",side" i ",open_side,sui,1,2026-03-18,0.003,"
-    for (i = 0; i < 16000; i++)
-      print 1773792000 + 16000 * step ",side" i ",claim_mint_budget,,,,,0"
+      printf "%.0f,side%d,open_side,sui,1,2026-03-18,0.003,,,,\n", 1773792000 + i * step, i
+    for (i = 0; i < 16000; i++) {
+      now = sprintf("%.0f", 1773792000 + (16000 + i) * step)
+      print now ",ethereum,allocate_mint_budget,,,,,1,side" i ",,"
+      print now ",side" i ",claim_mint_budget,,,,,1,,,"
+    }
   }' > sides.csv
-  expect 1 "$bin/audit" sides.csv
-  prints "32001 events replayed"
+  expect $((step > 0)) "$bin/audit" sides.csv
+  prints "48002 events replayed"
 done
 awk 'BEGIN {
   print "time,chain,kind,widths,base,base_day,rate"

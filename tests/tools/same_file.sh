@@ -17,7 +17,7 @@ untouched() {
 for daily in log.csv ./log.csv link.csv hard.csv; do
   for option in --daily --output; do
     expect 2 "$bin/audit" "$option" "$daily" log.csv
-    says "$daily would be read and written"
+    says "would be read and written"
     untouched
     expect 2 "$bin/audit" "$option" log.csv "$daily"
     untouched

@@ -2,6 +2,7 @@
 # A full disk, a pipe that nobody reads and a closed descriptor: a message and status 1.
 . "$(dirname "$0")/common.sh"
 
+mkfifo pipe
 check() {
   program=$1
   shift
@@ -9,11 +10,8 @@ check() {
   [ $? = 1 ] || fail "$program > /dev/full"
   says "error: cannot write standard output: No space left on device"
 
-  # The reader is gone before the first byte: it has closed its end when the fifo is opened.
-  rm -f pipe
-  mkfifo pipe
-  : < pipe &
-  (exec > pipe; wait $! 2> none; exec "$bin/$program" "$@" < "$input" 2> error)
+  # The only reader is gone before the first byte.
+  (exec 3<> pipe 4> pipe 3<&- && exec "$bin/$program" "$@" < "$input" >&4 4>&- 2> error)
   [ $? = 1 ] || fail "$program into a closed pipe"
   says "error: cannot write standard output: Broken pipe"
 
