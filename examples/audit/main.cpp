@@ -49,8 +49,15 @@ Any transaction may add reported_oz_per_token, reported_supply, reported_mint_bu
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or
 reported_error where the chain refused it.
 
-Exit status: 0 when all adds up; 1 when not; 2 when the command line is wrong or a file cannot be
-read or written.
+A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side chains;
+times end with the year 9999; a line has at most 1048576 characters. An amount that follows no rule
+is compared with those of skipped days for up to 3660 days.
+
+A report in text begins a finding, and a line that is not replayed, with "line", or with "end" where
+it is about no line; a vault statement begins with "vault". Nothing else does.
+
+Exit status: 0 when all adds up; 1 when not, or when something cannot be written; 2 when the command
+line is wrong or the log cannot be read. FILE appears only when all of it is written.
 )";
 
 /// The share of the log that has been read, on standard error.

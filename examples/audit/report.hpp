@@ -124,7 +124,7 @@ public:
     }
 
     void add(const books& b) override {
-        out_.print("\n{}\n", tool::escaped(b.chain));
+        out_.print("\nbooks: {}\n", tool::escaped(b.chain));
         for (const auto& [name, value] : b.values)
             out_.print("  {:<22}{:>32}\n", name, tool::escaped(value));
     }

@@ -15,6 +15,12 @@ prints ": truncated"
 head -c -1 "$expected/audit_good.jsonl" > log.jsonl
 expect 1 "$bin/audit" log.jsonl
 prints ": truncated"
+# Also where it ends with the bytes that are read at once.
+for size in 65535 65536 131072 1000000; do
+  { yes 0123456789 | head -c $((size - 1)); printf x; } > log.jsonl
+  expect 1 "$bin/audit" log.jsonl
+  prints "line $(($(wc -l < log.jsonl) + 1)): truncated"
+done
 printf '%s' $header > table.csv
 expect 1 "$bin/history_chart" table.csv
 says "error: line 1: truncated"

@@ -53,3 +53,9 @@ prints '<title>a&lt;b&gt;&amp;c \x1b[2J \x01\x7f\xc2\x85\xff\xef\xbf\xbf é€</
 ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" output || fail "a control character"
 expect 2 "$bin/history_chart" --title "$(printf '%0201d' 0)" "$table"
 says "--title has at most 200 bytes"
+
+# No name of a chain begins a line.
+sed -e 's/,sui,/,line,/' -e 's/,ethereum,/,vault,/' "$log" | sed -e 's/,sui,$/,line,/' > log.csv
+"$bin/audit" log.csv > output 2> error
+! grep -E '^(line|vault) at' output || fail "a chain that is called line"
+prints 'books: line at '
