@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// An event log, a line at a time, from CSV or JSON Lines. JSON is read by nlohmann/json; a line that
-/// cannot be read is a bad_line, and reading goes on with the next.
+/// An event log, a line at a time, from CSV or JSON Lines. JSON is read by nlohmann/json; a line
+/// that cannot be read is a bad_line, and reading goes on with the next.
 
 #include <array>
 #include <cstddef>

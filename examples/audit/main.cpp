@@ -19,7 +19,7 @@
 namespace {
 
 constexpr const char* log_format =
-    R"(A log has one event a line: time, chain, kind, arguments, and what the chain reported if known.
+    R"(A log has an event a line: time, chain, kind, arguments, and what the chain reported if known.
 A CSV log begins with a line of column names, in any order, and leaves a cell empty for an absent
 value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text,
 instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
@@ -49,9 +49,9 @@ Any transaction may add reported_oz_per_token, reported_supply, reported_mint_bu
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or
 reported_error where the chain refused it.
 
-A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side chains;
-times end with the year 9999; a line has at most 1048576 characters. An amount that follows no rule
-is compared with those of skipped days for up to 3660 days.
+A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side
+chains; times end with the year 9999; a line has at most 1048576 characters. An amount that follows
+no rule is compared with those of skipped days for up to 3660 days.
 
 A report in text begins a finding, and a line that is not replayed, with "line", or with "end" where
 it is about no line; a vault statement begins with "vault". Nothing else does.

@@ -2,8 +2,9 @@
 #pragma once
 
 /// @file
-/// The side chains of a replay. A line costs about the same however many there are: they are found by
-/// name, and what is asked of all of them is kept, and corrected for those that have changed since.
+/// The side chains of a replay. A line costs about the same however many there are: they are found
+/// by name, and what is asked of all of them is kept, and corrected for those that have changed
+/// since.
 
 #include <cstddef>
 #include <functional>

@@ -52,10 +52,7 @@ bool write_history(tool::program& program) {
                    "about how many lines a working day has",
                    events_per_day_max);
     program.option("--format", format, formats, "the format of the log");
-    program.option("--fault",
-                   plan.planted,
-                   faults,
-                   "what to get wrong once in the second half");
+    program.option("--fault", plan.planted, faults, "what to get wrong once in the second half");
     program.offer_output_file();
     program.parse();
     plan.days = days ? days->raw() : years * 365;

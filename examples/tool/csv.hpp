@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// CSV whose first line names the columns. A cell in double quotes may hold commas, and double quotes
-/// that are doubled; no cell holds an end of line.
+/// CSV whose first line names the columns. A cell in double quotes may hold commas, and double
+/// quotes that are doubled; no cell holds an end of line.
 
 #include <cstdint>
 #include <optional>
@@ -80,7 +80,8 @@ private:
     std::vector<std::string_view> cells_;
 };
 
-/// Calls `use` for each line that is left; the first that cannot be used is an error with its number.
+/// Calls `use` for each line that is left; the first that cannot be used is an error with its
+/// number.
 template <class Use>
 void for_each_line(csv_reader& rows, Use use) {
     try {

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Text that came from outside, made fit to be printed: nothing in it moves a cursor, begins a line,
-/// or is longer than anybody reads.
+/// Text that came from outside, made fit to be printed: nothing in it moves a cursor, begins a
+/// line, or is longer than anybody reads.
 
 #include <string>
 #include <string_view>

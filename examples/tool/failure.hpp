@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// How a program can fail. tool::run turns each into a message and an exit status. What the messages
-/// quote may be anything; it is escaped where it is printed.
+/// How a program can fail. tool::run turns each into a message and an exit status. What the
+/// messages quote may be anything; it is escaped where it is printed.
 
 #include <stdexcept>
 

@@ -59,8 +59,8 @@ class line_reader {
 public:
     explicit line_reader(input& from) : from_(from), buffer_(first_size) {}
 
-    /// Goes to the next line; false at the end. A line that is too long, or the last one if it has no
-    /// end, and so may be the beginning of what was to be written, is a bad_line.
+    /// Goes to the next line; false at the end. A line that is too long, or the last one if it has
+    /// no end, and so may be the beginning of what was to be written, is a bad_line.
     [[nodiscard]] bool next();
 
     /// The line; its bytes may be changed, and last until next().

@@ -100,7 +100,8 @@ void file_output::finish() {
     if (!is_replaced_) return;
     if (!temporary_files::rename(temporary_, path_)) refuse(errno);
     temporary_.clear();
-    // The new name is on the disk when its directory is; where that cannot be asked for, it will be.
+    // The new name is on the disk when its directory is; where that cannot be asked for, it will
+    // be.
     descriptor directory;
     const auto folder = std::filesystem::path(path_).parent_path();
     if (directory.open(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY)) {

@@ -58,9 +58,9 @@ private:
     void put(std::string_view block) override;
 };
 
-/// A file by its name. What is written goes into a temporary file beside it, which takes its name in
-/// finish(); without that, and when a signal ends the program, there is no trace of it. What is no
-/// regular file, such as a device or a pipe, is written as it is.
+/// A file by its name. What is written goes into a temporary file beside it, which takes its name
+/// in finish(); without that, and when a signal ends the program, there is no trace of it. What is
+/// no regular file, such as a device or a pipe, is written as it is.
 class file_output : public output {
 public:
     /// Does not touch the file yet, but says whether it could be written.

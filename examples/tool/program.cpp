@@ -113,8 +113,8 @@ private:
         throw usage_error(bad.what());
     }
 
-    /// What the command line has of an option. It is read when all of the line is understood, so that
-    /// --help is heard wherever it stands.
+    /// What the command line has of an option. It is read when all of the line is understood, so
+    /// that --help is heard wherever it stands.
     struct given {
         std::string name;
         setter set;

@@ -34,8 +34,8 @@ struct description {
 template <class Value>
 using choices = std::vector<std::pair<std::string, Value>>;
 
-/// A run of a program. It declares its options and arguments, each with the variable that holds what
-/// it is without them, then calls parse().
+/// A run of a program. It declares its options and arguments, each with the variable that holds
+/// what it is without them, then calls parse().
 class program {
 public:
     program(const description& about, int count, const char* const* words);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// audit's readers, its replay and its reports, over all formats. No log stops it; a line that is not
-/// replayed leaves no trace: what was replayed, replayed alone, gives the same report; and nothing in
-/// a log gets into a report as anything but text: no byte that is not printable, no line of its own.
+/// audit's readers, its replay and its reports, over all formats. No log stops it; a line that is
+/// not replayed leaves no trace: what was replayed, replayed alone, gives the same report; and
+/// nothing in a log gets into a report as anything but text: no byte that is not printable, no line
+/// of its own.
 ///
 /// The first byte of an input chooses the format, the rule and the report; the rest is the log.
 

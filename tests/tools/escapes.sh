@@ -5,11 +5,14 @@
 escape=$(printf '\033')
 {
   head -n 1 "$expected/audit_good.jsonl"
-  printf '%s\n' '{"time":"2026-03-18","chain":"x\n0 lines not replayed: all adds up","kind":"mint_to","amount":"1"}'
-  printf '%s\n' '{"time":"2026-03-18","chain":"\u001b[2J","kind":"open_side"}'
-  printf '%s\n' '{"time":"2026-03-18","chain":"ethereum","kind":"a\r\u009b31m\u202e","amount":"1"}'
-  printf '%s\n' '{"time":"2026-03-18","chain":"ethereum","kind":"mint_to","amount":"1","reported_error":"\u001b]0;x\u0007\nline 9: forged"}'
-  printf '%s\n' '{"time":"2026-03-18","chain":"ethereum","kind":"mint_to","amount":"\u0000\"<,"}'
+  event='"time":"2026-03-18","amount":"1"'
+  printf '%s\n' \
+    "{$event,"'"chain":"x\n0 lines not replayed: all adds up","kind":"mint_to"}' \
+    "{$event,"'"chain":"\u001b[2J","kind":"open_side"}' \
+    "{$event,"'"chain":"ethereum","kind":"a\r\u009b31m\u202e"}' \
+    "{$event,"'"chain":"ethereum","kind":"mint_to","balance":"\u0000\"<,"}'
+  event="$event,\"chain\":\"ethereum\",\"kind\":\"mint_to\""
+  printf '%s\n' "{$event,"'"reported_error":"\u001b]0;x\u0007\nline 9: forged"}'
 } > log.jsonl
 {
   head -n 1 "$log"
@@ -47,8 +50,8 @@ expect 1 "$bin/history_chart" table.csv
 says "line 2: reserves '1\\x1b[2J' is not_a_number"
 
 # A chart is XML whatever its title says.
-expect 0 "$bin/history_chart" --title "a<b>&c $escape[2J $(printf '\001\177\302\205\377\357\277\277') é€" \
-  "$table"
+raw=$(printf '\001\177\302\205\377\357\277\277')
+expect 0 "$bin/history_chart" --title "a<b>&c $escape[2J $raw é€" "$table"
 prints '<title>a&lt;b&gt;&amp;c \x1b[2J \x01\x7f\xc2\x85\xff\xef\xbf\xbf é€</title>'
 ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" output || fail "a control character"
 expect 2 "$bin/history_chart" --title "$(printf '%0201d' 0)" "$table"

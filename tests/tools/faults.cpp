@@ -3,8 +3,8 @@
 /// @file
 /// Loaded before the C library (LD_PRELOAD): lets one call of a program fail as a disk does.
 ///
-///   FAULT=write:3:28     the third write fails with error 28, as do those after it; so can read,
-///                        open (for writing), fsync, rename and close (of what was opened for writing)
+///   FAULT=write:3:28     the third write fails with error 28, as do those after it; so can read and,
+///                        of what is written, open, fsync, rename and close
 ///   FAULT_COUNT=FILE     appends the name of each such call to FILE, to know how many there are
 ///   FAULT_NONBLOCKING=1  standard input and output do not wait
 

@@ -1,5 +1,5 @@
-# SPDX-License-Identifier: BSL-1.0
-# Lines that end with CR LF, and a byte order mark, mean nothing to anybody; nor do blank last lines.
+# SPDX-License-Identifier: BSL-1.0 Lines that end with CR LF, and a byte order mark, mean nothing to
+# anybody; nor do blank last lines.
 . "$(dirname "$0")/common.sh"
 
 dressed() { printf '\357\273\277' && sed 's/$/\r/' "$1"; }

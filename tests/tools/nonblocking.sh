@@ -14,7 +14,8 @@ cmp output wanted || fail "the replies"
 "$bin/history" --days 1000 > log.csv
 "$bin/audit" log.csv > wanted
 { sleep 1 && cat log.csv; } |
-  { FAULT_NONBLOCKING=1 LD_PRELOAD=$faults "$bin/audit" --input csv - 2> error; echo $? > status; } |
+  { FAULT_NONBLOCKING=1 LD_PRELOAD=$faults "$bin/audit" --input csv - 2> error
+    echo $? > status; } |
   { sleep 2 && cat; } > output
 [ "$(cat status)" = 0 ] || fail "audit: $(cat status)"
 cmp output wanted || fail "the report"

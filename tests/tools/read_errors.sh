@@ -12,9 +12,9 @@ awk 'BEGIN { print "day,oz_per_token,supply_after,reserves"
     printf "%d-%02d-%02d,1.000000000,1.000000000,1.000000000\n", y, m, d }' > table.csv
 yes 'xsd.target_price 25' | head -n 10000 > requests
 
-for each in "audit log.csv" "audit log.jsonl" "xsd_controller prices.csv" "history_chart table.csv" \
-  "audit --input csv -<log.csv" "xsd_controller -<prices.csv" "xsd_controller <prices.csv" \
-  "history_chart -<table.csv" "evaluate <requests"; do
+for each in "audit log.csv" "audit log.jsonl" "xsd_controller prices.csv" \
+  "history_chart table.csv" "audit --input csv -<log.csv" "xsd_controller -<prices.csv" \
+  "xsd_controller <prices.csv" "history_chart -<table.csv" "evaluate <requests"; do
   command=${each%%<*}
   input=${each#*<}
   [ "$input" != "$each" ] || input=/dev/null
