@@ -231,6 +231,7 @@ std::unique_ptr<input> program::open(const std::string& name) {
 }
 
 std::unique_ptr<output> program::create(const std::string& name) {
+    if (name == "-") throw usage_error("standard output is taken: name a file instead of '-'");
     const file_identity file = identity_of(name);
     std::error_code none;
     const std::string path =

@@ -38,6 +38,8 @@ done
 # One output over the other.
 expect 2 "$bin/audit" --daily new.csv --output ./new.csv log.csv
 says "written twice"
+expect 2 "$bin/audit" --daily - log.csv
+says "standard output is taken"
 "$bin/audit" --daily keep.txt log.csv >> keep.txt 2> error
 [ $? = 2 ] || fail "two outputs"
 untouched
