@@ -4,35 +4,53 @@
 /// The daily table of XAGm: ounces per token, and what each day's reconcile mints. Without options
 /// it prints the documented days 0 to 3.
 
+#include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 
 #include <fmt/format.h>
 
 #include <troy/format.hpp>
 #include <troy/xagm.hpp>
 
-#include "command_line.hpp"
+#include "tool/program.hpp"
 
 namespace xagm = troy::xagm;
 
 namespace {
 
-constexpr const char* usage = R"(usage: day_table [OPTION VALUE]... [--csv]
-  --rate RATE          annual fee rate as a fraction, at most 0.1     (0.003000000)
-  --reserves OUNCES    fine troy ounces in the vault, 2 decimals      (999.00)
-  --start DAY          the day of line 0, when a token is an ounce    (2026-03-18)
-  --days N             the number of the last line                    (3)
-  --supply TOKENS      the supply on line 0          (what the reserves are worth)
-  --rule RULE          ratio, reserves or largest_accepted            (ratio)
-  --csv                comma-separated values instead of columns
-)";
+const tool::description about{
+    "day_table",
+    "The daily table of XAGm: ounces per token, and what each day's reconcile mints.",
+    {}};
 
-xagm::reconcile_rule rule_named(std::string_view name) {
-    if (name == "ratio") return xagm::reconcile_rule::ratio;
-    if (name == "reserves") return xagm::reconcile_rule::reserves;
-    if (name == "largest_accepted") return xagm::reconcile_rule::largest_accepted;
-    throw example::usage_error(fmt::format("no rule is called '{}'", name));
+/// What the table is made from.
+struct plan {
+    xagm::annual_fee_rate rate{"0.003000000"};
+    xagm::vault_ounces reserves{"999.00"};
+    troy::utc_day start{"2026-03-18"};
+    troy::days days{"3"};
+    std::optional<xagm::tokens> supply;
+    xagm::reconcile_rule rule = xagm::reconcile_rule::ratio;
+    bool csv = false;
+};
+
+[[nodiscard]] plan read_plan(tool::program& program) {
+    plan p;
+    program.option("--rate", p.rate, "RATE", "annual fee rate as a fraction, at most 0.1");
+    program.option("--reserves", p.reserves, "OUNCES", "fine troy ounces in the vault, 2 decimals");
+    program.option("--start", p.start, "DAY", "the day of line 0, when a token is an ounce");
+    program.option("--days", p.days, "N", "the number of the last line");
+    program.option("--supply", p.supply, "TOKENS", "on line 0 (what the reserves are worth)");
+    const tool::choices<xagm::reconcile_rule> rules{
+        {"ratio", xagm::reconcile_rule::ratio},
+        {"reserves", xagm::reconcile_rule::reserves},
+        {"largest_accepted", xagm::reconcile_rule::largest_accepted}};
+    program.option("--rule", p.rule, rules, "how much a reconcile mints");
+    program.flag("--csv", p.csv, "comma-separated values instead of columns");
+    program.offer_output_file();
+    program.parse();
+    return p;
 }
 
 /// A value of a reconcile; `none` on line 0, where there was none.
@@ -42,60 +60,55 @@ std::string reconciled(const Row& row, const Value& value, const char* none) {
 }
 
 template <class Row>
-void print_columns(const Row& row) {
-    fmt::print("{:>5}  {}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
-               row.number,
-               row.day,
-               row.oz_per_token,
-               reconciled(row, row.supply_before, "-"),
-               reconciled(row, row.amount, "-"),
-               row.supply_after,
-               row.reserves);
+void print_columns(tool::output& out, const Row& row) {
+    out.print("{:>5}  {}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
+              row.number,
+              row.day,
+              row.oz_per_token,
+              reconciled(row, row.supply_before, "-"),
+              reconciled(row, row.amount, "-"),
+              row.supply_after,
+              row.reserves);
 }
 
 template <class Row>
-void print_csv(const Row& row) {
-    fmt::print("{},{},{},{},{},{},{}\n",
-               row.number,
-               row.day,
-               row.oz_per_token,
-               reconciled(row, row.supply_before, ""),
-               reconciled(row, row.amount, ""),
-               row.supply_after,
-               row.reserves);
+void print_csv(tool::output& out, const Row& row) {
+    out.print("{},{},{},{},{},{},{}\n",
+              row.number,
+              row.day,
+              row.oz_per_token,
+              reconciled(row, row.supply_before, ""),
+              reconciled(row, row.amount, ""),
+              row.supply_after,
+              row.reserves);
 }
 
-void print_table(example::command_line& arguments) {
-    const auto rate = arguments.option("--rate", xagm::annual_fee_rate{"0.003000000"});
-    const auto reserves = arguments.option("--reserves", xagm::vault_ounces{"999.00"});
-    const auto start = arguments.option("--start", troy::utc_day{"2026-03-18"});
-    const auto days = arguments.option("--days", troy::days{"3"});
-    const auto rule = rule_named(arguments.option("--rule", std::string_view{"ratio"}));
-
+bool print_table(tool::program& program) {
+    const auto [rate, reserves, start, days, given_supply, rule, csv] = read_plan(program);
     const xagm::fee_schedule schedule{xagm::oz_per_token{"1.000000000"}, start, rate};
     const auto worth = xagm::tokens_from_ounces(troy::convert<xagm::ounces>(reserves),
                                                 schedule.ounces_per_token(start));
-    const auto supply = arguments.option("--supply", worth);
-    const bool csv = arguments.flag("--csv");
-    arguments.finish();
+    const auto supply = given_supply.value_or(worth);
 
+    tool::output& out = program.out();
     if (csv) {
-        fmt::print("day,date,oz_per_token,supply_before,amount,supply_after,reserves\n");
+        out.print("day,date,oz_per_token,supply_before,amount,supply_after,reserves\n");
     } else {
-        fmt::print("{:>5}  {:<10}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
-                   "day",
-                   "date",
-                   "ozPerToken",
-                   "supply before",
-                   "reconcile amount",
-                   "supply after",
-                   "reserves");
+        out.print("{:>5}  {:<10}  {:>11}  {:>16}  {:>16}  {:>16}  {:>10}\n",
+                  "day",
+                  "date",
+                  "ozPerToken",
+                  "supply before",
+                  "reconcile amount",
+                  "supply after",
+                  "reserves");
     }
     xagm::day_series series{schedule, start, supply, reserves, rule, days};
     for (const auto& row : series)
-        csv ? print_csv(row) : print_columns(row);
+        csv ? print_csv(out, row) : print_columns(out, row);
+    return true;
 }
 
 }  // namespace
 
-int main(int count, char** words) { return example::run(count, words, usage, print_table); }
+int main(int count, char** words) { return tool::run(about, count, words, print_table); }

@@ -4,29 +4,27 @@
 /// XSD's collateral ratio and interest rate along a series of prices: CSV in, CSV out. The input
 /// has the columns time,silver,xsd: an instant, US dollars per troy ounce, US dollars per XSD.
 
-#include <iostream>
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <fmt/format.h>
 
 #include <troy/format.hpp>
 #include <troy/xsd.hpp>
 
-#include "command_line.hpp"
+#include "tool/csv.hpp"
+#include "tool/program.hpp"
 
 namespace xsd = troy::xsd;
 
 namespace {
 
-constexpr const char* usage = R"(usage: xsd_controller [OPTION VALUE]... < PRICES.csv
-  --ratio RATIO        the collateral ratio at the start; 1 is 100 %  (1.000000)
-  --step RATIO         what a step changes it by                      (0.002500)
-  --band PERCENT       the width of the band on either side           (5)
-  --cooldown SECONDS   the least time between two steps               (3600)
-PRICES.csv begins with the line time,silver,xsd
-)";
+const tool::description about{"xsd_controller",
+                              "XSD's collateral ratio and interest rate along a series of prices.",
+                              "PRICES has the columns time, silver and xsd: an instant, US dollars "
+                              "per troy ounce, US dollars\n"
+                              "per XSD."};
 
 struct observation {
     troy::utc_seconds time;
@@ -34,28 +32,13 @@ struct observation {
     xsd::usd_per_xsd price;
 };
 
-/// The next of the fields that commas separate.
-std::string_view next_field(std::string_view& line) {
-    const std::size_t comma = line.find(',');
-    const std::string_view field = line.substr(0, comma);
-    line.remove_prefix(comma == std::string_view::npos ? line.size() : comma + 1);
-    return field;
-}
-
-observation read_observation(std::string_view line) {
-    observation result;
-    result.time = troy::parse<troy::utc_seconds>(next_field(line));
-    result.silver = troy::parse<xsd::usd_per_fine_ounce>(next_field(line));
-    result.price = troy::parse<xsd::usd_per_xsd>(line);
-    return result;
-}
-
 /// The controller, and what it has seen.
 class run {
 public:
-    run(const xsd::controller& controller, const xsd::band_width& width)
+    run(const xsd::controller& controller, const xsd::band_width& width, tool::output& out)
         : controller_(controller),
-          width_(width) {}
+          width_(width),
+          out_(out) {}
 
     void observe(const observation& now) {
         // The contract's samples begin as zeros; here, with the first price, so that the first
@@ -73,7 +56,7 @@ public:
         if (is_due(controller_.last_step, now.time, controller_.cooldown)) {
             controller_ = xsd::step(controller_, average, bands, now.time);
         }
-        fmt::print("{},{},{},{},{},{},{},{}\n",
+        out_.print("{},{},{},{},{},{},{},{}\n",
                    now.time,
                    now.silver,
                    now.price,
@@ -93,37 +76,41 @@ private:
 
     xsd::controller controller_;
     xsd::band_width width_;
+    tool::output& out_;
     std::optional<xsd::price_average> average_;
 };
 
-void control(example::command_line& arguments) {
+bool control(tool::program& program) {
     xsd::controller controller;
-    controller.ratio = arguments.option("--ratio", xsd::collateral_ratio{"1.000000"});
-    controller.step = arguments.option("--step", controller.step);
-    const auto width = arguments.option("--band", xsd::band_width{"5"});
-    controller.cooldown = arguments.option("--cooldown", controller.cooldown);
-    arguments.finish();
+    controller.ratio = xsd::collateral_ratio{"1.000000"};
+    xsd::band_width width{"5"};
+    std::string name = "-";
+    program.option("--ratio", controller.ratio, "RATIO", "the ratio at the start; 1 is 100 %");
+    program.option("--step", controller.step, "RATIO", "what a step changes it by");
+    program.option("--band", width, "PERCENT", "the width of the band on either side");
+    program.option(
+        "--cooldown", controller.cooldown, "SECONDS", "the least time between two steps");
+    program.optional_argument("PRICES", name, "a file; - for standard input, as without it");
+    program.offer_output_file();
+    program.parse();
 
-    std::string line;
-    if (!std::getline(std::cin, line) || line != "time,silver,xsd") {
-        throw example::usage_error("line 1 is not time,silver,xsd");
-    }
-    fmt::print("time,silver,xsd,average,bottom,top,ratio,interest_rate\n");
-    run controlled(controller, width);
+    const auto file = program.open(name);
+    constexpr const char* columns[] = {"time", "silver", "xsd"};
+    tool::csv_reader prices(*file, columns, tool::other_columns::refused);
+    program.out().print("time,silver,xsd,average,bottom,top,ratio,interest_rate\n");
+    run controlled(controller, width, program.out());
     troy::utc_seconds last{};
-    for (std::uint64_t number = 2; std::getline(std::cin, line); ++number) {
-        try {
-            const observation now = read_observation(line);
-            if (now.time < last) troy::raise(troy::errc::too_early);
-            last = now.time;
-            controlled.observe(now);
-        } catch (const troy::error&) {
-            fmt::print(stderr, "line {}: {}\n", number, line);
-            throw;
-        }
-    }
+    tool::for_each_line(prices, [&] {
+        const observation now{prices.value<troy::utc_seconds>(0),
+                              prices.value<xsd::usd_per_fine_ounce>(1),
+                              prices.value<xsd::usd_per_xsd>(2)};
+        if (now.time < last) troy::raise(troy::errc::too_early);
+        last = now.time;
+        controlled.observe(now);
+    });
+    return true;
 }
 
 }  // namespace
 
-int main(int count, char** words) { return example::run(count, words, usage, control); }
+int main(int count, char** words) { return tool::run(about, count, words, control); }

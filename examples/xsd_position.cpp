@@ -9,36 +9,41 @@
 #include <troy/format.hpp>
 #include <troy/xsd.hpp>
 
-#include "command_line.hpp"
+#include "tool/program.hpp"
 
 namespace xsd = troy::xsd;
 
 namespace {
 
-constexpr const char* usage = R"(usage: xsd_position [OPTION VALUE]...
-  --silver PRICE       US dollars per troy ounce                      (31.765432)
-  --ether PRICE        US dollars per ether                           (2650.000000)
-  --deposit ETHER      what the first minting costs                   (10)
-  --more XSD           the second minting, 100 days and 5 hours later (15000)
-  --redeem XSD         the redemption, 30 days and 23 hours later     (12000)
-)";
+const tool::description about{
+    "xsd_position", "A minter's life with XSD: the position after each step.", {}};
 
-void print_step(const char* step, troy::utc_seconds now, const xsd::position& position) {
-    fmt::print("{}  {}\n", now, step);
-    fmt::print("    amount {:>28} XSD at {} a year\n", position.amount, position.rate);
-    fmt::print("    accrued {:>27} USD\n", position.accrued);
+void print_step(tool::output& out,
+                const char* step,
+                troy::utc_seconds now,
+                const xsd::position& position) {
+    out.print("{}  {}\n", now, step);
+    out.print("    amount {:>28} XSD at {} a year\n", position.amount, position.rate);
+    out.print("    accrued {:>27} USD\n", position.accrued);
 }
 
 constexpr troy::seconds day{"86400"};
 constexpr troy::seconds hour{"3600"};
 
-void live(example::command_line& arguments) {
-    const auto silver = arguments.option("--silver", xsd::usd_per_fine_ounce{"31.765432"});
-    const auto ether_price = arguments.option("--ether", xsd::usd_per_ether{"2650.000000"});
-    const auto deposit = arguments.option("--deposit", xsd::ether_amount{"10"});
-    const auto more = arguments.option("--more", xsd::tokens{"15000"});
-    const auto redeemed = arguments.option("--redeem", xsd::tokens{"12000"});
-    arguments.finish();
+bool live(tool::program& program) {
+    xsd::usd_per_fine_ounce silver{"31.765432"};
+    xsd::usd_per_ether ether_price{"2650.000000"};
+    xsd::ether_amount deposit{"10"};
+    xsd::tokens more{"15000"};
+    xsd::tokens redeemed{"12000"};
+    program.option("--silver", silver, "PRICE", "US dollars per troy ounce");
+    program.option("--ether", ether_price, "PRICE", "US dollars per ether");
+    program.option("--deposit", deposit, "ETHER", "what the first minting costs");
+    program.option("--more", more, "XSD", "minted 100 days and 5 hours later");
+    program.option("--redeem", redeemed, "XSD", "redeemed another 30 days and 23 hours later");
+    program.offer_output_file();
+    program.parse();
+    tool::output& out = program.out();
 
     const auto gram = xsd::gram_price(silver);
     // The less collateral stands behind XSD, the more interest a minter is paid.
@@ -48,28 +53,29 @@ void live(example::command_line& arguments) {
 
     const auto minted = xsd::mint_collateralized(deposit, ether_price, gram);
     xsd::position position = xsd::mint(xsd::position{}, minted, first_rate, gram, now);
-    print_step("minted against the deposit", now, position);
+    print_step(out, "minted against the deposit", now, position);
 
     now += day * 100u;
-    fmt::print("{}  100 days on\n", now);
-    fmt::print("    would have accrued {:>16} USD\n", xsd::accrued_until(position, gram, now));
+    out.print("{}  100 days on\n", now);
+    out.print("    would have accrued {:>16} USD\n", xsd::accrued_until(position, gram, now));
 
     now += hour * 5u;
     position = xsd::mint(position, more, second_rate, gram, now);
-    print_step("minted more; the 5 hours are lost", now, position);
+    print_step(out, "minted more; the 5 hours are lost", now, position);
 
     now += day * 30u + hour * 23u;
     const auto redemption = xsd::redeem(position, redeemed, gram, now);
     const auto paid = xsd::redeem_collateralized(redeemed, gram, ether_price);
     position = redemption.position;
-    print_step("redeemed a part; the 23 hours are lost", now, position);
-    fmt::print("    paid {:>30} ether worth {} USD\n", paid.ether, paid.value);
+    print_step(out, "redeemed a part; the 23 hours are lost", now, position);
+    out.print("    paid {:>30} ether worth {} USD\n", paid.ether, paid.value);
 
     position = xsd::collect(position, redemption.paid_out);
-    print_step("collected the interest of that part", now, position);
-    fmt::print("    collected {:>25} USD\n", redemption.paid_out);
+    print_step(out, "collected the interest of that part", now, position);
+    out.print("    collected {:>25} USD\n", redemption.paid_out);
+    return true;
 }
 
 }  // namespace
 
-int main(int count, char** words) { return example::run(count, words, usage, live); }
+int main(int count, char** words) { return tool::run(about, count, words, live); }

@@ -9,50 +9,22 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
-
-#include <fmt/format.h>
-
-#include <troy/xagm.hpp>
 
 #include "event.hpp"
+#include "ledger_types.hpp"
+#include "side_chains.hpp"
 
 namespace audit {
-
-namespace frs = troy::frs;
-namespace xagm = troy::xagm;
-
-using main_types = xagm::ledger_types<xagm::ethereum>;
-using main_chain = xagm::main_chain<xagm::ethereum>;
-using chain_record = xagm::side_chain_record<xagm::ethereum>;
-using tokens = main_types::tokens;
-using reserve = main_types::reserve;
-using oz = xagm::oz_per_token;
-/// A difference of amounts; it is also what an amount on any chain can be compared as.
-using token_difference = frs::difference_of<tokens>;
-
-template <class Amount>
-[[nodiscard]] token_difference wide(const Amount& amount) {
-    return troy::convert<token_difference>(amount);
-}
-
-/// A side chain, and what the main chain has on record of it.
-struct side_chain {
-    std::string name;
-    std::variant<xagm::side_chain<xagm::ethereum>, xagm::side_chain<xagm::sui>> books;
-    chain_record record{};
-};
 
 /// The supply before a reconcile, and what it minted.
 struct reconciled_amount {
     tokens before, amount;
 };
 
-struct state {
+/// All but the side chains: as much as can be copied for every line.
+struct small_state {
     std::string main_name;
     std::optional<main_chain> main;
-    std::vector<side_chain> sides;
     frs::reserve_feed<reserve> feed{};
     token_difference in_flight;  ///< Sent and not yet received, over all chains.
 
@@ -64,16 +36,23 @@ struct state {
 
     bool is_solvent = true;        ///< As last told of.
     bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last told of.
+};
+
+struct state : small_state {
+    side_chains sides;
+
+    /// What take_back() comes back to, beside the side chains.
+    [[nodiscard]] const small_state& keep() {
+        sides.keep();
+        return *this;
+    }
+    void take_back(const small_state& before) {
+        static_cast<small_state&>(*this) = before;
+        sides.take_back();
+    }
 
     [[nodiscard]] bool is_main(std::string_view name) const noexcept {
         return main && name == main_name;
-    }
-
-    [[nodiscard]] side_chain& side(std::string_view name) {
-        for (auto& each : sides) {
-            if (each.name == name) return each;
-        }
-        throw bad_line(fmt::format("there is no side chain '{}'", name));
     }
 
     [[nodiscard]] main_chain& the_main() {
@@ -83,25 +62,12 @@ struct state {
 
     /// The supply of all chains, with what is under way between them.
     [[nodiscard]] token_difference supply() const {
-        token_difference sum = in_flight;
-        if (main) sum = sum + wide(main->supply);
-        for (const auto& side : sides)
-            sum =
-                sum + std::visit([](const auto& books) { return wide(books.supply); }, side.books);
-        return sum;
+        const auto sum = in_flight + sides.supply();
+        return main ? sum + wide(main->supply) : sum;
     }
 
     /// What side chains and messages account for of the obligation.
-    [[nodiscard]] token_difference elsewhere() const {
-        token_difference sum = in_flight;
-        for (const auto& side : sides) {
-            sum =
-                sum + std::visit(
-                          [&](const auto& books) { return frs::accounted_for(books, side.record); },
-                          side.books);
-        }
-        return sum;
-    }
+    [[nodiscard]] token_difference elsewhere() const { return in_flight + sides.accounted_for(); }
 };
 
 }  // namespace audit

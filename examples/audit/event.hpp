@@ -8,16 +8,16 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <stdexcept>
-#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include <troy/text.hpp>
+#include <troy/time.hpp>
 
 #include "../event_log.hpp"
+#include "../tool/escape.hpp"
+#include "../tool/failure.hpp"
 
 namespace audit {
 
@@ -26,6 +26,11 @@ using event_log::field_count;
 using event_log::field_names;
 using event_log::index_of;
 using event_log::name_of;
+
+/// The longest name of a chain.
+inline constexpr std::size_t name_size_max = 64;
+/// No log goes on for longer: a time beyond is a mistake, or meant to keep an audit busy.
+inline constexpr troy::utc_seconds last_time{"9999-12-31T23:59:59Z"};
 
 /// A set of fields.
 using fields = std::bitset<field_count>;
@@ -39,10 +44,7 @@ template <class... F>
 
 /// A line that cannot be replayed as it stands: malformed, truncated, out of order, or about a chain
 /// that there is not.
-class bad_line : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+using tool::bad_line;
 
 /// A line, taken apart. The texts belong to the reader and last until it reads on.
 class event {
@@ -71,7 +73,7 @@ public:
     [[nodiscard]] T get(field f) const {
         const auto result = troy::try_parse<T>(text(f));
         if (result) return result.value;
-        throw bad_line(fmt::format("{} '{}' is {}", name_of(f), text(f), troy::name(result.code)));
+        throw bad_line(tool::not_a_value(name_of(f), text(f), result.code));
     }
 
     /// The value of a field, or what holds where it is not given.

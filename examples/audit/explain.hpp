@@ -29,8 +29,6 @@ struct reconcile_input {
     troy::utc_day today;
 };
 
-inline constexpr troy::days one_day{"1"};
-
 /// What a formula gives, or nothing where it fails.
 template <class Formula>
 [[nodiscard]] std::optional<std::invoke_result_t<Formula>> attempt(Formula formula) {
@@ -88,12 +86,17 @@ template <class Formula>
     });
 }
 
-/// Which rule gives this amount; empty if none that is known does.
+/// How many skipped days are tried one by one: ten years. A log of a few lines can skip any number.
+inline constexpr troy::days explained_days_max{"3660"};
+
+/// Which rule gives this amount.
 [[nodiscard]] inline std::string explain_amount(const tokens& found, const reconcile_input& in) {
     using xagm::reconcile_rule;
     if (amount_by(reconcile_rule::ratio, in) == found) return "the ratio rule";
     if (amount_by(reconcile_rule::reserves, in) == found) return "the reserves rule";
-    const troy::days apart = in.last < in.today ? in.today - in.last : troy::days{};
+    const troy::days skipped = in.last < in.today ? in.today - in.last : troy::days{};
+    const bool too_many = skipped > explained_days_max;
+    const troy::days apart = too_many ? troy::days{} : skipped;
     if (apart > one_day && amount_day_by_day(in) == found) {
         return fmt::format("skipped days: {} days, each truncated for itself", apart);
     }
@@ -108,7 +111,7 @@ template <class Formula>
     if (amount_by_ratio_of(in.main_supply, in) == found) {
         return "the ratio rule on the main chain's supply alone";
     }
-    return "no rule known";
+    return too_many ? "no rule known; too many days to try each" : "no rule known";
 }
 
 /// Why ounces per token may differ: the day next to it, or a rounding that is not the contract's.

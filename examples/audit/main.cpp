@@ -4,34 +4,22 @@
 /// Do the books add up, and if not, where did they part? Replays an event log and a token's whole
 /// history with it. See --help.
 
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
-#include "../command_line.hpp"
+#include "../tool/program.hpp"
 #include "log_reader.hpp"
 #include "replay.hpp"
 
 namespace {
 
-constexpr const char* usage = R"(usage: audit [options] LOG        (- for standard input)
-
-  --input csv|jsonl          the log's format; by default from its name, .csv or .jsonl
-  --format text|json|csv     the report's format
-  --rule ratio|reserves      what the amounts of reconciles should follow; ratio by default
-  --daily FILE               writes the daily table as CSV too
-  --progress                 shows the bar even where standard error is no terminal
-
-A log has one event a line: time, chain, kind, arguments, and what the chain reported if known.
+constexpr const char* log_format =
+    R"(A log has an event a line: time, chain, kind, arguments, and what the chain reported if known.
 A CSV log begins with a line of column names, in any order, and leaves a cell empty for an absent
 value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text,
 instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
@@ -61,8 +49,15 @@ Any transaction may add reported_oz_per_token, reported_supply, reported_mint_bu
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or
 reported_error where the chain refused it.
 
-Exit status: 0 when all adds up; 1 when not; 2 when the command line is wrong or a file cannot be
-read or written.
+A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side
+chains; times end with the year 9999; a line has at most 1048576 characters. An amount that follows
+no rule is compared with those of skipped days for up to 3660 days.
+
+A report in text begins a finding, and a line that is not replayed, with "line", or with "end" where
+it is about no line; a vault statement begins with "vault". Nothing else does.
+
+Exit status: 0 when all adds up; 1 when not, or when something cannot be written; 2 when the command
+line is wrong or the log cannot be read. FILE appears only when all of it is written.
 )";
 
 /// The share of the log that has been read, on standard error.
@@ -70,7 +65,7 @@ class progress_bar {
 public:
     explicit progress_bar(std::uint64_t size) : size_(size) {}
     ~progress_bar() {
-        if (percent_ >= 0) std::fputs("\r\033[K", stderr);
+        if (percent_ >= 0) tool::say("\r\033[K");
     }
     progress_bar(const progress_bar&) = delete;
     progress_bar& operator=(const progress_bar&) = delete;
@@ -79,12 +74,10 @@ public:
         const int percent = size_ == 0 ? 0 : static_cast<int>(bytes * 100 / size_);
         if (percent == percent_) return;
         percent_ = percent;
-        fmt::print(stderr,
-                   "\r[{:<50}] {:>3} %  {} lines",
-                   std::string(static_cast<std::size_t>(percent / 2), '#'),
-                   percent,
-                   lines);
-        std::fflush(stderr);
+        tool::say(fmt::format("\r[{:<50}] {:>3} %  {} lines",
+                              std::string(static_cast<std::size_t>(percent / 2), '#'),
+                              percent,
+                              lines));
     }
 
 private:
@@ -95,18 +88,17 @@ private:
 /// A report that also writes the daily table.
 class with_daily_table : public audit::report {
 public:
-    with_daily_table(audit::report& inner, std::FILE* file) : inner_(inner), file_(file) {
-        fmt::print(file_, "day,oz_per_token,supply_before,amount,supply_after,reserves\n");
+    with_daily_table(audit::report& inner, tool::output& file) : inner_(inner), file_(file) {
+        file_.print("day,oz_per_token,supply_before,amount,supply_after,reserves\n");
     }
     void add(const audit::day_line& d) override {
-        fmt::print(file_,
-                   "{},{},{},{},{},{}\n",
-                   d.day,
-                   d.oz_per_token,
-                   d.supply_before,
-                   d.amount,
-                   d.supply_after,
-                   d.reserves);
+        file_.print("{},{},{},{},{},{}\n",
+                    d.day,
+                    d.oz_per_token,
+                    d.supply_before,
+                    d.amount,
+                    d.supply_after,
+                    d.reserves);
         inner_.add(d);
     }
     void add(const audit::fault& r) override { inner_.add(r); }
@@ -119,49 +111,68 @@ public:
 
 private:
     audit::report& inner_;
-    std::FILE* file_;
+    tool::output& file_;
 };
 
-struct close_file {
-    void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+enum class report_format { text, json, csv };
+enum class input_format { by_name, csv, jsonl };
+
+/// The command line.
+struct wishes {
+    std::string log;
+    std::string daily;
+    input_format input = input_format::by_name;
+    report_format format = report_format::text;
+    audit::xagm::reconcile_rule rule = audit::xagm::reconcile_rule::ratio;
+    bool progress = false;
 };
-using open_file = std::unique_ptr<std::FILE, close_file>;
 
-[[nodiscard]] open_file open(const std::string& name, const char* mode) {
-    open_file file(std::fopen(name.c_str(), mode));
-    if (!file) throw example::usage_error(fmt::format("{}: {}", name, std::strerror(errno)));
-    return file;
+[[nodiscard]] wishes read_wishes(tool::program& program) {
+    using rule = audit::xagm::reconcile_rule;
+    wishes w;
+    program.argument("LOG", w.log, "the log; - for standard input");
+    program.option(
+        "--input",
+        w.input,
+        tool::choices<input_format>{{"csv", input_format::csv}, {"jsonl", input_format::jsonl}},
+        "the log's format; by default from its name, .csv or .jsonl");
+    program.option("--format",
+                   w.format,
+                   tool::choices<report_format>{{"text", report_format::text},
+                                                {"json", report_format::json},
+                                                {"csv", report_format::csv}},
+                   "the report's format");
+    program.option("--rule",
+                   w.rule,
+                   tool::choices<rule>{{"ratio", rule::ratio}, {"reserves", rule::reserves}},
+                   "what the amounts of reconciles should follow");
+    program.option("--daily", w.daily, "FILE", "writes the daily table as CSV too");
+    program.flag("--progress", w.progress, "shows the bar where standard error is no terminal");
+    program.offer_output_file();
+    program.parse();
+    if (w.input != input_format::by_name) return w;
+    if (w.log.ends_with(".csv")) w.input = input_format::csv;
+    if (w.log.ends_with(".jsonl")) w.input = input_format::jsonl;
+    if (w.input != input_format::by_name) return w;
+    throw tool::usage_error("the log is neither .csv nor .jsonl: say --input");
 }
 
-[[nodiscard]] std::unique_ptr<audit::report> report_in(std::string_view format) {
-    if (format == "text") return std::make_unique<audit::text_report>();
-    if (format == "json") return std::make_unique<audit::json_report>();
-    if (format == "csv") return std::make_unique<audit::csv_report>();
-    throw example::usage_error(fmt::format("--format '{}'", format));
+[[nodiscard]] std::unique_ptr<audit::report> report_in(report_format format, tool::output& out) {
+    switch (format) {
+        case report_format::json: return std::make_unique<audit::json_report>(out);
+        case report_format::csv: return std::make_unique<audit::csv_report>(out);
+        default: return std::make_unique<audit::text_report>(out);
+    }
 }
 
-[[nodiscard]] audit::xagm::reconcile_rule rule_of(std::string_view name) {
-    if (name == "ratio") return audit::xagm::reconcile_rule::ratio;
-    if (name == "reserves") return audit::xagm::reconcile_rule::reserves;
-    throw example::usage_error(fmt::format("--rule '{}'", name));
-}
-
-[[nodiscard]] std::unique_ptr<audit::log_reader> reader_of(std::string_view format,
-                                                           std::FILE* file,
-                                                           audit::input_state& input) {
-    if (format == "csv") return std::make_unique<audit::csv_reader>(file, input);
-    if (format == "jsonl") return std::make_unique<audit::jsonl_reader>(file, input);
-    throw example::usage_error("the log is neither .csv nor .jsonl: say --input");
-}
-
-[[nodiscard]] std::string_view format_of_name(std::string_view name) {
-    const auto dot = name.rfind('.');
-    return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+[[nodiscard]] std::unique_ptr<audit::log_reader> reader_of(input_format format, tool::input& file) {
+    if (format == input_format::csv) return std::make_unique<audit::csv_log>(file);
+    return std::make_unique<audit::jsonl_log>(file);
 }
 
 /// Replays every line; a line that cannot be read or replayed is reported, and the next one follows.
 void replay_all(audit::log_reader& log,
-                const audit::input_state& input,
+                const tool::input& file,
                 audit::replay& replay,
                 std::optional<progress_bar>& bar) {
     audit::event e;
@@ -171,61 +182,48 @@ void replay_all(audit::log_reader& log,
             replay.apply(e);
         } catch (const audit::bad_line& bad) {
             replay.skip(e.line, bad.what());
-        } catch (const io::error::line_length_limit_exceeded&) {
-            replay.skip(e.line + 1, "a line of more than 16 MiB; nothing after it was read");
-            return;
         }
-        if (bar && lines % 4096 == 0) bar->show(input.bytes, lines);
+        if (bar && lines % 4096 == 0) bar->show(file.bytes_read(), lines);
     }
 }
 
-[[nodiscard]] bool audit_log(example::command_line& arguments) {
-    const auto format = arguments.option("--format", "text");
-    const auto rule = rule_of(arguments.option("--rule", "ratio"));
-    const auto daily = arguments.option("--daily", std::string_view{});
-    auto input_format = arguments.option("--input", std::string_view{});
-    const bool progress = arguments.flag("--progress");
-    const std::string name(arguments.word("LOG"));
-    arguments.finish();
-    if (input_format.empty()) input_format = format_of_name(name);
-
-    const open_file opened = name == "-" ? nullptr : open(name, "rb");
-    std::FILE* const file = opened ? opened.get() : stdin;
-    struct stat about {};
-    const bool has_size = ::fstat(::fileno(file), &about) == 0 && S_ISREG(about.st_mode);
-    const auto size = has_size ? static_cast<std::uint64_t>(about.st_size) : 0;
+/// Replays a log; whether all adds up.
+bool audit_log(tool::program& program) {
+    const wishes w = read_wishes(program);
+    const auto file = program.open(w.log);
     std::optional<progress_bar> bar;
     constexpr std::uint64_t is_long = 1 << 20;
-    if (progress || (::isatty(STDERR_FILENO) != 0 && size >= is_long)) bar.emplace(size);
-
-    const auto report = report_in(format);
-    const open_file table = daily.empty() ? nullptr : open(std::string(daily), "wb");
-    std::optional<with_daily_table> both;
-    if (table) both.emplace(*report, table.get());
-    audit::replay replay(rule, both ? static_cast<audit::report&>(*both) : *report);
-    audit::input_state input;
+    if (w.progress || (::isatty(STDERR_FILENO) != 0 && file->size() >= is_long)) {
+        bar.emplace(file->size());
+    }
+    const auto table = w.daily.empty() ? nullptr : program.create(w.daily);
+    const auto report = report_in(w.format, program.out());
+    std::unique_ptr<audit::log_reader> log;
     try {
-        const auto log = reader_of(input_format, file, input);
-        replay_all(*log, input, replay, bar);
-    } catch (const io::error::base& bad) {
-        if (input.error == 0) replay.skip(1, audit::reason_of_header(bad));
+        log = reader_of(w.input, *file);
+    } catch (const tool::bad_header& bad) {
+        // No log at all: no daily table either.
+        audit::replay nothing(w.rule, *report);
+        nothing.skip(1, bad.reason());
+        return nothing.finish();
     }
-    if (input.error != 0) {
-        throw example::usage_error(fmt::format("{}: {}", name, std::strerror(input.error)));
-    }
+    std::optional<with_daily_table> both;
+    if (table) both.emplace(*report, *table);
+    audit::replay replay(w.rule, both ? static_cast<audit::report&>(*both) : *report);
+    replay_all(*log, *file, replay, bar);
     bar.reset();
     const bool adds_up = replay.finish();
-    if (table && (std::fflush(table.get()) != 0 || std::ferror(table.get()) != 0)) {
-        throw example::usage_error(fmt::format("{}: cannot be written", daily));
-    }
+    if (table) table->finish();
     return adds_up;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-    bool adds_up = false;
-    const int status = example::run(
-        count, words, usage, [&](example::command_line& line) { adds_up = audit_log(line); });
-    return status != 0 ? status : (adds_up ? 0 : 1);
+    return tool::run({"audit",
+                      "Do the books add up, and if not, where did they part? Replays an event log.",
+                      log_format},
+                     count,
+                     words,
+                     audit_log);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 #include <utility>
@@ -84,10 +85,31 @@ const replay::event_kind& replay::kind_of(const event& e) {
     for (const auto& each : kinds) {
         if (e.text(field::kind) == each.name) return each;
     }
-    throw bad_line(fmt::format("'{}' is no kind of event", e.text(field::kind)));
+    throw bad_line(fmt::format("'{}' is no kind of event", tool::elided(e.text(field::kind))));
 }
 
 namespace {
+
+/// A chain's name is printed in places where nobody expects more than a name.
+void require_name(const event& e, field f) {
+    const auto name = e.text(f);
+    const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        const auto letter = static_cast<char>(c | 0x20);
+        return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+               c == '.';
+    });
+    if (is_name && name.size() <= name_size_max) return;
+    throw bad_line(fmt::format("{} '{}' is no name of at most {} letters, digits, '_', '-' and '.'",
+                               name_of(f),
+                               tool::elided(name),
+                               name_size_max));
+}
+
+template <class Time>
+void require_time(const event& e, field f, Time last) {
+    if (e.get<Time>(f) <= last) return;
+    throw bad_line(fmt::format("{} '{}' is after {}", name_of(f), tool::elided(e.text(f)), last));
+}
 
 /// Every text is one that its field takes, so that nothing can stop the replay of a line half way.
 void require_texts(const event& e) {
@@ -95,15 +117,15 @@ void require_texts(const event& e) {
         const auto f = static_cast<field>(i);
         if (!e.has(f)) continue;
         switch (f) {
-            case field::chain:
             case field::kind:
-            case field::side_chain:
             case field::widths:
             case field::reported_error: break;
+            case field::chain:
+            case field::side_chain: require_name(e, f); break;
             case field::time:
             case field::last_reconcile_time:
-            case field::updated_at: static_cast<void>(e.get<troy::utc_seconds>(f)); break;
-            case field::base_day: static_cast<void>(e.get<troy::utc_day>(f)); break;
+            case field::updated_at: require_time(e, f, last_time); break;
+            case field::base_day: require_time(e, f, troy::utc_day::of(last_time)); break;
             case field::window: static_cast<void>(e.get<troy::seconds>(f)); break;
             case field::answer: static_cast<void>(e.get<reserve>(f)); break;
             case field::ounces: static_cast<void>(e.get<xagm::vault_ounces>(f)); break;
@@ -134,18 +156,15 @@ void replay::apply(const event& e) {
         throw bad_line(fmt::format("out of order: {} after {}", time, now_));
     }
     const auto chain = e.text(field::chain);
-    const bool is_open =
-        state_.is_main(chain) || std::any_of(state_.sides.begin(),
-                                             state_.sides.end(),
-                                             [&](const auto& side) { return side.name == chain; });
+    const bool is_open = state_.is_main(chain) || state_.sides.has(chain);
     if (is_open == rule.opens) {
         throw bad_line(fmt::format("chain '{}' is {}open", chain, is_open ? "already " : "not "));
     }
     require_oz_per_token(time);
-    before_ = state_;
+    before_ = state_.keep();
     const auto earlier = now_;
     const auto take_back = [&] {
-        state_ = before_;
+        state_.take_back(before_);
         now_ = earlier;
         closed_day_.reset();
     };
@@ -154,6 +173,7 @@ void replay::apply(const event& e) {
             close_day();
         now_ = time;
         (this->*rule.replay_it)(e);
+        if (rule.opens) require_sums();
     } catch (const bad_line&) {
         take_back();
         throw;
@@ -166,18 +186,36 @@ void replay::apply(const event& e) {
     ++totals_.events;
 }
 
-/// Every chain's schedule must reach an instant before anything is computed for it.
+/// A chain's schedule must reach an instant before anything is computed for it.
+void replay::require_oz_per_token(const std::string& chain,
+                                  const xagm::fee_schedule& schedule,
+                                  troy::utc_seconds time) {
+    try {
+        static_cast<void>(schedule.ounces_per_token(time));
+    } catch (const troy::error& beyond) {
+        throw bad_line(fmt::format("no ounces per token on {}: {}", chain, beyond.what()));
+    }
+}
+
+/// The same for every chain.
 void replay::require_oz_per_token(troy::utc_seconds time) const {
-    const auto reach = [&](std::string_view chain, const auto& books) {
-        try {
-            static_cast<void>(books.fee_schedule.ounces_per_token(time));
-        } catch (const troy::error& beyond) {
-            throw bad_line(fmt::format("no ounces per token on {}: {}", chain, beyond.what()));
-        }
-    };
-    if (state_.main) reach(state_.main_name, *state_.main);
-    for (const auto& side : state_.sides)
-        std::visit([&](const auto& books) { reach(side.name, books); }, side.books);
+    if (state_.main) {
+        require_oz_per_token(state_.main_name, state_.main->fee_schedule, time);
+    }
+    const side_chain* const side = state_.sides.worthless_on(troy::utc_day::of(time));
+    if (side != nullptr) require_oz_per_token(side->name, side->schedule(), time);
+}
+
+/// What the end asks of all chains together must be numbers. Twice as large they must be, too, so
+/// that no minting can get them beyond: budgets have 112 bits, these have 256.
+void replay::require_sums() const {
+    const auto supply = state_.supply();
+    static_cast<void>(supply + supply);
+    const auto elsewhere = state_.elsewhere();
+    static_cast<void>(elsewhere + elsewhere);
+    if (!state_.main) return;
+    const auto gap = frs::obligation_gap(*state_.main, elsewhere);
+    static_cast<void>(gap + gap);
 }
 
 // ---- The daily table. ----
@@ -246,8 +284,8 @@ void replay::open_side(const event& e) {
     if (e.text(field::widths) == "sui") {
         side.books = xagm::side_chain<xagm::sui>{schedule_of(e)};
     } else if (e.text(field::widths) != "ethereum") {
-        throw bad_line(
-            fmt::format("widths '{}' are neither 'ethereum' nor 'sui'", e.text(field::widths)));
+        throw bad_line(fmt::format("widths '{}' are neither 'ethereum' nor 'sui'",
+                                   tool::elided(e.text(field::widths))));
     }
     std::visit(
         [&](auto& books) {
@@ -263,8 +301,8 @@ void replay::open_side(const event& e) {
                 field::reclaimed_total, troy::convert<main_types::budget>(books.returned_total));
         },
         side.books);
-    state_.sides.push_back(std::move(side));
-    require_oz_per_token(now_);
+    require_oz_per_token(side.name, side.schedule(), now_);
+    state_.sides.add(side);
 }
 
 // ---- What does not add up. ----

@@ -89,7 +89,11 @@ private:
               std::string difference = {},
               std::string explanation = {});
 
+    static void require_oz_per_token(const std::string& chain,
+                                     const xagm::fee_schedule& schedule,
+                                     troy::utc_seconds time);
     void require_oz_per_token(troy::utc_seconds time) const;
+    void require_sums() const;
     void close_day();
     void report_closed_day();
     void require_main(const event& e) const;
@@ -104,7 +108,7 @@ private:
     xagm::reconcile_rule rule_;
     report& out_;
     state state_;
-    state before_;  ///< The state before this line, for a line that cannot be replayed after all.
+    small_state before_;  ///< Before this line, for a line that cannot be replayed after all.
     summary totals_;
     troy::utc_seconds now_;
 
@@ -133,7 +137,7 @@ bool replay::change(const event& e, Books& books, Transition transition) {
     try {
         Books after = transition(std::as_const(books));
         if (!reported.empty()) {
-            find(e, "reported_error", "accepted", std::string(reported));
+            find(e, "reported_error", "accepted", tool::elided(reported));
             return false;
         }
         books = std::move(after);
@@ -145,7 +149,7 @@ bool replay::change(const event& e, Books& books, Transition transition) {
             find(e,
                  "reported_error",
                  refused.what(),
-                 reported.empty() ? "accepted" : std::string(reported));
+                 reported.empty() ? "accepted" : tool::elided(reported));
         }
         return false;
     }
@@ -156,14 +160,15 @@ bool replay::change_side(const event& e, Transition transition) {
     if (state_.is_main(e.text(field::chain))) {
         throw bad_line(fmt::format("{} is for a side chain", e.text(field::kind)));
     }
-    auto& side = state_.side(e.text(field::chain));
-    return std::visit(
-        [&](auto& books) {
-            const bool changed = change(e, books, transition);
-            if (changed) compare_reported(e, books);
-            return changed;
-        },
-        side.books);
+    return state_.sides.update(e.text(field::chain), [&](side_chain& side) {
+        return std::visit(
+            [&](auto& books) {
+                const bool changed = change(e, books, transition);
+                if (changed) compare_reported(e, books);
+                return changed;
+            },
+            side.books);
+    });
 }
 
 template <class Transition>
@@ -183,11 +188,14 @@ bool replay::change_main(const event& e, Transition transition) {
 template <class Transition>
 void replay::change_main_and_record(const event& e, Transition transition) {
     require_main(e);
-    auto& side = state_.side(e.text(field::side_chain));
-    frs::main_and_record<main_types> both{*state_.main, side.record};
+    const auto name = e.text(field::side_chain);
+    frs::main_and_record<main_types> both{*state_.main, state_.sides.at(name).record};
     if (!change(e, both, transition)) return;
     state_.main = both.main;
-    side.record = both.record;
+    state_.sides.update(name, [&](side_chain& side) {
+        side.record = both.record;
+        return true;
+    });
     compare_reported(e, *state_.main);
     check_transit(e);
 }

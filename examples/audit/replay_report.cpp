@@ -21,16 +21,7 @@ reserve replay::solvency_margin() const {
 }
 
 token_difference replay::least_in_transit() const {
-    token_difference least = state_.in_flight;
-    for (const auto& side : state_.sides) {
-        std::visit(
-            [&](const auto& books) {
-                least = std::min(least, frs::unclaimed(books, side.record));
-                least = std::min(least, frs::unreclaimed(books, side.record));
-            },
-            side.books);
-    }
-    return least;
+    return state_.sides.least_in_transit(state_.in_flight);
 }
 
 void replay::add_books() {

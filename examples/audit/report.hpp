@@ -6,7 +6,6 @@
 /// written as it is found, so a log of any length needs no memory.
 
 #include <cstdint>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -14,6 +13,9 @@
 #include <vector>
 
 #include <fmt/format.h>
+
+#include "../tool/escape.hpp"
+#include "../tool/output.hpp"
 
 namespace audit {
 
@@ -78,61 +80,59 @@ public:
     virtual void add(const summary&) = 0;
 };
 
+/// For people. What findings say begins with "line" or "end", and nothing else does.
 class text_report : public report {
 public:
-    void add(const fault& f) override { fmt::print("line {}: {}\n", f.line, f.reason); }
+    explicit text_report(tool::output& out) : out_(out) {}
+
+    void add(const fault& f) override {
+        out_.print("line {}: {}\n", f.line, tool::escaped(f.reason));
+    }
 
     void add(const finding& f) override {
-        fmt::print("{}: {} on {}: {}: expected {}, found {}",
+        out_.print("{}: {} on {}: {}: expected {}, found {}",
                    f.line == 0 ? "end" : fmt::format("line {}", f.line),
-                   f.kind,
-                   f.chain,
-                   f.name,
-                   f.expected,
-                   f.found);
-        if (!f.difference.empty()) fmt::print(", {} raw", f.difference);
-        if (!f.explanation.empty()) fmt::print(" ({})", f.explanation);
-        fmt::print("\n");
+                   tool::escaped(f.kind),
+                   tool::escaped(f.chain),
+                   tool::escaped(f.name),
+                   tool::escaped(f.expected),
+                   tool::escaped(f.found));
+        if (!f.difference.empty()) out_.print(", {} raw", f.difference);
+        if (!f.explanation.empty()) out_.print(" ({})", tool::escaped(f.explanation));
+        out_.write("\n");
     }
 
     void add(const day_line& d) override {
         if (!headed_) {
-            fmt::print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n",
-                       "day",
-                       "ozPerToken",
-                       "supply before",
-                       "reconcile amount",
-                       "supply after",
-                       "reserves");
+            add_day("day",
+                    "ozPerToken",
+                    "supply before",
+                    "reconcile amount",
+                    "supply after",
+                    "reserves");
             headed_ = true;
         }
-        fmt::print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n",
-                   d.day,
-                   d.oz_per_token,
-                   d.supply_before,
-                   d.amount,
-                   d.supply_after,
-                   d.reserves);
+        add_day(d.day, d.oz_per_token, d.supply_before, d.amount, d.supply_after, d.reserves);
     }
 
     void add(const statement& s) override {
-        fmt::print("line {}: vault statement {}, the tokens stand for {}: margin {}\n",
-                   s.line,
+        out_.print("vault {} on line {}, the tokens stand for {}: margin {}\n",
                    s.stated,
+                   s.line,
                    s.tokens_stand_for,
                    s.margin);
     }
 
     void add(const books& b) override {
-        fmt::print("\n{}\n", b.chain);
+        out_.print("\nbooks: {}\n", tool::escaped(b.chain));
         for (const auto& [name, value] : b.values)
-            fmt::print("  {:<22}{:>32}\n", name, value);
+            out_.print("  {:<22}{:>32}\n", name, tool::escaped(value));
     }
 
     void add(const invariant& i) override {
-        if (!invariants_) fmt::print("\n");
+        if (!invariants_) out_.write("\n");
         invariants_ = true;
-        fmt::print("{} {}: off by {}{}{}\n",
+        out_.print("{} {}: off by {}{}{}\n",
                    i.holds ? "holds " : "BROKEN",
                    i.name,
                    i.off,
@@ -140,14 +140,14 @@ public:
                    i.note);
     }
 
-    void add(const note& n) override { fmt::print("note   {}: {}; {}\n", n.name, n.value, n.why); }
+    void add(const note& n) override { out_.print("note   {}: {}; {}\n", n.name, n.value, n.why); }
 
     void add(const summary& s) override {
-        fmt::print("\n{} lines, {} events replayed, {} refused as the chain reported\n",
+        out_.print("\n{} lines, {} events replayed, {} refused as the chain reported\n",
                    s.lines,
                    s.events,
                    s.refusals);
-        fmt::print("{} lines not replayed, {} findings, {} invariants broken: {}\n",
+        out_.print("{} lines not replayed, {} findings, {} invariants broken: {}\n",
                    s.faults,
                    s.findings,
                    s.broken,
@@ -155,6 +155,12 @@ public:
     }
 
 private:
+    template <class... Cells>
+    void add_day(const Cells&... cells) {
+        out_.print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n", cells...);
+    }
+
+    tool::output& out_;
     bool headed_ = false;
     bool invariants_ = false;
 };
@@ -162,6 +168,8 @@ private:
 /// One object a line; its "record" says what it is. Amounts are strings.
 class json_report : public report {
 public:
+    explicit json_report(tool::output& out) : out_(out) {}
+
     void add(const fault& f) override {
         print({{"record", "fault"}, {"line", f.line}, {"reason", f.reason}});
     }
@@ -224,17 +232,20 @@ public:
 private:
     using object = nlohmann::ordered_json;
 
-    static void print(const object& line) {
-        // A log may hold any bytes; what is not UTF-8 is replaced, so that the report is JSON.
-        fmt::print("{}\n", line.dump(-1, ' ', false, object::error_handler_t::replace));
+    void print(const object& line) {
+        // A log may hold any bytes; what is not UTF-8 is replaced, so that the report is JSON, and
+        // what is not ASCII is escaped.
+        out_.print("{}\n", line.dump(-1, ' ', true, object::error_handler_t::replace));
     }
+
+    tool::output& out_;
 };
 
 /// One table of ten columns; a record of several values takes a line for each.
 class csv_report : public report {
 public:
-    csv_report() {
-        fmt::print("record,line,time,chain,kind,name,expected,found,difference,explanation\n");
+    explicit csv_report(tool::output& out) : out_(out) {
+        out_.print("record,line,time,chain,kind,name,expected,found,difference,explanation\n");
     }
 
     void add(const fault& f) override {
@@ -284,24 +295,26 @@ public:
     }
 
 private:
-    static void row(const char* record, std::uint64_t line, const std::vector<std::string>& cells) {
+    void row(const char* record, std::uint64_t line, const std::vector<std::string>& cells) {
         std::string out = record;
         out += ',';
         if (line != 0) out += std::to_string(line);
         for (const auto& cell : cells) {
             out += ',';
-            out += quoted(cell);
+            out += quoted(tool::escaped(cell));
         }
-        fmt::print("{}\n", out);
+        out_.print("{}\n", out);
     }
 
     [[nodiscard]] static std::string quoted(const std::string& cell) {
-        if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+        if (cell.find_first_of(",\"") == std::string::npos) return cell;
         std::string out = "\"";
         for (const char c : cell)
             out += c == '"' ? std::string(2, '"') : std::string(1, c);
         return out + '"';
     }
+
+    tool::output& out_;
 };
 
 }  // namespace audit

@@ -54,6 +54,8 @@ void replay::receive_token(const event& e) {
     });
     if (!received) return;
     state_.in_flight = state_.in_flight - wide(e.get<tokens>(field::amount));
+    static const tokens usual{"1000000000000000000000000000"};
+    if (state_.in_flight.magnitude() > usual) require_sums();
     check_transit(e);
 }
 
@@ -175,7 +177,10 @@ void replay::rate_limit(const event& e) {
         books.inbound = inbound;
     };
     if (state_.is_main(e.text(field::chain))) return set(*state_.main);
-    std::visit(set, state_.side(e.text(field::chain)).books);
+    state_.sides.update(e.text(field::chain), [&](side_chain& side) {
+        std::visit(set, side.books);
+        return true;
+    });
 }
 
 void replay::reserve_feed(const event& e) {
@@ -220,7 +225,7 @@ void replay::balances(const event& e) {
         compare(e, field::total, supply, "the supply is no sum of balances");
     };
     if (state_.is_main(e.text(field::chain))) return compare_with(*state_.main);
-    std::visit(compare_with, state_.side(e.text(field::chain)).books);
+    std::visit(compare_with, state_.sides.at(e.text(field::chain)).books);
 }
 
 }  // namespace audit

@@ -5,8 +5,10 @@
 /// Lines out of chunks of input, in bounded memory whatever the length of a line.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "evaluator.hpp"
 
@@ -31,44 +33,83 @@ public:
 
     /// The end of the input: a last line without an end of line is a line.
     void finish(std::string& out) {
-        if (state_ != state::collecting || !pending_.empty()) take({}, true, out);
+        is_cut_ = state_ != state::collecting || !pending_.empty();
+        if (is_cut_) take({}, true, out);
     }
+
+    /// Whether the last line had no end; known after finish().
+    [[nodiscard]] bool is_cut() const noexcept { return is_cut_; }
+    /// How many replies are errors.
+    [[nodiscard]] std::uint64_t errors() const noexcept { return errors_; }
 
 private:
     enum class state { collecting, echoing, skipping };
 
     void take(std::string_view part, bool complete, std::string& out) {
-        if (state_ == state::collecting && pending_.size() + part.size() > line_size_max) {
-            const char first = pending_.empty() ? part.front() : pending_.front();
-            state_ = first == '#' ? state::echoing : state::skipping;
-            if (state_ == state::echoing) out += pending_;
-            pending_.clear();
+        // One more, because the last may be the CR of the line's end.
+        if (state_ == state::collecting && pending_.size() + part.size() > line_size_max + 1) {
+            leave_behind(part, out);
         }
         switch (state_) {
-            case state::echoing:
-                out += part;
-                if (complete) out += '\n';
-                break;
+            case state::echoing: echo(part, complete, out); break;
             case state::skipping:
-                if (complete) out += "error line_too_long\n";
+                if (complete) refuse_long_line(out);
                 break;
             case state::collecting:
                 if (complete && pending_.empty()) {
-                    evaluator_.answer(part, out);  // Straight from the input, without a copy.
+                    answer(part, out);  // Straight from the input, without a copy.
                     return;
                 }
                 pending_ += part;
                 if (!complete) return;
-                evaluator_.answer(pending_, out);
+                answer(pending_, out);
                 pending_.clear();
                 break;
         }
         if (complete) state_ = state::collecting;
     }
 
+    /// A line that is too long: what was kept of it goes where the rest will go.
+    void leave_behind(std::string_view part, std::string& out) {
+        const char first = pending_.empty() ? part.front() : pending_.front();
+        state_ = first == '#' ? state::echoing : state::skipping;
+        const std::string kept = std::exchange(pending_, {});
+        if (state_ == state::echoing) echo(kept, false, out);
+    }
+
+    /// A CR at the end of a part is kept back: it may be a part of the line's end.
+    void echo(std::string_view part, bool complete, std::string& out) {
+        if (!part.empty()) {
+            out += std::exchange(pending_, {});
+            if (part.back() == '\r') {
+                pending_ = "\r";
+                part.remove_suffix(1);
+            }
+            out += part;
+        }
+        if (!complete) return;
+        pending_.clear();
+        out += '\n';
+    }
+
+    void answer(std::string_view line, std::string& out) {
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        if (line.size() > line_size_max && line.front() != '#') return refuse_long_line(out);
+        const std::size_t start = out.size();
+        evaluator_.answer(line, out);
+        if (out.compare(start, 6, "error ") == 0) ++errors_;
+    }
+
+    void refuse_long_line(std::string& out) {
+        out += "error line_too_long\n";
+        ++errors_;
+    }
+
     const evaluator& evaluator_;
     std::string pending_;
     state state_ = state::collecting;
+    bool is_cut_ = false;
+    std::uint64_t errors_ = 0;
 };
 
 }  // namespace evaluate

@@ -4,63 +4,45 @@
 /// The library as a filter: one request per line on standard input, one reply per line on standard
 /// output, in order, as soon as the input pauses. See --help.
 
-#include <cerrno>
-#include <csignal>
-#include <cstdio>
-#include <cstring>
+#include <cstdint>
 #include <string>
-#include <string_view>
-#include <unistd.h>
+#include <vector>
 
+#include "../tool/program.hpp"
 #include "evaluator.hpp"
 #include "line_splitter.hpp"
 
 namespace {
 
-constexpr const char* usage = "usage: evaluate [--bits 64|112|128|256] [--help]\n";
-
-constexpr const char* protocol = R"(
-  request   NAME ARG ARG ...          separated by single spaces
-  reply     VALUE [VALUE ...]         or:   error NAME        and the next line goes on
-  blank line or # comment             echoed unchanged
+constexpr const char* protocol = R"(request   NAME ARG ARG ...          separated by single spaces
+reply     VALUE [VALUE ...]         or:   error NAME        and the next line goes on
+blank line or # comment             echoed unchanged
 
 Amounts and prices are decimal text in natural units; a reply prints every decimal of its type.
 Instants are seconds since 1970 or ISO 8601 UTC: 2026-03-18 or 2026-03-18T00:00:00Z.
---bits is the width of token and ounce amounts, 256 unless given.
+--bits is the width of token and ounce amounts. Lines may end with CR LF; replies end with LF.
 
 Errors of any function: not_a_number, too_many_decimals, overflow, not_a_time, not_a_day_start,
 underflow for a time before 1970; of a line: unknown_function, wrong_argument_count, line_too_long
-above 1048576 characters. The first bad argument is the one reported.
+above 1048576 characters. The first bad argument is the one reported. Where the input cannot be read
+on, the last reply is error input_not_readable.
 
-Exit status: 0; 1 when the output cannot be written; 2 when the command line is wrong.
+Exit status: 0; 1 when the output cannot be written, and with --strict when a reply is an error or
+the last line has no end; 2 when the command line is wrong or the input cannot be read.
 )";
 
-[[nodiscard]] std::vector<evaluate::function> functions_for(std::string_view bits) {
-    if (bits == "64") return evaluate::all_functions<64>();
-    if (bits == "112") return evaluate::all_functions<112>();
-    if (bits == "128") return evaluate::all_functions<128>();
-    if (bits == "256") return evaluate::all_functions<256>();
-    return {};
-}
-
-/// Writes everything, or says why not.
-[[nodiscard]] bool write_all(std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            std::fprintf(stderr, "evaluate: standard output: %s\n", std::strerror(errno));
-            return false;
-        }
-        text.remove_prefix(static_cast<std::size_t>(written));
+[[nodiscard]] std::vector<evaluate::function> functions_of(std::uint64_t bits) {
+    switch (bits) {
+        case 64: return evaluate::all_functions<64>();
+        case 112: return evaluate::all_functions<112>();
+        case 128: return evaluate::all_functions<128>();
+        default: return evaluate::all_functions<256>();
     }
-    return true;
 }
 
-[[nodiscard]] bool write_help() {
-    std::string text = usage;
-    text += protocol;
-    for (const auto& f : functions_for("256")) {
+[[nodiscard]] std::string help_of_functions() {
+    std::string text = protocol;
+    for (const auto& f : functions_of(256)) {
         text += '\n';
         text += f.name;
         text += ' ';
@@ -72,48 +54,61 @@ Exit status: 0; 1 when the output cannot be written; 2 when the command line is 
         }
         text += '\n';
     }
-    return write_all(text);
+    return text;
 }
 
-/// Answers standard input to its end; false if the output cannot be written.
-[[nodiscard]] bool answer_all(const evaluate::evaluator& evaluator) {
+/// Answers what comes until the end. The replies to all that has come are out before more is waited
+/// for: whoever asks may wait for the reply before asking again.
+void answer_all(tool::input& in, evaluate::line_splitter& lines, tool::output& out) {
     static char chunk[std::size_t{1} << 16];
-    evaluate::line_splitter lines(evaluator);
-    std::string out;
-    for (;;) {
-        const ssize_t size = ::read(STDIN_FILENO, chunk, sizeof chunk);
-        if (size < 0 && errno == EINTR) continue;
-        if (size <= 0) {
-            lines.finish(out);
-            // A reply, not an exit status: whoever reads the replies has to see it.
-            if (size < 0) out += "error input_not_readable\n";
-            return write_all(out);
+    std::string replies;
+    const auto send = [&] {
+        out.write(replies);
+        out.flush();
+        replies.clear();
+    };
+    try {
+        while (const std::size_t size = in.read(chunk, sizeof chunk)) {
+            lines.feed({chunk, size}, replies);
+            send();
         }
-        lines.feed({chunk, static_cast<std::size_t>(size)}, out);
-        if (!write_all(out)) return false;
-        out.clear();
+    } catch (const tool::input_error&) {
+        lines.finish(replies);
+        // A reply too, not an exit status alone: whoever reads the replies has to see it.
+        replies += "error input_not_readable\n";
+        send();
+        throw;
     }
+    lines.finish(replies);
+    send();
+}
+
+bool evaluate_all(tool::program& program) {
+    std::uint64_t bits = 256;
+    bool is_strict = false;
+    const tool::choices<std::uint64_t> widths{{"64", 64}, {"112", 112}, {"128", 128}, {"256", 256}};
+    program.option("--bits", bits, widths, "the width of token and ounce amounts");
+    program.flag("--strict", is_strict, "status 1 when a reply is an error or the input is cut");
+    program.parse();
+
+    const evaluate::evaluator evaluator(functions_of(bits));
+    evaluate::line_splitter lines(evaluator);
+    const auto in = program.open("-");
+    answer_all(*in, lines, program.out());
+    if (!is_strict) return true;
+    if (lines.is_cut()) throw tool::data_error("the last line has no end");
+    if (lines.errors() > 0) {
+        throw tool::data_error(fmt::format("errors among the replies: {}", lines.errors()));
+    }
+    return true;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-    std::signal(SIGPIPE, SIG_IGN);  // A closed output is an error to report, not a death.
-    std::string_view bits = "256";
-    for (int i = 1; i < count; ++i) {
-        const std::string_view word = words[i];
-        if (word == "--help") return write_help() ? 0 : 1;
-        if (word == "--bits" && i + 1 < count) {
-            bits = words[++i];
-        } else {
-            std::fputs(usage, stderr);
-            return 2;
-        }
-    }
-    const evaluate::evaluator evaluator(functions_for(bits));
-    if (functions_for(bits).empty()) {
-        std::fputs(usage, stderr);
-        return 2;
-    }
-    return answer_all(evaluator) ? 0 : 1;
+    return tool::run(
+        {"evaluate", "Answers a request a line, until the input ends.", help_of_functions()},
+        count,
+        words,
+        evaluate_all);
 }

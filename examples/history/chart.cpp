@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +14,7 @@
 
 #include <fmt/format.h>
 
-#include "../command_line.hpp"
+#include "../tool/program.hpp"
 #include "axis.hpp"
 #include "table.hpp"
 
@@ -24,10 +23,8 @@ namespace {
 using history::axis;
 using history::table_day;
 
-constexpr const char* usage = R"(usage: history_chart [--title TEXT] TABLE > CHART.svg
-  TABLE has the columns day, oz_per_token, supply_after and reserves: what audit --daily writes.
-  It is the standard input if it is -
-)";
+/// As much as there is room for.
+constexpr std::size_t title_size_max = 200;
 
 // All in pixels.
 constexpr double width = 960;
@@ -59,20 +56,6 @@ struct point {
     long x;
     long y;
 };
-
-[[nodiscard]] std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (c == '&') {
-            result += "&amp;";
-        } else if (c == '<') {
-            result += "&lt;";
-        } else {
-            result += c;
-        }
-    }
-    return result;
-}
 
 /// Where the lines of a panel run: one point for each change, and for long histories no more than
 /// four of each slice of two pixels, the first, the lowest, the highest and the last: what the eye
@@ -131,15 +114,19 @@ private:
 
 [[nodiscard]] long tenths(double length) { return std::lround(length * 10); }
 
-void print_text(double x, double y, const char* kind, std::string_view text) {
-    fmt::print("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>\n", x, y, kind, text);
+void print_text(tool::output& out, double x, double y, const char* kind, std::string_view text) {
+    out.print("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\">{}</text>\n", x, y, kind, text);
 }
 
-void print_line(double x1, double y1, double x2, double y2, const char* kind) {
-    fmt::print("<path class=\"{}\" d=\"M{:.1f},{:.1f}L{:.1f},{:.1f}\"/>\n", kind, x1, y1, x2, y2);
+void print_line(tool::output& out, double x1, double y1, double x2, double y2, const char* kind) {
+    out.print("<path class=\"{}\" d=\"M{:.1f},{:.1f}L{:.1f},{:.1f}\"/>\n", kind, x1, y1, x2, y2);
 }
 
-void print_panel(const panel& p, const std::vector<table_day>& days, const axis& time, double y) {
+void print_panel(tool::output& out,
+                 const panel& p,
+                 const std::vector<table_day>& days,
+                 const axis& time,
+                 double y) {
     const auto by_value = [&](const table_day& a, const table_day& b) {
         return a.*p.value < b.*p.value;
     };
@@ -147,27 +134,27 @@ void print_panel(const panel& p, const std::vector<table_day>& days, const axis&
     const axis values = history::number_axis((*low).*p.value, (*high).*p.value);
     const double floor = y + panel_height;
 
-    print_text(left, y - 10, "name", p.name);
-    print_text(width - right, y - 10, "unit", p.unit);
+    print_text(out, left, y - 10, "name", p.name);
+    print_text(out, width - right, y - 10, "unit", p.unit);
     for (const auto& [at, label] : values.ticks) {
         const double line = floor - values.place(at) * panel_height;
-        print_line(left, line, width - right, line, "grid");
-        print_text(left - 8, line + 4, "value", label);
+        print_line(out, left, line, width - right, line, "grid");
+        print_text(out, left - 8, line + 4, "value", label);
     }
     for (const auto& [at, label] : time.ticks) {
         const double line = left + time.place(at) * plot_width;
-        print_line(line, y, line, floor, "grid");
+        print_line(out, line, y, line, floor, "grid");
     }
-    print_line(left, floor, width - right, floor, "axis");
+    print_line(out, left, floor, width - right, floor, "axis");
 
     thinned_line line;
     for (const table_day& day : days) {
         line.add({tenths(left + time.place(static_cast<double>(day.day)) * plot_width),
                   tenths(floor - values.place(day.*p.value) * panel_height)});
     }
-    fmt::print("<path class=\"line\" stroke=\"{}\" d=\"{}\"/>\n",
-               p.color,
-               path_of(line.finish(), tenths(width - right)));
+    out.print("<path class=\"line\" stroke=\"{}\" d=\"{}\"/>\n",
+              p.color,
+              path_of(line.finish(), tenths(width - right)));
 }
 
 constexpr const char* style =
@@ -180,52 +167,58 @@ constexpr const char* style =
     ".axis{stroke:#888;stroke-width:1;fill:none}"
     ".line{stroke-width:1.6;fill:none;stroke-linejoin:round}";
 
-void print_chart(const std::vector<table_day>& days, std::string_view title) {
+void print_chart(tool::output& out, const std::vector<table_day>& days, std::string_view title) {
     // The last day lasts until its end.
     const axis time = history::day_axis(days.front().day, days.back().day + 1);
     const auto named = [](const table_day& day) { return troy::utc_day::from_raw(day.day); };
 
-    fmt::print(
+    out.print(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
         "height=\"{1}\" role=\"img\">\n<title>{2}</title>\n<style>{3}</style>\n"
         "<rect width=\"{0}\" height=\"{1}\" fill=\"#fff\"/>\n",
         width,
         height,
-        escaped(title),
+        tool::xml_escaped(title),
         style);
-    print_text(left, 32, "title", escaped(title));
-    print_text(left,
+    print_text(out, left, 32, "title", tool::xml_escaped(title));
+    print_text(out,
+               left,
                52,
                "range",
                fmt::format("{} to {}, by UTC day", named(days.front()), named(days.back())));
 
     double y = top;
     for (const panel& p : panels) {
-        print_panel(p, days, time, y);
+        print_panel(out, p, days, time, y);
         y += panel_height + panel_gap;
     }
     for (const auto& [at, label] : time.ticks)
-        print_text(left + time.place(at) * plot_width, y - panel_gap + 20, "day", label);
-    fmt::print("</svg>\n");
+        print_text(out, left + time.place(at) * plot_width, y - panel_gap + 20, "day", label);
+    out.print("</svg>\n");
 }
 
-void draw(example::command_line& arguments) {
-    const auto title = arguments.option("--title", std::string_view{"XAGm, day by day"});
-    const std::string name(arguments.word("TABLE"));
-    arguments.finish();
-
-    std::FILE* const file = name == "-" ? stdin : std::fopen(name.c_str(), "rb");
-    if (file == nullptr) throw example::usage_error(fmt::format("{} cannot be opened", name));
-    print_chart(history::read_table(file), title);
+bool draw(tool::program& program) {
+    std::string title = "XAGm, day by day";
+    std::string name;
+    program.option("--title", title, "TEXT", "what stands above the chart");
+    program.argument("TABLE", name, "what audit --daily writes; - for standard input");
+    program.offer_output_file();
+    program.parse();
+    if (title.size() > title_size_max) {
+        throw tool::usage_error(fmt::format("--title has at most {} bytes", title_size_max));
+    }
+    const auto file = program.open(name);
+    print_chart(program.out(), history::read_table(*file), title);
+    return true;
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-    try {
-        return example::run(count, words, usage, draw);
-    } catch (const history::table_error& bad) {
-        fmt::print(stderr, "error: {}\n", bad.what());
-        return 1;
-    }
+    return tool::run({"history_chart",
+                      "The daily table as a picture, in SVG.",
+                      "TABLE has the columns day, oz_per_token, supply_after and reserves."},
+                     count,
+                     words,
+                     draw);
 }

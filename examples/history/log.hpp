@@ -6,13 +6,13 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 
 #include <troy/text.hpp>
 
 #include "../event_log.hpp"
+#include "../tool/output.hpp"
 
 namespace history {
 
@@ -62,13 +62,9 @@ enum class fault {
 /// Writes the lines. A line is made of cells set one by one, then ended; no value needs an escape.
 class log_writer {
 public:
-    log_writer(std::FILE* out, log_format format) : out_(out), format_(format) {
+    log_writer(tool::output& out, log_format format) : out_(out), format_(format) {
         if (format_ == log_format::csv) put_header();
     }
-
-    log_writer(const log_writer&) = delete;
-    log_writer& operator=(const log_writer&) = delete;
-    ~log_writer() { flush(); }
 
     void set(field at, std::string_view text) { cell(at).assign(text); }
 
@@ -79,8 +75,8 @@ public:
 
     void end_line() {
         if (armed_) spoil();
-        if (text_.size() > flush_size) flush();
-        last_line_ = text_.size();
+        out_.write(text_);
+        text_.clear();
         format_ == log_format::csv ? put_csv() : put_json();
         text_ += '\n';
         for (std::string& each : cells_)
@@ -91,23 +87,27 @@ public:
     /// The lines so far, without the header.
     [[nodiscard]] std::uint64_t lines() const noexcept { return lines_; }
 
-    /// From now on the next line that can carry the fault does.
-    void arm(fault planted) {
+    /// From now on the next line that can carry the fault does; false if it is no fault of a line.
+    [[nodiscard]] bool arm(fault planted) {
         fault_ = planted;
-        armed_ = planted == fault::reported_supply || planted == fault::order;
+        armed_ = planted == fault::reported_supply || planted == fault::order ||
+                 planted == fault::truncated;
+        return armed_;
     }
+
+    /// Whether a line should carry the fault, and none has so far.
+    [[nodiscard]] bool is_armed() const noexcept { return armed_; }
 
     /// To be called after the last line.
     void finish() {
-        if (fault_ == fault::truncated) {
-            text_.resize(last_line_ + (text_.size() - last_line_) * 2 / 3);
+        if (fault_ == fault::truncated && lines_ > 0) {
+            text_.resize(text_.size() * 2 / 3);
+            armed_ = false;
         }
-        flush();
+        out_.write(text_);
     }
 
 private:
-    static constexpr std::size_t flush_size = std::size_t{1} << 16;
-
     [[nodiscard]] std::string& cell(field at) { return cells_[event_log::index_of(at)]; }
 
     void put_header() {
@@ -132,26 +132,20 @@ private:
     void spoil() {
         if (fault_ == fault::order) {
             const auto right = troy::parse<troy::utc_seconds>(cell(field::time));
+            if (right.raw() < 86'400) return;
             set(field::time, right - troy::seconds{"86400"});
             armed_ = false;
-        } else if (!cell(field::reported_supply).empty()) {
+        } else if (fault_ == fault::reported_supply && !cell(field::reported_supply).empty()) {
             char& digit = cell(field::reported_supply).back();
             digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
             armed_ = false;
         }
     }
 
-    // A write that fails leaves its mark on the stream, which example::run looks at in the end.
-    void flush() {
-        std::fwrite(text_.data(), 1, text_.size(), out_);
-        text_.clear();
-    }
-
-    std::FILE* out_;
+    tool::output& out_;
     log_format format_;
     std::array<std::string, event_log::field_count> cells_{};
-    std::string text_;
-    std::size_t last_line_ = 0;
+    std::string text_;  ///< The last line, which may yet be cut.
     std::uint64_t lines_ = 0;
     fault fault_ = fault::none;
     bool armed_ = false;

@@ -41,16 +41,18 @@ public:
           chains_(log, schedule_from(from.first)),
           oz_at_reconcile_(chains_.schedule().base()) {}
 
-    void tell() {
+    /// Whether the fault that was to be planted is in the log.
+    [[nodiscard]] bool tell() {
         for (number_ = 0; number_ < plan_.days; ++number_) {
             day_ = plan_.first + troy::days::from_raw(number_);
             if (number_ == plan_.days / 2) {
-                armed_ = plan_.planted;
-                log_.arm(plan_.planted);
+                if (!log_.arm(plan_.planted)) armed_ = plan_.planted;
             }
             live_through_the_day();
         }
         log_.finish();
+        const bool was_armed = plan_.days > 0 || plan_.planted == fault::none;
+        return was_armed && armed_ == fault::none && !log_.is_armed();
     }
 
 private:

@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include <troy/arithmetic.hpp>
+#include <troy/fwd.hpp>
 #include <troy/hash.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
@@ -239,6 +240,11 @@ static_assert(troy::convert<tokens_8>(t(255)) == tokens_8::largest());
 static_assert(troy::compare(vault_ounces{"0.12"}, ounces{"0.120000001"}) < 0);
 static_assert(t(7) * 3u == t(21));
 static_assert(signed_tokens::from_raw(-7) * 3u == -signed_tokens::from_raw(21));
+
+// One unit counted as another: for the few functions whose name asserts it.
+static_assert(troy::detail::count_as<troy::fine_ounce>(t(5)) == ounces::from_raw(5u));
+static_assert(std::same_as<decltype(troy::detail::count_as<troy::fine_ounce>(tokens_256{})),
+                           troy::fixed_point<troy::fine_ounce, 9, 256>>);
 
 static_assert(troy::to_text(tokens{}).view() == "0.000000000");
 static_assert(troy::to_text(t(1'000'000'001)).view() == "1.000000001");

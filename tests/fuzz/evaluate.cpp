@@ -114,8 +114,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string_view out = whole;
     std::string_view left = text;
     while (!left.empty()) {
-        const auto line = left.substr(0, left.find('\n'));
+        auto line = left.substr(0, left.find('\n'));
         left.remove_prefix(std::min(line.size() + 1, left.size()));
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
         const auto end = out.find('\n');
         fuzz::require(end != std::string_view::npos, "a reply is missing");
         check_reply(evaluator, line, out.substr(0, end));

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// audit's readers and its replay, over both formats. No log stops it; and a line that is not
-/// replayed leaves no trace: what was replayed, replayed alone, gives the same report.
+/// audit's readers, its replay and its reports, over all formats. No log stops it; a line that is
+/// not replayed leaves no trace: what was replayed, replayed alone, gives the same report; and
+/// nothing in a log gets into a report as anything but text: no byte that is not printable, no line
+/// of its own.
 ///
 /// The first byte of an input chooses the format, the rule and the report; the rest is the log.
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,8 +27,12 @@ class recorder : public audit::report {
 public:
     explicit recorder(std::unique_ptr<audit::report> inner) : inner_(std::move(inner)) {}
 
-    void add(const audit::fault& r) override { inner_->add(r); }
+    void add(const audit::fault& r) override {
+        ++faults_;
+        pass_on(r);
+    }
     void add(const audit::finding& r) override {
+        ++findings_;
         record({std::to_string(r.line),
                 r.time,
                 r.chain,
@@ -38,41 +42,51 @@ public:
                 r.found,
                 r.difference,
                 r.explanation});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::day_line& r) override {
         record({r.day, r.oz_per_token, r.supply_before, r.amount, r.supply_after, r.reserves});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::statement& r) override {
         record({std::to_string(r.line), r.time, r.stated, r.tokens_stand_for, r.margin});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::books& r) override {
         record({r.chain});
         for (const auto& [name, value] : r.values)
             record({name, value});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::invariant& r) override {
         record({r.name, r.off, r.holds ? "holds" : "broken", r.note});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::note& r) override {
         record({r.name, r.value, r.why});
-        inner_->add(r);
+        pass_on(r);
     }
     void add(const audit::summary& r) override {
         record({std::to_string(r.events),
                 std::to_string(r.refusals),
                 std::to_string(r.findings),
                 std::to_string(r.broken)});
-        inner_->add(r);
+        pass_on(r);
     }
 
     [[nodiscard]] const std::vector<std::string>& records() const noexcept { return records_; }
+    [[nodiscard]] std::size_t faults() const noexcept { return faults_; }
+    [[nodiscard]] std::size_t findings() const noexcept { return findings_; }
+    /// Of all that the report was told.
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
 
 private:
+    template <class Record>
+    void pass_on(const Record& r) {
+        ++count_;
+        inner_->add(r);
+    }
+
     void record(std::initializer_list<std::string> values) {
         std::string line;
         for (const auto& each : values)
@@ -82,13 +96,16 @@ private:
 
     std::unique_ptr<audit::report> inner_;
     std::vector<std::string> records_;
+    std::size_t count_ = 0;
+    std::size_t faults_ = 0;
+    std::size_t findings_ = 0;
 };
 
-[[nodiscard]] std::unique_ptr<audit::report> report_of(unsigned which) {
+[[nodiscard]] std::unique_ptr<audit::report> report_of(unsigned which, tool::output& out) {
     switch (which % 3) {
-        case 0: return std::make_unique<audit::text_report>();
-        case 1: return std::make_unique<audit::json_report>();
-        default: return std::make_unique<audit::csv_report>();
+        case 0: return std::make_unique<audit::text_report>(out);
+        case 1: return std::make_unique<audit::json_report>(out);
+        default: return std::make_unique<audit::csv_report>(out);
     }
 }
 
@@ -124,97 +141,133 @@ struct replayed_line {
             replayed.emplace_back(e);
         } catch (const audit::bad_line& bad) {
             replay.skip(e.line, bad.what());
-        } catch (const io::error::line_length_limit_exceeded&) {
-            replay.skip(e.line + 1, "a line of more than 16 MiB; nothing after it was read");
-            return replayed;
         }
     }
 }
 
-struct close_file {
-    void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+/// A log in memory.
+class text_input : public tool::input {
+public:
+    explicit text_input(std::string_view text) : left_(text) {}
+
+private:
+    std::size_t read_bytes(char* into, std::size_t size) override {
+        const std::size_t got = left_.copy(into, size);
+        left_.remove_prefix(got);
+        return got;
+    }
+
+    std::string_view left_;
 };
 
-[[nodiscard]] std::vector<replayed_line> replay_text(std::string& text,
+/// A report in memory.
+class text_output : public tool::output {
+public:
+    void finish() override { flush(); }
+    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+private:
+    void put(std::string_view block) override { text_ += block; }
+
+    std::string text_;
+};
+
+[[nodiscard]] std::vector<replayed_line> replay_text(std::string_view text,
                                                      bool is_csv,
                                                      audit::replay& replay) {
-    // An empty buffer is no file to fmemopen.
-    const std::unique_ptr<std::FILE, close_file> file(
-        text.empty() ? std::fopen("/dev/null", "rb") : fmemopen(text.data(), text.size(), "rb"));
-    audit::input_state input;
+    text_input input(text);
     try {
         std::unique_ptr<audit::log_reader> log;
         if (is_csv) {
-            log = std::make_unique<audit::csv_reader>(file.get(), input);
+            log = std::make_unique<audit::csv_log>(input);
         } else {
-            log = std::make_unique<audit::jsonl_reader>(file.get(), input);
+            log = std::make_unique<audit::jsonl_log>(input);
         }
         return replay_all(*log, replay);
-    } catch (const io::error::base& bad) {
-        replay.skip(1, audit::reason_of_header(bad));
+    } catch (const tool::bad_header& bad) {
+        replay.skip(1, bad.reason());
         return {};
     }
 }
 
+/// How many lines of a report begin with a text.
+[[nodiscard]] std::size_t lines_with(std::string_view report, std::string_view beginning) {
+    std::size_t count = 0;
+    while (!report.empty()) {
+        count += report.starts_with(beginning) ? 1u : 0u;
+        report.remove_prefix(report.find('\n') + 1);
+    }
+    return count;
+}
+
+/// A table that can be read back, each line with all of its cells.
+void check_table(const std::string& report) {
+    constexpr const char* columns[] = {"record",
+                                       "line",
+                                       "time",
+                                       "chain",
+                                       "kind",
+                                       "name",
+                                       "expected",
+                                       "found",
+                                       "difference",
+                                       "explanation"};
+    text_input input(report);
+    tool::csv_reader rows(input, columns, tool::other_columns::refused);
+    try {
+        while (rows.next())
+            fuzz::require(!rows.cell(0).empty(), "a row of a table", report);
+    } catch (const tool::bad_line& bad) {
+        fuzz::mismatch(bad.what(), report);
+    }
+}
+
+/// A report says what it was told and nothing else, whatever the log says.
+void check_report(unsigned which, const std::string& report, const recorder& told) {
+    for (const char c : report)
+        fuzz::require(c == '\n' || (c >= 0x20 && c < 0x7f), "a byte of a report", report);
+    fuzz::require(report.ends_with('\n'), "the end of a report", report);
+    const std::size_t bad = told.faults() + told.findings();
+    switch (which % 3) {
+        case 0:
+            fuzz::require(lines_with(report, "line ") + lines_with(report, "end: ") == bad,
+                          "the findings of a text",
+                          report);
+            break;
+        case 1:
+            fuzz::require(lines_with(report, "{\"record\":\"") == lines_with(report, ""),
+                          "the records of JSON Lines",
+                          report);
+            fuzz::require(lines_with(report, "") == told.count(), "a record a line", report);
+            break;
+        default:
+            fuzz::require(lines_with(report, "fault,") + lines_with(report, "finding,") == bad,
+                          "the findings of a table",
+                          report);
+            check_table(report);
+            break;
+    }
+}
+
 }  // namespace
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-// The CSV parser's buffer of lines is 48 MiB. The sanitizer maps it anew for every input, which
-// takes a hundred times as long as the replay: it is kept for the next reader.
-namespace {
-
-constexpr std::size_t line_buffer_size = 3u << 24;
-void* line_buffer = nullptr;
-bool line_buffer_taken = false;
-
-}  // namespace
-
-void* operator new[](std::size_t size) {
-    const bool is_line_buffer = size == line_buffer_size && !line_buffer_taken;
-    if (is_line_buffer && line_buffer != nullptr) {
-        line_buffer_taken = true;
-        return line_buffer;
-    }
-    void* const memory = std::malloc(size);
-    if (memory == nullptr) throw std::bad_alloc();
-    if (is_line_buffer) {
-        line_buffer = memory;
-        line_buffer_taken = true;
-    }
-    return memory;
-}
-
-void operator delete[](void* memory) noexcept {
-    if (memory == line_buffer) {
-        line_buffer_taken = false;
-    } else {
-        std::free(memory);
-    }
-}
-
-void operator delete[](void* memory, std::size_t) noexcept { operator delete[](memory); }
-#endif
-#endif
-
-/// The reports go where nobody reads them.
-extern "C" int LLVMFuzzerInitialize(int*, char***) {
-    return std::freopen("/dev/null", "w", stdout) == nullptr ? 1 : 0;
-}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::bytes in(data, size);
     const unsigned which = in.byte();
     const auto rule = (which & 2) != 0 ? audit::xagm::reconcile_rule::reserves
                                        : audit::xagm::reconcile_rule::ratio;
-    std::string text(in.rest());
+    const std::string text(in.rest());
 
-    recorder all(report_of(which / 4));
+    text_output out;
+    recorder all(report_of(which / 4, out));
     audit::replay first(rule, all);
     const auto replayed = replay_text(text, (which & 1) != 0, first);
     const bool adds_up = first.finish();
+    out.finish();
+    check_report(which / 4, out.text(), all);
 
-    recorder good(report_of(which / 4));
+    text_output ignored;
+    recorder good(report_of(which / 4, ignored));
     audit::replay second(rule, good);
     for (const auto& line : replayed) {
         try {

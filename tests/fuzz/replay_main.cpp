@@ -14,12 +14,8 @@
 
 #include "fuzz.hpp"
 
-/// What a target does once, before its first input; libFuzzer calls it if it is there.
-extern "C" [[gnu::weak]] int LLVMFuzzerInitialize(int* count, char*** words);
-
 int main(int count, char** words) {
     namespace fs = std::filesystem;
-    if (LLVMFuzzerInitialize != nullptr) static_cast<void>(LLVMFuzzerInitialize(&count, &words));
     std::vector<fs::path> files;
     for (int i = 1; i < count; ++i) {
         if (!fs::is_directory(words[i])) {

@@ -75,7 +75,27 @@ TEST_CASE("evaluate: bytes that are not text are a bad line like any other") {
           "error not_a_number\n" + answer);
     CHECK(replies_to("xsd.target_price \xff\xfe\r\n" + request, 100) ==
           "error not_a_number\n" + answer);
-    CHECK(replies_to(request + "\r\n", 100) == "error not_a_number\n");
+    CHECK(replies_to(request + "\r\r\n", 100) == "error not_a_number\n");
+}
+
+TEST_CASE("evaluate: a line may end with CR LF, wherever the input is cut between them") {
+    const std::string long_comment = "#" + std::string(2 * evaluate::line_size_max, '\r');
+    for (const std::size_t chunk_size : {std::size_t{1}, std::size_t{100}}) {
+        CHECK(replies_to(request + "\r\n\r\n# c\r\n", chunk_size) == answer + "\n# c\n");
+    }
+    CHECK(replies_to(long_comment + "\n", 4096) ==
+          long_comment.substr(0, long_comment.size() - 1) + "\n");
+}
+
+TEST_CASE("evaluate: errors among the replies are counted, and a cut line is noticed") {
+    const evaluate::evaluator evaluator(evaluate::all_functions<256>());
+    evaluate::line_splitter lines(evaluator);
+    std::string out;
+    lines.feed("# error x\n" + request + "\nx\n" + request, out);
+    CHECK(lines.errors() == 1);
+    lines.finish(out);
+    CHECK(lines.is_cut());
+    CHECK(out == "# error x\n" + answer + "error unknown_function\n" + answer);
 }
 
 TEST_CASE("evaluate: every function is documented and found") {

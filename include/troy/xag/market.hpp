@@ -99,6 +99,7 @@ template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr auto premium(const fixed_point<per<usd, Token>, Decimals, Bits>& price,
                                      const fixed_point<asset_value<Token>, Decimals, Bits>& value) {
     using points = basic_signed_basis_points<Bits>;
+    // Without its sign, the difference of two prices has the width of a price.
     const auto par = price_at(value);
     const bool is_discount = price < par;
     const auto apart = is_discount ? par - price : price - par;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The side chains of a replay. A line costs about the same however many there are: they are found
+/// by name, and what is asked of all of them is kept, and corrected for those that have changed
+/// since.
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "event.hpp"
+#include "ledger_types.hpp"
+
+namespace audit {
+
+/// A side chain, and what the main chain has on record of it.
+struct side_chain {
+    std::string name;
+    std::variant<xagm::side_chain<xagm::ethereum>, xagm::side_chain<xagm::sui>> books;
+    chain_record record{};
+
+    [[nodiscard]] const xagm::fee_schedule& schedule() const {
+        return std::visit(
+            [](const auto& b) -> const auto& { return b.fee_schedule; }, books);
+    }
+};
+
+class side_chains {
+public:
+    /// So that the memory of a replay does not depend on the log.
+    static constexpr std::size_t largest_count = 20'000;
+
+    [[nodiscard]] auto begin() const noexcept { return chains_.begin(); }
+    [[nodiscard]] auto end() const noexcept { return chains_.end(); }
+
+    [[nodiscard]] bool has(std::string_view name) const { return places_.contains(name); }
+    [[nodiscard]] const side_chain& at(std::string_view name) const {
+        return chains_[place_of(name)];
+    }
+
+    void add(const side_chain& chain);
+    /// Lets `change` have its way with a chain, and gives what it gives.
+    template <class Change>
+    bool update(std::string_view name, Change change) {
+        const std::size_t place = place_of(name);
+        before_.emplace(before{place, chains_[place]});
+        const bool result = change(chains_[place]);
+        note_change(place);
+        return result;
+    }
+
+    /// What take_back() comes back to. Until then at most one chain is added or updated.
+    void keep() noexcept { before_.reset(); }
+    void take_back();
+
+    /// The sum of the supplies.
+    [[nodiscard]] const token_difference& supply() const { return settled().supply; }
+    /// The sum of what the chains, and the budgets between them and the main chain, account for.
+    [[nodiscard]] const token_difference& accounted_for() const { return settled().accounted_for; }
+    /// The least of `in_flight` and of what is under way of each chain's budget.
+    [[nodiscard]] token_difference least_in_transit(const token_difference& in_flight) const;
+    /// A chain that has no ounces per token on a day, although it has on an earlier one.
+    [[nodiscard]] const side_chain* worthless_on(troy::utc_day day) const;
+
+private:
+    /// What a chain contributes to what is asked of all of them.
+    struct share {
+        token_difference supply;
+        token_difference accounted_for;
+        std::multiset<token_difference>::iterator least;
+        bool is_current = true;
+    };
+    /// What all of them come to.
+    struct sums {
+        token_difference supply;
+        token_difference accounted_for;
+        std::multiset<token_difference> least;
+        std::vector<share> shares;
+        std::vector<std::size_t> changed;  ///< Places of shares that are not current.
+    };
+    using days = std::multimap<troy::utc_day, std::size_t>;
+    /// The last day of a chain, and the schedule that has it.
+    struct end_of_schedule {
+        days::iterator day;
+        xagm::fee_schedule schedule;
+    };
+    /// A chain as it was, or that it was not there.
+    struct before {
+        std::size_t place;
+        std::optional<side_chain> chain;
+    };
+
+    [[nodiscard]] std::size_t place_of(std::string_view name) const;
+    void note_change(std::size_t place);
+    void settle(std::size_t place) const;
+    [[nodiscard]] const sums& settled() const;
+    void remove_last();
+
+    std::vector<side_chain> chains_;
+    std::map<std::string, std::size_t, std::less<>> places_;
+    mutable sums sums_;
+    days last_days_;
+    std::vector<end_of_schedule> ends_;
+    std::optional<before> before_;
+};
+
+}  // namespace audit

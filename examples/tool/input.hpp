@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The one way to read: bytes of a file or of standard input, and lines of those bytes.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "descriptor.hpp"
+
+namespace tool {
+
+/// A file that is read from its beginning to its end, without the byte order mark that it may begin
+/// with. Whatever stops that is an input_error.
+class input {
+public:
+    /// Opens it. "-" is standard input. A directory is refused here.
+    explicit input(const std::string& name);
+    virtual ~input() = default;
+
+    /// The next bytes, at least one and at most `size`; 0 at the end.
+    [[nodiscard]] std::size_t read(char* into, std::size_t size);
+
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] const file_identity& identity() const noexcept { return identity_; }
+    /// The size of a regular file; 0 where nobody knows.
+    [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
+    [[nodiscard]] std::uint64_t bytes_read() const noexcept { return bytes_read_; }
+
+protected:
+    input() = default;  ///< Of what read_bytes gives.
+    /// The same without looking for a byte order mark.
+    [[nodiscard]] virtual std::size_t read_bytes(char* into, std::size_t size);
+
+private:
+    void read_beginning();
+
+    descriptor opened_;
+    int number_ = -1;
+    std::string name_;
+    file_identity identity_;
+    std::uint64_t size_ = 0;
+    std::uint64_t bytes_read_ = 0;
+    bool has_begun_ = false;
+    std::string beginning_;  ///< Read to look for the mark, and not yet handed out.
+};
+
+/// The longest line that any program takes.
+inline constexpr std::size_t line_size_max = std::size_t{1} << 20;
+
+/// The lines of an input, without their ends, be those LF or CRLF. Blank lines at the very end are
+/// none.
+class line_reader {
+public:
+    explicit line_reader(input& from) : from_(from), buffer_(first_size) {}
+
+    /// Goes to the next line; false at the end. A line that is too long, or the last one if it has
+    /// no end, and so may be the beginning of what was to be written, is a bad_line.
+    [[nodiscard]] bool next();
+
+    /// The line; its bytes may be changed, and last until next().
+    [[nodiscard]] std::span<char> text() noexcept { return text_; }
+    /// Its number, from 1 on.
+    [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+
+private:
+    static constexpr std::size_t first_size = std::size_t{1} << 16;
+
+    [[nodiscard]] bool find_line();
+    [[nodiscard]] bool read_more();
+    void skip_line();
+    [[noreturn]] static void refuse_long_line();
+    /// Passes over the blank lines that come next.
+    [[nodiscard]] bool is_blank_to_the_end();
+
+    input& from_;
+    std::vector<char> buffer_;
+    std::size_t begin_ = 0;  ///< Of what is read and not yet a line.
+    std::size_t end_ = 0;
+    std::span<char> text_;
+    std::uint64_t number_ = 0;
+    std::uint64_t known_blank_ = 0;  ///< Lines that come next and are blank, but not at the end.
+};
+
+}  // namespace tool

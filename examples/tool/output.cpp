@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "failure.hpp"
+#include "output.hpp"
+#include "temporary_files.hpp"
+
+namespace tool {
+
+void output::flush() {
+    // What cannot be written is not tried again: an error may come in the middle of a block.
+    const std::string block = std::exchange(gathered_, {});
+    if (!block.empty()) put(block);
+}
+
+// ---- Standard output. ----
+
+namespace {
+
+[[noreturn]] void refuse_standard_output() {
+    throw output_error(fmt::format("cannot write standard output: {}", reason_of(errno)));
+}
+
+}  // namespace
+
+void standard_output::put(std::string_view block) {
+    if (!write_all(STDOUT_FILENO, block)) refuse_standard_output();
+}
+
+void standard_output::finish() {
+    flush();
+    // Over a network some errors only show when the file is closed.
+    if (::close(STDOUT_FILENO) != 0 && errno != EINTR) refuse_standard_output();
+}
+
+// ---- A file. ----
+
+file_output::file_output(std::string name) : name_(std::move(name)), path_(name_) {
+    struct stat about {};
+    if (::stat(name_.c_str(), &about) == 0) {
+        if (S_ISDIR(about.st_mode)) refuse(EISDIR);
+        // A file that could not be written by opening it is not replaced either.
+        if (::access(name_.c_str(), W_OK) != 0) refuse(errno);
+        is_replaced_ = S_ISREG(about.st_mode);
+        mode_ = about.st_mode & 07777u;
+        std::error_code none;
+        const auto resolved = std::filesystem::canonical(name_, none);
+        if (!none) path_ = resolved;
+    } else if (errno != ENOENT) {
+        refuse(errno);
+    }
+}
+
+file_output::~file_output() {
+    if (!temporary_.empty()) temporary_files::remove(temporary_);
+}
+
+void file_output::refuse(int error) const {
+    throw output_error(fmt::format("cannot write {}: {}", name_, reason_of(error)));
+}
+
+void file_output::open() {
+    if (file_.number() >= 0) return;
+    if (is_replaced_) return create_beside();
+    if (!file_.open(path_, O_WRONLY)) refuse(errno);
+}
+
+void file_output::create_beside() {
+    // The process is the only one that makes such a name; one that is left was left by kill -9.
+    for (unsigned i = 0; i < 100; ++i) {
+        const auto beside = fmt::format("{}.{}-{}.tmp", path_, ::getpid(), i);
+        if (temporary_files::create(file_, beside)) {
+            temporary_ = beside;
+            if (mode_ != 0 && ::fchmod(file_.number(), mode_) != 0) refuse(errno);
+            return;
+        }
+        if (errno != EEXIST) break;
+    }
+    refuse(errno);
+}
+
+void file_output::put(std::string_view block) {
+    open();
+    if (!write_all(file_.number(), block)) refuse(errno);
+}
+
+void file_output::finish() {
+    open();  // An empty file is one, too.
+    flush();
+    if (is_replaced_ && ::fsync(file_.number()) != 0) refuse(errno);
+    if (!file_.close()) refuse(errno);
+    if (!is_replaced_) return;
+    if (!temporary_files::rename(temporary_, path_)) refuse(errno);
+    temporary_.clear();
+    // The new name is on the disk when its directory is; where that cannot be asked for, it will
+    // be.
+    descriptor directory;
+    const auto folder = std::filesystem::path(path_).parent_path();
+    if (directory.open(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY)) {
+        static_cast<void>(::fsync(directory.number()));
+    }
+}
+
+// ---- Standard error. ----
+
+void say(std::string_view text) noexcept { static_cast<void>(write_all(STDERR_FILENO, text)); }
+
+}  // namespace tool

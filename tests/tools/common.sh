@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: BSL-1.0
+# What the scripts of this folder share. Each is run as: sh SCRIPT BIN FAULTS EXPECTED, with the
+# folder of the programs, the library of faults.cpp and the folder examples/expected.
+set -u
+here=$PWD
+bin=$1
+faults=$2
+expected=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+# The programs that compute without an input, and a line for those that read one.
+log=$expected/audit_good.csv
+table=$expected/history_daily.csv
+prices=$expected/xsd_controller.in.csv
+
+fail() {
+  echo "FAILED: $*" >&2
+  [ ! -f error ] || sed 's/^/  error: /' error | head -n 5 >&2
+  exit 1
+}
+
+# expect STATUS PROGRAM [ARGUMENT ...]: runs it; its output is in ./output, its errors in ./error.
+# With $input as standard input.
+expect() {
+  wanted=$1
+  shift
+  "$@" < "${input:-/dev/null}" > output 2> error
+  got=$?
+  [ "$got" = "$wanted" ] || fail "'$*' ended with $got, not $wanted"
+}
+
+# says TEXT: an error that was expected.
+says() { grep -qF -e "$1" error || fail "no word of '$1'"; }
+prints() { grep -qF -e "$1" output || fail "no '$1' in the output"; }
+
+# run_each STATUS: every program, on an input of its own, with what the words after it add.
+each_program() {
+  for each in "day_table" "vault_day" "xsd_quote 2500000000 8 1 1" "xsd_position" "xag_desk" \
+    "xsd_controller $prices" "evaluate" "audit $log" "history --days 20" "history_chart $table"; do
+    input=/dev/null
+    [ "$each" != evaluate ] || input=$expected/evaluate.in
+    "$1" $each
+  done
+}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: BSL-1.0
+# The conventions of a command line, in every program.
+. "$(dirname "$0")/common.sh"
+
+check() {
+  program=$1
+  for option in --help -h; do
+    expect 0 "$bin/$program" $option
+    prints "Usage: $program"
+    prints "--version"
+    [ ! -s error ] || fail "$program $option: an error"
+  done
+  expect 0 "$bin/$program" --version
+  grep -qE "^$program \(troy\) [0-9]+\.[0-9]+\.[0-9]+$" output || fail "$program --version"
+  # Asked for help, it helps, whatever else is there.
+  expect 0 "$bin/$program" --help --version
+  for option in --bogus --bogus=x -x; do
+    expect 2 "$bin/$program" "$option" something
+    says "error: unknown option '$option'"
+    says "$program --help"
+    [ ! -s output ] || fail "$program $option: an output"
+    expect 2 "$bin/$program" something "$option"
+    says "error: unknown option '$option'"
+  done
+  [ "$program" = evaluate ] || {
+    expect 2 "$bin/$program" --output
+    says "error: --output needs a value"
+    expect 2 "$bin/$program" --output= x
+    says "error: --output needs a value"
+    expect 2 "$bin/$program" --output ""
+  }
+}
+for program in day_table vault_day xsd_quote xsd_position xag_desk xsd_controller evaluate audit \
+  history history_chart; do
+  check $program
+done
+
+expect 1 "$bin/audit" --format=json "$expected/audit_rules.csv"
+cmp output "$expected/audit_rules_report.json" || fail "--format=json"
+expect 1 "$bin/audit" "$expected/audit_rules.csv" --format json
+cmp output "$expected/audit_rules_report.json" || fail "an option behind the log"
+cp "$log" ./--help
+expect 0 "$bin/audit" --input csv -- --help
+expect 2 "$bin/audit" --formt json "$log"
+says "error: unknown option '--formt'"
+expect 2 "$bin/audit" --format xml "$log"
+says "error: --format 'xml' is not text|json|csv"
+expect 2 "$bin/audit" --progress=3 "$log"
+says "error: --progress takes no value"
+expect 2 "$bin/audit" "$log" second.csv
+says "error: unexpected argument 'second.csv'"
+expect 2 "$bin/audit"
+says "error: LOG is required"
+expect 2 "$bin/day_table" --days 3 --days 4
+says "error: --days is given twice"
+expect 2 "$bin/day_table" --days -5
+says "error: --days '-5' is not_a_number"
+expect 0 "$bin/day_table" --days=0 --csv
+expect 2 "$bin/xsd_quote" 1 2 3
+says "error: ANSWERED_IN_ROUND is required"
+expect 1 "$bin/xsd_quote" -5 8 1 1
+says "error: non_positive_answer"
+expect 2 "$bin/evaluate" --bits 65
+says "error: --bits '65' is not 64|112|128|256"
+expect 2 "$bin/day_table" "--$(printf '%05000d' 0)"
+[ "$(wc -c < error)" -lt 500 ] || fail "a long word is echoed whole"

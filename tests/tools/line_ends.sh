@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: BSL-1.0 Lines that end with CR LF, and a byte order mark, mean nothing to
+# anybody; nor do blank last lines.
+. "$(dirname "$0")/common.sh"
+
+dressed() { printf '\357\273\277' && sed 's/$/\r/' "$1"; }
+
+dressed "$log" > log.csv
+expect 0 "$bin/audit" log.csv
+cmp output "$expected/audit_good_report.text" || fail "audit, CSV"
+dressed "$expected/audit_good.jsonl" > log.jsonl
+expect 0 "$bin/audit" log.jsonl
+cmp output "$expected/audit_good_jsonl_report.text" || fail "audit, JSON Lines"
+dressed "$table" > table.csv
+expect 0 "$bin/history_chart" table.csv
+cmp output "$expected/history_chart.svg" || fail "history_chart"
+dressed "$prices" > prices.csv
+expect 0 "$bin/xsd_controller" --ratio 0.885 prices.csv
+cmp output "$expected/xsd_controller.csv" || fail "xsd_controller"
+dressed "$expected/evaluate.in" > input_of_evaluate
+input=input_of_evaluate
+expect 0 "$bin/evaluate"
+cmp output "$expected/evaluate_256.out" || fail "evaluate"
+input=
+
+for end in '\n' '\n\n\n' '\r\n\n\r\n'; do
+  { cat "$log" && printf "$end"; } > log.csv
+  expect 0 "$bin/audit" log.csv
+  cmp output "$expected/audit_good_report.text" || fail "audit, CSV and blank lines"
+  { cat "$expected/audit_good.jsonl" && printf "$end"; } > log.jsonl
+  expect 0 "$bin/audit" log.jsonl
+  cmp output "$expected/audit_good_jsonl_report.text" || fail "audit, JSON Lines and blank lines"
+  { cat "$table" && printf "$end"; } > table.csv
+  expect 0 "$bin/history_chart" table.csv
+  { cat "$prices" && printf "$end"; } > prices.csv
+  expect 0 "$bin/xsd_controller" prices.csv
+done
+# In the middle they are lines that say nothing: something is missing there.
+{ head -n 2 "$log" && printf '\n\n' && tail -n +3 "$log"; } > log.csv
+expect 1 "$bin/audit" log.csv
+prints "line 3: fewer cells than columns"
+prints "line 4: fewer cells than columns"
+prints "2 lines not replayed"
+
+# A mark alone is an empty file.
+printf '\357\273\277' > log.csv
+expect 1 "$bin/audit" log.csv
+prints "line 1: no line of column names"
+
+# What grep '^line' shows are findings; a statement that holds is none.
+expect 0 "$bin/audit" "$log"
+! grep '^line' output || fail "a line without a finding"
+prints "vault 999.00 on line 20, the tokens stand for 998.999999998: margin +2"
