@@ -94,12 +94,8 @@ template <unsigned ProductBits, class Limb, unsigned X, unsigned Y, unsigned D, 
         if (exceeds<ProductBits>(product)) return false;
         return divide_rounded(product, with_limbs<1>(divisor), mode, result);
     }
-    if constexpr (Y > 1 || D > 1) {
-        const auto product = multiply(x, y);
-        return !exceeds<ProductBits>(product) && divide_rounded(product, divisor, mode, result);
-    } else {
-        return false;
-    }
+    const auto product = multiply(x, y);
+    return !exceeds<ProductBits>(product) && divide_rounded(product, divisor, mode, result);
 }
 
 /// The same on integers; the product is exact unless ProductBits limits it.

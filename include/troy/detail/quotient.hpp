@@ -185,9 +185,10 @@ template <shape S>
         const auto& below = factor<limbs_for(divisor_bits), S.down>(divisor);
         constexpr unsigned product_bits = is_limited ? S.product_bits : unlimited;
         if (S.divides && is_zero(below)) {
-            if constexpr (!is_limited) return errc::division_by_zero;
-            return exceeds<product_bits>(multiply(left, right)) ? errc::overflow
-                                                                : errc::division_by_zero;
+            if constexpr (is_limited) {
+                if (exceeds<product_bits>(multiply(left, right))) return errc::overflow;
+            }
+            return errc::division_by_zero;
         }
         if (!try_mul_div<product_bits>(left, right, below, mode, quotient) ||
             exceeds<S.result_bits>(quotient)) {
@@ -254,16 +255,19 @@ template <class Outcome, unsigned ProductBits, class X, class Y, class Divisor>
 /// The order of two quantities without a sign.
 template <FixedPoint X, FixedPoint Y>
 [[nodiscard]] constexpr std::strong_ordering compare_magnitudes(const X& x, const Y& y) noexcept {
-    if constexpr (std::is_same_v<X, Y>) return x <=> y;
-    constexpr unsigned decimals = most(X::decimals, Y::decimals);
-    constexpr unsigned x_up = decimals - X::decimals;
-    constexpr unsigned y_up = decimals - Y::decimals;
-    constexpr unsigned count = limbs_for(
-        most(X::bits + bits_for_power_of_ten(x_up), Y::bits + bits_for_power_of_ten(y_up)));
-    const auto left = times_power_of_ten<x_up>(load<count>(x.stored));
-    const auto right = times_power_of_ten<y_up>(load<count>(y.stored));
-    if (less(left, right)) return std::strong_ordering::less;
-    return less(right, left) ? std::strong_ordering::greater : std::strong_ordering::equal;
+    if constexpr (std::is_same_v<X, Y>) {
+        return x <=> y;
+    } else {
+        constexpr unsigned decimals = most(X::decimals, Y::decimals);
+        constexpr unsigned x_up = decimals - X::decimals;
+        constexpr unsigned y_up = decimals - Y::decimals;
+        constexpr unsigned count = limbs_for(
+            most(X::bits + bits_for_power_of_ten(x_up), Y::bits + bits_for_power_of_ten(y_up)));
+        const auto left = times_power_of_ten<x_up>(load<count>(x.stored));
+        const auto right = times_power_of_ten<y_up>(load<count>(y.stored));
+        if (less(left, right)) return std::strong_ordering::less;
+        return less(right, left) ? std::strong_ordering::greater : std::strong_ordering::equal;
+    }
 }
 
 template <Quantity X, Quantity Y, Quantity Divisor>
