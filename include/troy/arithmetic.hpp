@@ -367,4 +367,4 @@ template <Quantity X, class Number>
     requires(std::is_arithmetic_v<Number> && !RawInteger<Number>)
 [[nodiscard]] multiples_are_unsigned_say_3u<Number> operator*(const X& x, Number n);
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -103,4 +103,4 @@ template <class Duration>
     return days::from_raw(detail::from_duration(duration));
 }
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

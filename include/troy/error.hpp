@@ -245,4 +245,4 @@ template <Textual Left, Textual Right>
     }
 }
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

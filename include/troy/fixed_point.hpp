@@ -78,7 +78,7 @@ public:
     /// Errors     overflow if it exceeds Bits bits.
     template <RawInteger Raw>
     [[nodiscard]] static constexpr fixed_point from_raw(const Raw& raw) {
-        if constexpr (detail::width_of < Raw >> Bits) {
+        if constexpr (Bits < detail::width_of<Raw>) {
             if (!detail::fits<Bits>(raw)) {
                 using wide = fixed_point<U, Decimals, detail::width_of<Raw>>;
                 raise(errc::overflow, "raw", wide::from_raw(raw), "largest", largest());
@@ -198,7 +198,7 @@ concept FixedPoint = detail::is_fixed_point<T>::value;
 template <class T, class U>
 concept QuantityOf = FixedPoint<T> && std::is_same_v<typename T::unit, U>;
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy
 
 /// The limits of a quantity; digits are those of its raw integer.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>

@@ -24,4 +24,4 @@ class fixed_point;
 template <class U, unsigned Decimals, unsigned Bits>
 class signed_fixed_point;
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -35,4 +35,4 @@ struct given {
     [[nodiscard]] constexpr operator const T&() const noexcept { return value; }
 };
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

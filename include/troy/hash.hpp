@@ -22,7 +22,7 @@ namespace troy::inline TROY_ABI::detail {
     return x ^ (x >> 31);
 }
 
-}  // namespace troy::inline TROY_ABI::detail
+}  // namespace troy::detail
 
 /// Equal values, equal hashes: a value has one representation only.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>

@@ -172,4 +172,4 @@ template <unsigned ProductBits, RawInteger Uint>
     return result;
 }
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

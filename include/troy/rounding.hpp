@@ -16,4 +16,4 @@ enum class rounding : std::uint8_t {
     half_even,  ///< Nearest; a tie goes to the even integer.
 };
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -202,4 +202,4 @@ concept SignedFixedPoint = detail::is_signed_fixed_point<T>::value;
 template <class T>
 concept Quantity = FixedPoint<T> || SignedFixedPoint<T>;
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -142,4 +142,4 @@ template <Quantity T>
     }
 }
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -275,4 +275,4 @@ constexpr utc_seconds& operator-=(utc_seconds& x, seconds y) { return x = x - y;
 constexpr utc_day& operator+=(utc_day& x, days y) { return x = x + y; }
 constexpr utc_day& operator-=(utc_day& x, days y) { return x = x - y; }
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

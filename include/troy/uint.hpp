@@ -322,4 +322,4 @@ template <class Uint>
 }
 
 }  // namespace detail
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

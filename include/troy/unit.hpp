@@ -147,4 +147,4 @@ template <class Result, class X, class Y, class Divisor>
 concept IsProductOverDivisor = Unit<Result> && Unit<X> && Unit<Y> && Unit<Divisor> &&
     detail::balance<detail::unit_list<Result, Divisor>, detail::unit_list<X, Y>>::value;
 
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -74,4 +74,4 @@ struct is_raw<uint128> : std::true_type {};
 #endif
 
 }  // namespace detail
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -59,4 +59,4 @@ using side_chain_record = frs::side_chain_record<ledger_types<Widths>>;
 template <class Widths>
 using reserve_feed = frs::reserve_feed<typename ledger_types<Widths>::reserve>;
 
-}  // namespace troy::inline TROY_ABI::xagm
+}  // namespace troy::xagm

@@ -215,4 +215,4 @@ inline constexpr std::size_t iso_8601_size_max = 29;
     return write_date(end, seconds / seconds_per_day);
 }
 
-}  // namespace troy::inline TROY_ABI::detail
+}  // namespace troy::detail

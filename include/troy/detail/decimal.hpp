@@ -268,4 +268,4 @@ template <class Uint>
 }
 
 }  // namespace detail
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

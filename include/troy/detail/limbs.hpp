@@ -409,4 +409,4 @@ template <class Limb, unsigned N, unsigned Count = N>
 #undef TROY_DETAIL_EACH
 
 }  // namespace detail
-}  // namespace troy::inline TROY_ABI
+}  // namespace troy

@@ -39,7 +39,7 @@ concept RunTimeText = AnyText<T> && !std::is_array_v<T>;
 template <class T>
 concept BareNumber = std::is_arithmetic_v<T>;
 
-}  // namespace troy::inline TROY_ABI::detail
+}  // namespace troy::detail
 
 #if defined(__clang__) && __clang_major__ < 16
 

@@ -291,4 +291,4 @@ template <Quantity Result, Quantity X>
     }
 }
 
-}  // namespace troy::inline TROY_ABI::detail
+}  // namespace troy::detail

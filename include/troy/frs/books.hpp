@@ -96,4 +96,4 @@ concept Chain = requires {
         std::is_same_v<T, side_chain<typename T::types>>;
 };
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

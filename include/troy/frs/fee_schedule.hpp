@@ -124,4 +124,4 @@ private:
     Rate annual_fee_rate_;
 };
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

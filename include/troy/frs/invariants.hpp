@@ -204,4 +204,4 @@ template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
     return result_type::difference(convert<magnitude>(target), convert<magnitude>(obligation));
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

@@ -314,4 +314,4 @@ template <Chain C>
     return chain;
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

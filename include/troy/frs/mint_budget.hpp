@@ -112,4 +112,4 @@ template <class Types>
     return after;
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

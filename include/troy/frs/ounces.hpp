@@ -61,4 +61,4 @@ template <FixedPoint GrossWeight, FixedPoint Fineness>
     return mul<fine_ounces>(gross_weight, fineness, rounding::down);
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

@@ -96,4 +96,4 @@ private:
     }
 };
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

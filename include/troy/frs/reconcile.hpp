@@ -122,4 +122,4 @@ template <OunceAmount Ounces, FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return div<Tokens>(available - owed, oz_per_token, rounding::down);
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

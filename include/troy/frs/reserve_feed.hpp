@@ -53,4 +53,4 @@ struct reserve_feed {
                                                    const reserve_feed&) noexcept = default;
 };
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

@@ -155,4 +155,4 @@ private:
     reconcile_rule rule_;
 };
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs

@@ -42,7 +42,7 @@ using ethereum = ledger_widths<256, 112, 112>;
 /// u64 everywhere, multiplied in 128 bits.
 using sui = ledger_widths<64, 64, 128>;
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs
 
 namespace troy::inline TROY_ABI::xagm {
 
@@ -84,4 +84,4 @@ template <unsigned Bits>
 using basic_fineness = fixed_point<per<fine_ounce, gross_ounce>, 9, Bits>;
 using fineness = basic_fineness<64>;
 
-}  // namespace troy::inline TROY_ABI::xagm
+}  // namespace troy::xagm
