@@ -202,7 +202,11 @@ void algebra(const inputs& in) {
         "exact mul, 256 bits",
         "Boost uint512_t",
         [&](auto i) { return low_bits(mul<exact_ounces>(in.amount256[i], in.oz_per_token[i])); },
-        [&](auto i) { return low(boost_mul_div<uint512_t, u256>(in.tokens256[i], in.oz[i], 1)); });
+        [&](auto i) {
+            const uint512_t product = uint512_t(in.tokens256[i]) * in.oz[i];
+            if (product > uint512_t((std::numeric_limits<u256>::max)())) std::abort();
+            return low(static_cast<u256>(product));
+        });
     compare(
         "convert to 2 decimals, 256 bits",
         "Boost uint256_t",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Which units balance, as a table: those that cancel wholly, partly and not at all, in any order, in
-// ratios of ratios, in units derived from a ratio. Building this file is the test. Every line that
-// does not balance stands beside one that does.
+// Which units balance, as a table: those that cancel wholly, partly and not at all, in any order,
+// in ratios of ratios, in units derived from a ratio. Building this file is the test. Every line
+// that does not balance stands beside one that does.
 
 #include <type_traits>
 

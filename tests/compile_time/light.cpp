@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XAGm in constant expressions and what it refuses to compile; and that all three tokens need neither
-// Boost nor fmt. Building this file is the test. Quantities themselves: quantities.cpp.
+// XAGm in constant expressions and what it refuses to compile; and that all three tokens need
+// neither Boost nor fmt. Building this file is the test. Quantities themselves: quantities.cpp.
 
 #include <concepts>
 #include <cstdint>
@@ -168,8 +168,8 @@ static_assert(CanFindLargestReconcile<ounces, tokens, oz_per_token>);
 static_assert(!CanFindLargestReconcile<vault_ounces, tokens, oz_per_token>);
 static_assert(!CanFindLargestReconcile<ounces, tokens, gold_oz_per_token>);
 
-// A fee schedule keeps 10 % and 1 as raw integers of 64 bits: 1 to 19 decimals, wherever the rate and
-// the base have the same.
+// A fee schedule keeps 10 % and 1 as raw integers of 64 bits: 1 to 19 decimals, wherever the rate
+// and the base have the same.
 template <unsigned Decimals, unsigned RateDecimals = Decimals>
 concept CanBeScheduled = requires {
     typename troy::frs::fee_schedule<

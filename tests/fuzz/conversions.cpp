@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// From one quantity to another against GMP: mul, div, mul_div, convert, compare, and XAGm's ounces,
-/// tokens, fee schedule and reconciles, at 64, 112, 128 and 256 bits and at decimals that lie far apart.
+/// From one quantity to another against GMP: mul, div, mul_div, convert, compare, and XAGm's
+/// ounces, tokens, fee schedule and reconciles, at 64, 112, 128 and 256 bits and at decimals that
+/// lie far apart.
 
 #include <cstddef>
 #include <cstdint>

@@ -101,8 +101,8 @@ struct operands {
     cpp_int x{1}, y{1}, divisor{1};
 };
 
-/// Operands whose result is anything, or next to the largest, or next to a tie; the operands that an
-/// operation does not have are 1.
+/// Operands whose result is anything, or next to the largest, or next to a tie; the operands that
+/// an operation does not have are 1.
 [[nodiscard]] inline operands any_operands(random_source& random, const operation_types& types) {
     operands result;
     result.x = any_number(random, types.x);

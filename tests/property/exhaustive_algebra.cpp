@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every input of 8 bits of the operations that name their result, at a few combinations of decimals,
-// in all roundings, with signs and without; where there are three operands, the third at its edges.
+// Every input of 8 bits of the operations that name their result, at a few combinations of
+// decimals, in all roundings, with signs and without; where there are three operands, the third at
+// its edges.
 
 #include <compare>
 #include <cstdint>

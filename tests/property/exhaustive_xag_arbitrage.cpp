@@ -79,9 +79,9 @@ auto ounce_fees(const terms& issuer, const terms& market) {
                                                       .market = make_terms<w::dollars>(market)};
 }
 
-/// By trying every price from 0 to 255, for each amount of tokens and each sum of dollars: the first
-/// at which the tokens, sold, bring in the sum after the market's fee, and the last at which they
-/// cost no more than it with the fee; `none` if there is no such first, -1 no such last.
+/// By trying every price from 0 to 255, for each amount of tokens and each sum of dollars: the
+/// first at which the tokens, sold, bring in the sum after the market's fee, and the last at which
+/// they cost no more than it with the fee; `none` if there is no such first, -1 no such last.
 struct break_even_prices {
     explicit break_even_prices(const terms& market) : first(256 * 256), last(256 * 256) {
         for (small tokens = 0; tokens < 256; ++tokens) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Fees, what they leave of a deposit or a redemption, and their split: every amount of 8 bits with
-// every rate, or with every minimum and flat part at one rate; every split by two. Where the library
-// solves for an amount, the tables here are filled by trying all.
+// every rate, or with every minimum and flat part at one rate; every split by two. Where the
+// library solves for an amount, the tables here are filled by trying all.
 
 #include <array>
 #include <cstddef>
@@ -251,7 +251,7 @@ TEST_CASE("exhaustive: xag split of every fee of 8 bits by every two weights of 
         [](small fee, small a, small b) {
             const small sum = a + b;
             if (sum == 0) return fails(errc::division_by_zero);
-            // At most one raw unit is left over: to the larger remainder, of equal ones to the first.
+            // At most one raw unit is left over: to the larger remainder, of equal ones the first.
             small first = fee * a / sum;
             const small second = fee * b / sum;
             if (first + second < fee && fee * a % sum >= fee * b % sum) ++first;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: a product whose decimals are dropped is divided by a power of ten that the compiler knows,
-// and at 64 bits in a shorter way; it comes out as by any other divisor, also where that way ends.
+// Property: a product whose decimals are dropped is divided by a power of ten that the compiler
+// knows, and at 64 bits in a shorter way; it comes out as by any other divisor, also where that way
+// ends.
 
 #include <cstddef>
 #include <cstdint>

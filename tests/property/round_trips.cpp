@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: conversions there and back never gain, and lose no more than is proved here; parts never
-// convert to more than the whole.
+// Property: conversions there and back never gain, and lose no more than is proved here; parts
+// never convert to more than the whole.
 
 #include <algorithm>
 #include <cstddef>

@@ -153,8 +153,8 @@ template <class Int = cpp_int, class T>
     }
 }
 
-/// What a call of the library gives, a raw integer, a quantity or an outcome of its own, in the form
-/// of the oracle.
+/// What a call of the library gives, a raw integer, a quantity or an outcome of its own, in the
+/// form of the oracle.
 template <class Int = cpp_int, class F>
 [[nodiscard]] outcome<Int> outcome_of(F f) {
     try {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Property: the split of a fee is what xag.md says, at random; and what must hold whatever the
-// formulas are: nothing is created or lost, no round trip gains, and one raw unit beyond a break-even
-// loses.
+// formulas are: nothing is created or lost, no round trip gains, and one raw unit beyond a
+// break-even loses.
 
 #include <array>
 #include <cstddef>

@@ -2,8 +2,8 @@
 
 /// @file
 /// The operations that name their result, beyond a product and a quotient: mul_div, the exact
-/// product, those that a contract's width limits, signed operands, and the order and the operands of
-/// their errors. Worked by hand.
+/// product, those that a contract's width limits, signed operands, and the order and the operands
+/// of their errors. Worked by hand.
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A token backed one to one: every function at every width, what computes in a constant expression,
-/// and which arguments are refused.
+/// A token backed one to one: every function at every width, what computes in a constant
+/// expression, and which arguments are refused.
 
 #include <array>
 #include <cstdint>
@@ -123,8 +123,8 @@ static_assert(xag::BasisPoints<fine_rate<14>> && !xag::BasisPoints<fine_rate<15>
 static_assert(!xag::BasisPoints<xag::dollars> && !xag::BasisPoints<std::uint64_t>);
 static_assert(xag::share{}.weight == 0);
 
-// A capacity of several limbs, in a constant expression, where nothing may be read or written beyond
-// them: 2^200 - 1 and 2^100 - 1 raw units.
+// A capacity of several limbs, in a constant expression, where nothing may be read or written
+// beyond them: 2^200 - 1 and 2^100 - 1 raw units.
 template <unsigned Bits, unsigned Free>
 constexpr bool has_capacity() {
     using raw = troy::raw_type<Bits>;
