@@ -45,6 +45,11 @@ instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with a
   vault_statement         ounces                  2 decimals
   balances                total                   the sum of the balances on a chain
 
+An open_main on its base_day that gives none of supply, mint_budget, obligation and
+last_reconcile_time creates the chain: that day counts as its last reconcile, and a reconcile on it
+is too early. Every other open_main is of a chain that there was before; without last_reconcile_time
+no reconcile of it is too early on the first day.
+
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or
 reported_error where the chain refused it.

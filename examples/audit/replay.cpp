@@ -256,16 +256,26 @@ namespace {
 
 }  // namespace
 
+/// The main chain as it stands, or, on its base day and with nothing that happened before, as it is
+/// created.
 void replay::open_main(const event& e) {
+    static const fields has_history =
+        set_of(field::supply, field::mint_budget, field::obligation, field::last_reconcile_time);
     if (state_.main) throw bad_line(fmt::format("the main chain is '{}'", state_.main_name));
     if (e.has(field::widths) && e.text(field::widths) != "ethereum") {
         throw bad_line("the main chain has the widths 'ethereum'");
     }
-    main_chain books{schedule_of(e)};
+    const auto schedule = schedule_of(e);
+    const bool created =
+        schedule.base_day() == troy::utc_day::of(now_) && (e.present() & has_history).none();
+    main_chain books = created ? frs::create_main_chain<main_types>(
+                                     schedule.base(), schedule.annual_fee_rate(), now_)
+                               : main_chain{schedule};
     books.supply = e.get<tokens>(field::supply, {});
     books.mint_budget = e.get<main_types::budget>(field::mint_budget, {});
     books.obligation = e.get<main_types::budget>(field::obligation, {});
-    books.last_reconcile_time = e.get<troy::utc_seconds>(field::last_reconcile_time, {});
+    books.last_reconcile_time =
+        e.get<troy::utc_seconds>(field::last_reconcile_time, books.last_reconcile_time);
     const bool reconciled = e.has(field::last_reconcile_time);
     state_.reconcile_day = troy::utc_day::of(reconciled ? books.last_reconcile_time : now_);
     try {

@@ -53,6 +53,16 @@ struct ledger {
         return {constant({}), {}, mint_budget};
     }
 
+    static std::tuple<oz, troy::utc_day, rate, troy::utc_seconds> create_main_chain(
+        const oz& base, const rate& annual_fee_rate, troy::utc_seconds now) {
+        const auto created = frs::create_main_chain<types>(base, annual_fee_rate, now);
+        const auto& schedule = created.fee_schedule;
+        return {schedule.base(),
+                schedule.base_day(),
+                schedule.annual_fee_rate(),
+                created.last_reconcile_time};
+    }
+
     static std::tuple<oz, troy::utc_day, rate> update_annual_fee_rate(const oz& base,
                                                                       troy::utc_day base_day,
                                                                       const rate& old_rate,
@@ -223,6 +233,12 @@ struct ledger {
 
 template <unsigned Bits>
 inline constexpr function ledger_functions[] = {
+    {"xagm.create_main_chain",
+     "BASE RATE NOW",
+     "the books of a new main chain: the day of NOW is its base day and its last reconcile\n"
+     "replies BASE BASE_DAY RATE LAST_RECONCILE_TIME; RATE is a fraction\n"
+     "errors: annual_fee_rate_too_large above 0.1, oz_per_token_too_large above 1",
+     call<ledger<Bits>::create_main_chain>},
     {"xagm.update_annual_fee_rate",
      "BASE BASE_DAY RATE NEW_RATE TIME",
      "the schedule from the day of TIME on: BASE = xagm.ounces_per_token of that day\n"

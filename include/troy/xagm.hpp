@@ -30,6 +30,8 @@
 namespace troy::inline TROY_ABI::xagm {
 
 // The formulas are those of the standard; here they are found beside the types.
+using frs::create_main_chain;
+using frs::create_side_chain;
 using frs::fine_weight;
 using frs::largest_reconcile;
 using frs::ounces_from_tokens;

@@ -50,8 +50,9 @@ struct walk {
 
     static constexpr main_chain minted() {
         const utc_seconds now = base_day.start();
-        const main_chain raised =
-            increase_mint_budget(main_chain{schedule()}, b(lot), feed().reserve(now), now);
+        const main_chain created =
+            frs::create_main_chain<types>(schedule().base(), schedule().annual_fee_rate(), now);
+        const main_chain raised = increase_mint_budget(created, b(lot), feed().reserve(now), now);
         return mint_to(raised, t(lot), raised.fee_schedule.ounces_per_token(now), now);
     }
 

@@ -184,3 +184,48 @@ TEST_CASE("property: the ledger is the naive one, event by event") {
         }
     }
 }
+
+TEST_CASE("property: a chain is created as the naive one is") {
+    test::random_source random("creation");
+    test::tally cases("creation");
+    std::map<std::string, unsigned> seen;
+    for (unsigned i = 0; i < 5'000; ++i) {
+        const cpp_int base =
+            random.up_to(3) == 0 ? random.integer(64) : 999'999'990 + random.up_to(11);
+        const cpp_int rate =
+            random.up_to(3) == 0 ? random.integer(64) : 99'999'990 + random.up_to(11);
+        const cpp_int now = random.up_to(2) == 0 ? random.integer(64) : random.integer(33);
+        naive::state books;
+        const std::string expected = naive::ledger::create(books, "main", base, rate, now);
+        ++seen[expected];
+        const auto check = [&](const auto& create) {
+            std::string error;
+            try {
+                const auto chain = create();
+                const auto& schedule = chain.fee_schedule;
+                cases.expect(schedule.base().raw() == books.at("main/base") &&
+                                 schedule.base_day().start().raw() == books.at("main/base_time") &&
+                                 schedule.annual_fee_rate().raw() == books.at("main/rate") &&
+                                 chain.supply.raw() == 0u && chain.mint_budget.raw() == 0u &&
+                                 !chain.inbound,
+                             [&] { return test::text(base, " at ", rate, " on ", now); });
+                if constexpr (requires { chain.last_reconcile_time; }) {
+                    cases.expect(
+                        chain.last_reconcile_time.raw() == books.at("main/last_reconcile") &&
+                            chain.obligation.raw() == 0u,
+                        [&] { return test::text("last reconcile, ", now); });
+                }
+            } catch (const troy::error& refused) {
+                error = troy::name(refused.code());
+            }
+            cases.expect(error == expected, [&] { return error + ", not " + expected; });
+        };
+        const auto at = test::instant(now);
+        check([&] { return test::created<library_ledger::main_place>(base, rate, at); });
+        check([&] { return test::created<library_ledger::wide_place>(base, rate, at); });
+        check([&] { return test::created<library_ledger::narrow_place>(base, rate, at); });
+    }
+    cases.finish();
+    for (const char* ending : {"", "annual_fee_rate_too_large", "oz_per_token_too_large"})
+        CHECK(seen[ending] > 100);
+}

@@ -42,13 +42,10 @@ struct history_style {
     const std::map<std::string, naive::widths> chains{
         {"main", {256, 112}}, {"east", {256, 112}}, {"west", {64, 64}}, {"north", {64, 64}}};
     naive::state all;
+    for (const auto& [chain, bits] : chains)
+        static_cast<void>(naive::ledger::create(all, chain, style.base, style.rate, base_time));
     for (const auto& [chain, bits] : chains) {
-        all[chain + "/base"] = style.base;
-        all[chain + "/base_time"] = base_time;
-        all[chain + "/rate"] = style.rate;
-        std::vector<std::string> names{"supply",
-                                       "budget",
-                                       "limiter",
+        std::vector<std::string> names{"limiter",
                                        "limiter/limit",
                                        "limiter/window",
                                        "limiter/single",
@@ -68,7 +65,6 @@ struct history_style {
             all[chain + "/" + name] = held;
         all["main/obligation"] += 2 * held;
     }
-    all["main/last_reconcile"] = 0;
     all["feed/answer"] = style.reserve;
     all["feed/updated_at"] = base_time;
     all["feed/fallback"] = style.reserve;

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <troy/frs/invariants.hpp>
@@ -54,6 +55,19 @@ struct place {
         return troy::frs::conservation_gap(books.supply, all);
     }
 };
+
+/// The books of a chain that is created, main or side.
+template <class Place>
+[[nodiscard]] auto created(const cpp_int& base, const cpp_int& rate, troy::utc_seconds now) {
+    using types = typename Place::types;
+    const auto ounces = quantity<typename types::oz_per_token>(base);
+    const auto fee = quantity<typename types::annual_fee_rate>(rate);
+    if constexpr (std::is_same_v<decltype(Place::books), troy::frs::main_chain<types>>) {
+        return troy::frs::create_main_chain<types>(ounces, fee, now);
+    } else {
+        return troy::frs::create_side_chain<types>(ounces, fee, now);
+    }
+}
 
 class library_ledger {
 public:
@@ -143,9 +157,9 @@ private:
     template <class Place>
     static Place make_place(const naive::ledger& from, const std::string& chain) {
         using types = typename Place::types;
-        Place result{{{quantity<typename types::oz_per_token>(from.at(chain + "/base")),
-                       troy::utc_day::starting_at(instant(from.at(chain + "/base_time"))),
-                       quantity<typename types::annual_fee_rate>(from.at(chain + "/rate"))}},
+        Place result{created<Place>(from.at(chain + "/base"),
+                                    from.at(chain + "/rate"),
+                                    instant(from.at(chain + "/base_time"))),
                      {}};
         result.books.supply = quantity<typename types::tokens>(from.at(chain + "/supply"));
         result.books.mint_budget = quantity<typename types::budget>(from.at(chain + "/budget"));

@@ -64,6 +64,26 @@ public:
         }
     }
 
+    /// Section 2: what a chain has on the day that it is created. The error, or "" with the books.
+    [[nodiscard]] static std::string create(state& books,
+                                            const std::string& chain,
+                                            const cpp_int& base,
+                                            const cpp_int& rate,
+                                            const cpp_int& now) {
+        if (rate > 100'000'000) return "annual_fee_rate_too_large";
+        if (base > 1'000'000'000) return "oz_per_token_too_large";
+        books[chain + "/base"] = base;
+        books[chain + "/base_time"] = now / 86400 * 86400;
+        books[chain + "/rate"] = rate;
+        for (const char* name : {"/supply", "/budget"})
+            books[chain + name] = 0;
+        if (chain == "main") {
+            books["main/obligation"] = 0;
+            books["main/last_reconcile"] = now / 86400 * 86400;
+        }
+        return "";
+    }
+
     /// Section 2. Seconds are not negative, so `/` is the floor.
     [[nodiscard]] cpp_int ounces_per_token(const std::string& chain, const cpp_int& now) const {
         const cpp_int& start = at(chain + "/base_time");

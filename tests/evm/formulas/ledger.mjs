@@ -71,6 +71,20 @@ function at(bits, budgetBits) {
 
     return [
         {
+            name: 'xagm.create_main_chain',
+            usual: (a, random) => ({ base: B - random.bits(20), rate: random.bits(26) }),
+            solidity: 'createMainChain',
+            args: { base: q, rate, now: instant },
+            results: [q, dayStart, rate, instant],
+            errors: ['annual_fee_rate_too_large', 'oz_per_token_too_large'],
+            edges: [
+                () => ({ rate: 100_000_000n }),
+                () => ({ base: B }),
+                () => ({ base: B + 1n, rate: 100_000_001n }),
+                (a) => ({ now: (a.now / 86_400n) * 86_400n, base: B, rate: 0n }),
+            ],
+        },
+        {
             name: 'xagm.update_annual_fee_rate',
             usual: (a, random) => ({
                 base: B - random.bits(20),
