@@ -40,6 +40,7 @@ instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with a
   return_mint_budget      total
   reclaim_mint_budget     side_chain total
   rate_limit              limit window [single_message_limit]     without a limit: none
+  single_message_limit    single_message_limit    zero: none
   reserve_feed            answer updated_at       9 decimals; so does fallback_feed
   fallback_feed           answer updated_at
   vault_statement         ounces                  2 decimals
@@ -49,6 +50,9 @@ An open_main on its base_day that gives none of supply, mint_budget, obligation 
 last_reconcile_time creates the chain: that day counts as its last reconcile, and a reconcile on it
 is too early. Every other open_main is of a chain that there was before; without last_reconcile_time
 no reconcile of it is too early on the first day.
+
+A rate_limit lets what is under way drain at the old limit and window until its time; an absent
+single_message_limit keeps the old one.
 
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or

@@ -74,7 +74,12 @@ const replay::event_kind& replay::kind_of(const event& e) {
         event_kind{"rate_limit",
                    &replay::rate_limit,
                    none,
-                   set_of(limit, window, single_message_limit),
+                   after | set_of(limit, window, single_message_limit),
+                   false},
+        event_kind{"single_message_limit",
+                   &replay::single_message_limit,
+                   set_of(single_message_limit),
+                   after,
                    false},
         event_kind{"reserve_feed", &replay::reserve_feed, set_of(answer, updated_at), none, false},
         event_kind{

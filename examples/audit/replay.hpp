@@ -58,6 +58,7 @@ private:
     void return_mint_budget(const event& e);
     void reclaim_mint_budget(const event& e);
     void rate_limit(const event& e);
+    void single_message_limit(const event& e);
     void reserve_feed(const event& e);
     void fallback_feed(const event& e);
     void vault_statement(const event& e);

@@ -59,6 +59,36 @@ void replay::receive_token(const event& e) {
     check_transit(e);
 }
 
+/// The limit, and the single message limit where one is given; without a limit there is none.
+void replay::rate_limit(const event& e) {
+    change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
+        using amount = typename types::tokens;
+        if (!e.has(field::limit)) {
+            books.inbound.reset();
+            return books;
+        }
+        const auto limit = e.get<amount>(field::limit);
+        const auto before = books.inbound.value_or(typename types::limiter{});
+        books.inbound = before.set_rate_limit(limit, e.get<troy::seconds>(field::window), now_);
+        if (e.has(field::single_message_limit)) {
+            books.inbound =
+                books.inbound->set_single_message_limit(e.get<amount>(field::single_message_limit));
+        }
+        return books;
+    });
+}
+
+void replay::single_message_limit(const event& e) {
+    change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
+        const auto limit = e.get<typename types::tokens>(field::single_message_limit);
+        const auto before = books.inbound.value_or(typename types::limiter{});
+        books.inbound = before.set_single_message_limit(limit);
+        return books;
+    });
+}
+
 void replay::claim_mint_budget(const event& e) {
     const bool claimed = change_side(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
@@ -161,27 +191,6 @@ void replay::compare_reconcile(const event& e, const reconcile_input& in) {
 }
 
 // ---- What is told and not done. ----
-
-void replay::rate_limit(const event& e) {
-    const auto set = [&](auto& books) {
-        using types = typename std::remove_cvref_t<decltype(books)>::types;
-        using amount = typename types::tokens;
-        std::optional<typename types::limiter> inbound;
-        if (e.has(field::limit)) {
-            inbound.emplace();
-            if (books.inbound) inbound = books.inbound;  // What is in the bucket stays in it.
-            inbound->limit = e.get<amount>(field::limit);
-            inbound->window = e.get<troy::seconds>(field::window);
-            inbound->single_message_limit = e.get<amount>(field::single_message_limit, {});
-        }
-        books.inbound = inbound;
-    };
-    if (state_.is_main(e.text(field::chain))) return set(*state_.main);
-    state_.sides.update(e.text(field::chain), [&](side_chain& side) {
-        std::visit(set, side.books);
-        return true;
-    });
-}
 
 void replay::reserve_feed(const event& e) {
     require_main(e);

@@ -169,6 +169,23 @@ struct ledger {
         return frs::rate_limiter<tokens>{limit, window, {}, in_flight, last}.capacity(now);
     }
 
+    static std::tuple<tokens, seconds, tokens, troy::utc_seconds> set_rate_limit(
+        const tokens& limit,
+        const seconds& window,
+        const tokens& in_flight,
+        troy::utc_seconds last,
+        const tokens& new_limit,
+        const seconds& new_window,
+        troy::utc_seconds now) {
+        const frs::rate_limiter<tokens> before{limit, window, {}, in_flight, last};
+        const auto after = before.set_rate_limit(new_limit, new_window, now);
+        return {after.limit, after.window, after.in_flight, after.last};
+    }
+
+    static tokens set_single_message_limit(const tokens& limit) {
+        return frs::rate_limiter<tokens>{}.set_single_message_limit(limit).single_message_limit;
+    }
+
     static budget allocate_mint_budget(const budget& obligation,
                                        const budget& allocated_total,
                                        const budget& total,
@@ -300,7 +317,8 @@ inline constexpr function ledger_functions[] = {
      "SUPPLY LIMIT WINDOW SINGLE_MESSAGE_LIMIT IN_FLIGHT LAST AMOUNT NOW",
      "SUPPLY + AMOUNT through a rate limiter: IN_FLIGHT less what drained since LAST, plus AMOUNT\n"
      "replies SUPPLY IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
-     "errors: underflow when NOW is before LAST, overflow, rate_limit_exceeded",
+     "errors: rate_limit_exceeded above SINGLE_MESSAGE_LIMIT, unless that is zero; underflow when\n"
+     "NOW is before LAST, overflow, rate_limit_exceeded above the capacity",
      call<ledger<Bits>::receive_token>},
     {"xagm.rate_limit_capacity",
      "LIMIT WINDOW IN_FLIGHT LAST NOW",
@@ -308,6 +326,19 @@ inline constexpr function ledger_functions[] = {
      "tokens, 9 decimals; what drained is rounded down\n"
      "errors: underflow when NOW is before LAST, overflow when the raw product exceeds 256 bits",
      call<ledger<Bits>::capacity>},
+    {"xagm.set_rate_limit",
+     "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
+     "the limiter under another limit and window, after IN_FLIGHT has drained at the old ones\n"
+     "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
+     "errors: rate_limit_too_large above 2^128 - 1 raw units, or 2^32 - 1 seconds; those of\n"
+     "xagm.rate_limit_capacity",
+     call<ledger<Bits>::set_rate_limit>},
+    {"xagm.set_single_message_limit",
+     "LIMIT",
+     "LIMIT, if the limiter can keep it\n"
+     "tokens, 9 decimals; zero is no limit\n"
+     "errors: single_message_limit_too_large above 2^160 - 1 raw units",
+     call<ledger<Bits>::set_single_message_limit>},
     {"xagm.allocate_mint_budget",
      "OBLIGATION ALLOCATED_TOTAL TOTAL OZ RESERVE",
      "OBLIGATION + (TOTAL - ALLOCATED_TOTAL), on the main chain\n"

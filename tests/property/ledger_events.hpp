@@ -97,9 +97,10 @@ public:
             {"update_annual_fee_rate", 3},
             {"set_feed", 6},
             {"set_fallback", 2},
-            {"set_limiter", 2}};
+            {"set_rate_limit", 4},
+            {"set_single_message_limit", 3}};
         tick();
-        std::uint64_t pick = random_.up_to(110);
+        std::uint64_t pick = random_.up_to(115);
         for (const auto& [kind, weight] : weights) {
             if (pick < weight) return make(kind, ledger);
             pick -= weight;
@@ -117,7 +118,7 @@ public:
         e.holder = one_in(6) ? "collector" : one_in(2) ? "ann" : "bob";
         e.now = now_;
         if (kind.starts_with("set_")) {
-            surround(e);
+            surround(e, ledger);
         } else if (kind.ends_with("_mint_budget")) {
             move_budget(e, ledger);
         } else {
@@ -323,13 +324,24 @@ private:
     }
 
     /// The feed and the limiters.
-    void surround(naive::event& e) {
-        if (e.kind == "set_limiter") {
-            const unsigned bits = e.chain == "west" || e.chain == "north" ? 64 : 256;
-            e.amount = one_in(16) ? oracle::largest(bits)
-                                  : at_most(oracle::largest(bits), around(style_.reserve / 8, 256));
-            e.more = one_in(2) ? cpp_int{random_.up_to(3) * 43'200} : random_.integer(64);
-            e.single = one_in(2) ? cpp_int{0} : cpp_int{e.amount / 2};
+    void surround(naive::event& e, const naive::ledger& ledger) {
+        if (e.kind == "set_rate_limit") {
+            const cpp_int largest = oracle::largest(ledger.chains().at(e.chain).amount);
+            const cpp_int settable = oracle::largest(128);
+            e.amount = at_most(largest,
+                               one_in(16) ? cpp_int{settable + random_.up_to(1)}
+                                          : around(style_.reserve / 8, 256));
+            e.more = one_in(2) ? cpp_int{random_.up_to(3) * 43'200} : random_.integer(32);
+            if (one_in(16)) e.more = oracle::largest(32) + random_.up_to(1);
+            const cpp_int& last = ledger.at(e.chain + "/limiter/last");
+            if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
+            return;
+        }
+        if (e.kind == "set_single_message_limit") {
+            const cpp_int largest = oracle::largest(ledger.chains().at(e.chain).amount);
+            e.amount = one_in(2) ? cpp_int{0} : around(style_.reserve / 16, 256);
+            if (one_in(16)) e.amount = oracle::largest(160) + random_.up_to(1);
+            e.amount = at_most(largest, e.amount);
             return;
         }
         constexpr std::uint64_t ages[] = {0, 259'200, 259'201, 200'000};

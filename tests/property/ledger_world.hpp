@@ -294,12 +294,17 @@ private:
             feed_.fallback.answer = signed_quantity<reserve_type>(e.amount);
         } else {
             at(e.chain, [&](auto& place) {
-                using tokens = typename std::decay_t<decltype(place)>::types::tokens;
+                using types = typename std::decay_t<decltype(place)>::types;
                 auto& inbound = place.books.inbound;
-                if (!inbound) inbound.emplace();
-                inbound->limit = quantity<tokens>(e.amount);
-                inbound->window = troy::seconds::from_raw(static_cast<std::uint64_t>(e.more));
-                inbound->single_message_limit = quantity<tokens>(e.single);
+                const auto before = inbound.value_or(typename types::limiter{});
+                const auto to = quantity<typename types::tokens>(e.amount);
+                if (e.kind == "set_single_message_limit") {
+                    inbound = before.set_single_message_limit(to);
+                } else {
+                    const auto window = static_cast<std::uint64_t>(e.more);
+                    inbound =
+                        before.set_rate_limit(to, troy::seconds::from_raw(window), instant(e.now));
+                }
             });
         }
     }

@@ -29,7 +29,6 @@ struct event {
     std::string id;      ///< Of a message.
     cpp_int amount{};    ///< Tokens, running total, annual fee rate, limit or answer.
     cpp_int more{};      ///< Expected ounces per token, window, or the age of an answer.
-    cpp_int single{};    ///< The single message limit.
     cpp_int now{};
 };
 
@@ -148,7 +147,8 @@ private:
         if (e.kind == "claim_mint_budget") return claim_mint_budget(e);
         if (e.kind == "return_mint_budget") return return_mint_budget(e);
         if (e.kind == "reclaim_mint_budget") return reclaim_mint_budget(e);
-        if (e.kind == "set_limiter") return set_limiter(e);
+        if (e.kind == "set_rate_limit") return set_rate_limit(e);
+        if (e.kind == "set_single_message_limit") return set_single_message_limit(e);
         if (e.kind == "set_feed") return set_feed(e);
         if (e.kind == "set_fallback")
             return static_cast<void>(books_.at("feed/fallback") = e.amount);
@@ -247,18 +247,24 @@ private:
         books_.erase(name);
     }
 
-    /// What is in the bucket once the message is let in.
-    cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
+    /// What is left in the bucket, at the limit and window that there are.
+    cpp_int decayed(const std::string& chain, const cpp_int& now) const {
         const std::string bucket = chain + "/limiter/";
-        const cpp_int limit = at(bucket + "limit");
+        const cpp_int& limit = at(bucket + "limit");
         const cpp_int window = at(bucket + "window") < 1 ? cpp_int{1} : at(bucket + "window");
         const cpp_int elapsed = now - at(bucket + "last");
         need(elapsed >= 0, "underflow");
         need(fits(limit * elapsed, 256), "overflow");  // As uint256 on Ethereum.
-        cpp_int in_flight = at(bucket + "in_flight") - limit * elapsed / window;
-        if (in_flight < 0) in_flight = 0;
-        const cpp_int single = at(bucket + "single");
+        const cpp_int in_flight = at(bucket + "in_flight") - limit * elapsed / window;
+        return in_flight < 0 ? cpp_int{0} : in_flight;
+    }
+
+    /// What is in the bucket once the message is let in.
+    cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
+        const cpp_int single = at(chain + "/limiter/single");
         need(single == 0 || amount <= single, "rate_limit_exceeded");
+        const cpp_int limit = at(chain + "/limiter/limit");
+        const cpp_int in_flight = decayed(chain, now);
         // A capacity below zero is zero, and an amount is not below zero.
         need(amount == 0 || amount <= limit - in_flight, "rate_limit_exceeded");
         return in_flight + amount;
@@ -298,11 +304,21 @@ private:
         add("main/obligation", -delta);
     }
 
-    void set_limiter(const event& e) {
+    void set_rate_limit(const event& e) {
+        need(fits(e.amount, 128), "rate_limit_too_large");
+        need(fits(e.more, 32), "rate_limit_too_large");
+        const cpp_int in_flight = decayed(e.chain, e.now);
         books_.at(e.chain + "/limiter") = 1;
+        books_.at(e.chain + "/limiter/in_flight") = in_flight;
+        books_.at(e.chain + "/limiter/last") = e.now;
         books_.at(e.chain + "/limiter/limit") = e.amount;
         books_.at(e.chain + "/limiter/window") = e.more;
-        books_.at(e.chain + "/limiter/single") = e.single;
+    }
+
+    void set_single_message_limit(const event& e) {
+        need(fits(e.amount, 160), "single_message_limit_too_large");
+        books_.at(e.chain + "/limiter") = 1;
+        books_.at(e.chain + "/limiter/single") = e.amount;
     }
 
     void set_feed(const event& e) {
