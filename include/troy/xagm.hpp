@@ -13,6 +13,7 @@
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
+#include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
 #include <troy/frs/ounces.hpp>
 #include <troy/frs/rate_limiter.hpp>

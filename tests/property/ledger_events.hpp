@@ -98,9 +98,12 @@ public:
             {"set_feed", 6},
             {"set_fallback", 2},
             {"set_rate_limit", 4},
-            {"set_single_message_limit", 3}};
+            {"set_single_message_limit", 3},
+            {"receive_bypassing", 2},
+            {"deliver", 5},
+            {"discard", 2}};
         tick();
-        std::uint64_t pick = random_.up_to(115);
+        std::uint64_t pick = random_.up_to(124);
         for (const auto& [kind, weight] : weights) {
             if (pick < weight) return make(kind, ledger);
             pick -= weight;
@@ -249,7 +252,8 @@ private:
     void move_tokens(naive::event& e, const naive::ledger& ledger) {
         const auto of = [&](const char* name) { return ledger.at(e.chain + "/" + name); };
         const unsigned bits = ledger.chains().at(e.chain).amount;
-        if (e.kind == "receive_token") return receive(e, ledger);
+        if (e.kind.starts_with("receive_")) return receive(e, ledger);
+        if (e.kind == "deliver" || e.kind == "discard") return take_out(e, ledger);
         if (e.kind == "send_token") return send(e, ledger);
         e.now = any_time(ledger, e.chain);
         e.more = q_or_zero(ledger, e.chain, e.now);
@@ -321,6 +325,20 @@ private:
         e.holder = name.substr(second + 1);
         const cpp_int& last = ledger.at(e.chain + "/limiter/last");
         if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
+    }
+
+    /// Any message of the queue, which may be gone, or the next one.
+    void take_out(naive::event& e, const naive::ledger& ledger) {
+        const cpp_int& next = ledger.at(e.chain + "/next_index");
+        const std::string prefix = "queue/" + e.chain + "/";
+        const auto first = ledger.books().lower_bound(prefix);
+        const bool waits = first != ledger.books().end() && first->first.starts_with(prefix);
+        if (waits && !one_in(3)) {
+            const auto end = first->first.find('/', prefix.size());
+            e.id = first->first.substr(prefix.size(), end - prefix.size());
+        } else {
+            e.id = std::to_string(random_.up_to(static_cast<std::uint64_t>(next)));
+        }
     }
 
     /// The feed and the limiters.

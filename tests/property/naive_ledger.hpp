@@ -26,7 +26,7 @@ struct event {
     std::string chain;   ///< Where it happens; for allocate and reclaim the side chain it is about.
     std::string holder;  ///< Whose tokens.
     std::string to;      ///< The chain that tokens are sent to.
-    std::string id;      ///< Of a message.
+    std::string id;      ///< Of a message, or its index in the queue.
     cpp_int amount{};    ///< Tokens, running total, annual fee rate, limit or answer.
     cpp_int more{};      ///< Expected ounces per token, window, or the age of an answer.
     cpp_int now{};
@@ -74,7 +74,7 @@ public:
         books[chain + "/base"] = base;
         books[chain + "/base_time"] = now / 86400 * 86400;
         books[chain + "/rate"] = rate;
-        for (const char* name : {"/supply", "/budget"})
+        for (const char* name : {"/supply", "/budget", "/next_index", "/discarded"})
             books[chain + name] = 0;
         if (chain == "main") {
             books["main/obligation"] = 0;
@@ -113,7 +113,9 @@ public:
             sum += at(chain + "/allocated") - at(chain + "/claimed");
             sum += at(chain + "/returned") - at(chain + "/reclaimed");
         }
-        return sum + total("message/");
+        for (const auto& [chain, bits] : chains_)
+            sum += at(chain + "/discarded");
+        return sum + total("message/") + total("queue/");
     }
 
     /// The sum of all whose names begin like this.
@@ -143,6 +145,9 @@ private:
         if (e.kind == "reconcile_supply") return reconcile_supply(e);
         if (e.kind == "send_token") return send_token(e);
         if (e.kind == "receive_token") return receive_token(e);
+        if (e.kind == "receive_bypassing") return arrive(e);
+        if (e.kind == "deliver") return deliver(e);
+        if (e.kind == "discard") return discard(e);
         if (e.kind == "allocate_mint_budget") return allocate_mint_budget(e);
         if (e.kind == "claim_mint_budget") return claim_mint_budget(e);
         if (e.kind == "return_mint_budget") return return_mint_budget(e);
@@ -231,20 +236,63 @@ private:
         books_[message(e.id, e.to, e.holder)] = e.amount;
     }
 
+    /// A message is let in or queued.
     void receive_token(const event& e) {
+        if (at(e.chain + "/limiter") == 0) return arrive(e);
         const std::string name = message(e.id, e.chain, e.holder);
         const cpp_int amount = at(name);
-        const bool limited = at(e.chain + "/limiter") != 0;
         cpp_int in_flight = 0;
-        if (limited) in_flight = let_in(e.chain, amount, e.now);
-        need(fits(at(e.chain + "/supply") + amount, chains_.at(e.chain).amount), "overflow");
-        if (limited) {
-            books_.at(e.chain + "/limiter/in_flight") = in_flight;
-            books_.at(e.chain + "/limiter/last") = e.now;
+        try {
+            in_flight = let_in(e.chain, amount, e.now);
+        } catch (const refused& refusal) {
+            if (refusal.error != "rate_limit_exceeded") throw;
+            cpp_int& next = books_.at(e.chain + "/next_index");
+            books_[waiting(next.str(), e.chain) + e.holder] = amount;
+            ++next;
+            books_.erase(name);
+            return;
         }
-        add(e.chain + "/supply", amount);
-        add(e.chain + "/balance/" + e.holder, amount);
+        arrive(e);
+        books_.at(e.chain + "/limiter/in_flight") = in_flight;
+        books_.at(e.chain + "/limiter/last") = e.now;
+    }
+
+    /// A message that is let in.
+    void arrive(const event& e) {
+        const std::string name = message(e.id, e.chain, e.holder);
+        mint(e.chain, e.holder, at(name));
         books_.erase(name);
+    }
+
+    void mint(const std::string& chain, const std::string& holder, const cpp_int& amount) {
+        need(fits(at(chain + "/supply") + amount, chains_.at(chain).amount), "overflow");
+        add(chain + "/supply", amount);
+        add(chain + "/balance/" + holder, amount);
+    }
+
+    static std::string waiting(const std::string& index, const std::string& chain) {
+        return "queue/" + chain + "/" + index + "/";
+    }
+
+    /// The message that waits under the index.
+    [[nodiscard]] state::iterator queued(const event& e) {
+        const std::string prefix = waiting(e.id, e.chain);
+        const auto found = books_.lower_bound(prefix);
+        need(found != books_.end() && found->first.starts_with(prefix),
+             "rate_limited_message_invalid");
+        return found;
+    }
+
+    void deliver(const event& e) {
+        const auto found = queued(e);
+        mint(e.chain, found->first.substr(waiting(e.id, e.chain).size()), found->second);
+        books_.erase(found);
+    }
+
+    void discard(const event& e) {
+        const auto found = queued(e);
+        add(e.chain + "/discarded", found->second);
+        books_.erase(found);
     }
 
     /// What is left in the bucket, at the limit and window that there are.

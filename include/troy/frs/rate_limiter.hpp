@@ -80,7 +80,7 @@ struct rate_limiter {
     ///            stays as it was.
     /// Source     xagm.md section 5, a message of v.
     [[nodiscard]] constexpr rate_limiter accept(const Tokens& amount, utc_seconds now) const {
-        if (single_message_limit != Tokens{} && amount > single_message_limit) {
+        if (is_too_large(amount)) {
             raise(errc::rate_limit_exceeded,
                   "amount",
                   amount,
@@ -95,6 +95,17 @@ struct rate_limiter {
         after.in_flight = held + amount;
         after.last = now;
         return after;
+    }
+
+    /// Whether a message is let in: accept, without its errors for one that is not.
+    ///
+    ///     amount <= single_message_limit (if that is not zero) and amount <= capacity(now)
+    ///
+    /// Rounding   that of in_flight_at.
+    /// Errors     those of in_flight_at, if the single message limit has not refused it before.
+    /// Source     xagm.md section 5, a message of v.
+    [[nodiscard]] constexpr bool lets_in(const Tokens& amount, utc_seconds now) const {
+        return !is_too_large(amount) && amount <= capacity(now);
     }
 
     /// The limiter under another limit and window. What has drained until now drained at the old
@@ -147,6 +158,9 @@ struct rate_limiter {
                                                    const rate_limiter&) noexcept = default;
 
 private:
+    [[nodiscard]] constexpr bool is_too_large(const Tokens& amount) const {
+        return single_message_limit != Tokens{} && amount > single_message_limit;
+    }
     [[nodiscard]] constexpr Tokens room_above(const Tokens& held) const {
         return held < limit ? limit - held : Tokens{};
     }
