@@ -3,7 +3,8 @@
 
 /// @file
 /// XAGm, the silver token of the Fungible Reserve Standard: its types (frs/types.hpp) and everything
-/// that computes with them. It includes neither Boost nor fmt.
+/// that computes with them, but for the bridge's queue (frs/message_queue.hpp). It includes neither
+/// Boost nor fmt.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -13,7 +14,6 @@
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
-#include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
 #include <troy/frs/ounces.hpp>
 #include <troy/frs/rate_limiter.hpp>

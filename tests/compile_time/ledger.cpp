@@ -8,6 +8,7 @@
 
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
+#include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
 #include <troy/frs/reconcile.hpp>
 #include <troy/frs/reserve_feed.hpp>

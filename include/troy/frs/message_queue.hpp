@@ -4,9 +4,10 @@
 /// @file
 /// The messages that a bridge's rate limiter refuses: they wait in a queue until they are delivered
 /// or discarded by hand. Their tokens are burned on the chain that sent them and stay part of the
-/// obligation, those of discarded messages for good (invariants.hpp).
+/// obligation, those of discarded messages for good (invariants.hpp). A queue has no largest size,
+/// so it allocates: xagm.hpp leaves this header to those who need it.
 
-#include <algorithm>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -74,11 +75,11 @@ public:
     ///            yet, or its message was delivered or discarded.
     /// Source     xagm.md section 5, deliver and discard.
     [[nodiscard]] constexpr const Tokens& amount_at(const message_index& index) const {
-        const auto found = std::lower_bound(waiting_.begin(), waiting_.end(), index, is_before);
-        if (found == waiting_.end() || found->index != index) {
+        const std::size_t place = place_of(index);
+        if (place == waiting_.size() || waiting_[place].index != index) {
             raise(errc::rate_limited_message_invalid, "index", index, "next_index", next_);
         }
-        return found->amount;
+        return waiting_[place].amount;
     }
 
     /// The queue with one more message, under the next index.
@@ -95,7 +96,7 @@ public:
                                                          const message_index& index) {
         static_cast<void>(queue.amount_at(index));
         auto& waiting = queue.waiting_;
-        waiting.erase(std::lower_bound(waiting.begin(), waiting.end(), index, is_before));
+        waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(queue.place_of(index)));
         return queue;
     }
 
@@ -116,8 +117,18 @@ public:
                                                    const message_queue&) noexcept = default;
 
 private:
-    static constexpr bool is_before(const waiting_message& message, const message_index& index) {
-        return message.index < index;
+    /// Of the first message that is not before an index: indices rise.
+    [[nodiscard]] constexpr std::size_t place_of(const message_index& index) const {
+        std::size_t first = 0, last = waiting_.size();
+        while (first != last) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (waiting_[middle].index < index) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        return first;
     }
 
     std::vector<waiting_message> waiting_;
