@@ -38,6 +38,9 @@ enum class field : std::uint8_t {
     answer,
     updated_at,
     ounces,
+    index,
+    sender,
+    receiver,
     reported_oz_per_token,
     reported_supply,
     reported_mint_budget,
@@ -46,7 +49,7 @@ enum class field : std::uint8_t {
     reported_error,
 };
 
-inline constexpr std::array<const char*, 32> field_names = {
+inline constexpr std::array<const char*, 35> field_names = {
     "time",
     "chain",
     "kind",
@@ -73,6 +76,9 @@ inline constexpr std::array<const char*, 32> field_names = {
     "answer",
     "updated_at",
     "ounces",
+    "index",
+    "sender",
+    "receiver",
     "reported_oz_per_token",
     "reported_supply",
     "reported_mint_budget",

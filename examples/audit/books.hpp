@@ -5,10 +5,17 @@
 /// The state of a replay: the main chain at Ethereum's widths, side chains at Ethereum's or Sui's,
 /// what is under way between them, and the reserve feed. Its size does not depend on the log's.
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "event.hpp"
 #include "ledger_types.hpp"
@@ -26,7 +33,10 @@ struct small_state {
     std::string main_name;
     std::optional<main_chain> main;
     frs::reserve_feed<reserve> feed{};
-    token_difference in_flight;  ///< Sent and not yet received, over all chains.
+    token_difference in_flight;  ///< Sent and not received, over all chains; with all in queues.
+    token_difference queued;     ///< Of that, in messages that wait in a queue,
+    bool has_queues = false;     ///< A message was queued.
+    token_difference discarded;  ///< and in messages that were discarded.
 
     oz oz_at_reconcile;  ///< Ounces per token at the last reconcile, or at the opening.
     troy::utc_day reconcile_day;
@@ -34,12 +44,67 @@ struct small_state {
     std::uint64_t reconciles = 0;
     token_difference worst_fixed_point;  ///< The most that a rule would mint after its reconcile.
 
+    /// Sent, and neither received nor in a queue nor discarded.
+    [[nodiscard]] token_difference under_way() const { return in_flight - queued - discarded; }
+
     bool is_solvent = true;        ///< As last told of.
     bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last told of.
 };
 
+/// The messages that wait in queues, by chain, and who bypasses which chain's rate limiter. Neither
+/// is taken back: they change when nothing of a line can fail any more.
+class inbound_messages {
+public:
+    using queue = frs::message_queue<tokens>;
+    /// So that the memory of a replay does not depend on the log.
+    static constexpr std::size_t largest_count = 100'000;
+
+    [[nodiscard]] const queue& queue_of(std::string_view chain) const {
+        static const queue none;
+        const auto found = queues_.find(chain);
+        return found == queues_.end() ? none : found->second;
+    }
+    void require_room() const {
+        if (waiting_ < largest_count) return;
+        throw bad_line(fmt::format("more than {} messages wait", largest_count));
+    }
+    void put(std::string_view chain, const tokens& amount) {
+        queue& its = queues_[std::string(chain)];
+        its = append(std::move(its), amount);
+        ++waiting_;
+    }
+    void take_out(std::string_view chain, const frs::message_index& index) {
+        queue& its = queues_[std::string(chain)];
+        its = without(std::move(its), index);
+        --waiting_;
+    }
+
+    [[nodiscard]] bool bypasses(const event& e) const {
+        return e.has(field::sender) && e.has(field::receiver) && pairs_.contains(pair_of(e));
+    }
+    void set_bypass(const event& e) {
+        if (pairs_.size() == largest_count) {
+            throw bad_line(fmt::format("more than {} pairs bypass", largest_count));
+        }
+        pairs_.insert(pair_of(e));
+    }
+    void clear_bypass(const event& e) { pairs_.erase(pair_of(e)); }
+
+private:
+    /// No name has a blank.
+    [[nodiscard]] static std::string pair_of(const event& e) {
+        return fmt::format(
+            "{} {} {}", e.text(field::chain), e.text(field::sender), e.text(field::receiver));
+    }
+
+    std::map<std::string, queue, std::less<>> queues_;
+    std::size_t waiting_ = 0;
+    std::set<std::string> pairs_;
+};
+
 struct state : small_state {
     side_chains sides;
+    inbound_messages messages;
 
     /// What take_back() comes back to, beside the side chains.
     [[nodiscard]] const small_state& keep() {

@@ -29,6 +29,8 @@ using event_log::name_of;
 
 /// The longest name of a chain.
 inline constexpr std::size_t name_size_max = 64;
+/// The longest name of a sender or a receiver: an address of 32 bytes in any notation.
+inline constexpr std::size_t address_size_max = 128;
 /// No log goes on for longer: a time beyond is a mistake, or meant to keep an audit busy.
 inline constexpr troy::utc_seconds last_time{"9999-12-31T23:59:59Z"};
 

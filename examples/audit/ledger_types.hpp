@@ -4,6 +4,7 @@
 /// @file
 /// The types of a replay: the main chain has Ethereum's widths.
 
+#include <troy/frs/message_queue.hpp>
 #include <troy/xagm.hpp>
 
 namespace audit {

@@ -34,16 +34,35 @@ instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with a
   redeem                  amount [expected_oz_per_token balance]
   reconcile_supply        amount
   send_token              amount [balance]
-  receive_token           amount
+  receive_token           amount [sender receiver]
+  queue_token             amount index [sender receiver]  refused by the rate limiter, and queued
+  deliver_token           index                   a queued message, past the rate limiter
+  discard_token           index                   a queued message: nothing is ever minted for it
+  set_bypass              sender receiver         whose messages the rate limiter lets through
+  clear_bypass            sender receiver
   allocate_mint_budget    side_chain total        on the main chain, as is reclaim_mint_budget
   claim_mint_budget       total                   on a side chain, as is return_mint_budget
   return_mint_budget      total
   reclaim_mint_budget     side_chain total
   rate_limit              limit window [single_message_limit]     without a limit: none
+  single_message_limit    single_message_limit    zero: none
   reserve_feed            answer updated_at       9 decimals; so does fallback_feed
   fallback_feed           answer updated_at
   vault_statement         ounces                  2 decimals
   balances                total                   the sum of the balances on a chain
+
+An open_main on its base_day that gives none of supply, mint_budget, obligation and
+last_reconcile_time creates the chain: that day counts as its last reconcile, and a reconcile on it
+is too early. Every other open_main is of a chain that there was before; without last_reconcile_time
+no reconcile of it is too early on the first day.
+
+A message that the rate limiter refuses is either queued (queue_token; indices count from 0 on each
+chain) or refused with reported_error rate_limit_exceeded, and then sent again. The tokens of queued
+and of discarded messages stay part of the obligation. At most 100000 messages wait, and as many
+pairs bypass; the name of a sender or receiver has at most 128 characters.
+
+A rate_limit lets what is under way drain at the old limit and window until its time; an absent
+single_message_limit keeps the old one.
 
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -58,7 +59,20 @@ const replay::event_kind& replay::kind_of(const event& e) {
         event_kind{"reconcile_supply", &replay::reconcile_supply, set_of(amount), priced, false},
         event_kind{
             "send_token", &replay::send_token, set_of(amount), priced | set_of(balance), false},
-        event_kind{"receive_token", &replay::receive_token, set_of(amount), priced, false},
+        event_kind{"receive_token",
+                   &replay::receive_token,
+                   set_of(amount),
+                   priced | set_of(sender, receiver),
+                   false},
+        event_kind{"queue_token",
+                   &replay::queue_token,
+                   set_of(amount, index),
+                   after | set_of(sender, receiver),
+                   false},
+        event_kind{"deliver_token", &replay::deliver_token, set_of(index), after, false},
+        event_kind{"discard_token", &replay::discard_token, set_of(index), after, false},
+        event_kind{"set_bypass", &replay::set_bypass, set_of(sender, receiver), none, false},
+        event_kind{"clear_bypass", &replay::clear_bypass, set_of(sender, receiver), none, false},
         event_kind{"allocate_mint_budget",
                    &replay::allocate_mint_budget,
                    set_of(side_chain, total),
@@ -74,7 +88,12 @@ const replay::event_kind& replay::kind_of(const event& e) {
         event_kind{"rate_limit",
                    &replay::rate_limit,
                    none,
-                   set_of(limit, window, single_message_limit),
+                   after | set_of(limit, window, single_message_limit),
+                   false},
+        event_kind{"single_message_limit",
+                   &replay::single_message_limit,
+                   set_of(single_message_limit),
+                   after,
                    false},
         event_kind{"reserve_feed", &replay::reserve_feed, set_of(answer, updated_at), none, false},
         event_kind{
@@ -90,19 +109,19 @@ const replay::event_kind& replay::kind_of(const event& e) {
 
 namespace {
 
-/// A chain's name is printed in places where nobody expects more than a name.
-void require_name(const event& e, field f) {
+/// A name is printed in places where nobody expects more than a name.
+void require_name(const event& e, field f, std::size_t size_max) {
     const auto name = e.text(f);
     const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
         const auto letter = static_cast<char>(c | 0x20);
         return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
                c == '.';
     });
-    if (is_name && name.size() <= name_size_max) return;
+    if (is_name && name.size() <= size_max) return;
     throw bad_line(fmt::format("{} '{}' is no name of at most {} letters, digits, '_', '-' and '.'",
                                name_of(f),
                                tool::elided(name),
-                               name_size_max));
+                               size_max));
 }
 
 template <class Time>
@@ -121,7 +140,10 @@ void require_texts(const event& e) {
             case field::widths:
             case field::reported_error: break;
             case field::chain:
-            case field::side_chain: require_name(e, f); break;
+            case field::side_chain: require_name(e, f, name_size_max); break;
+            case field::sender:
+            case field::receiver: require_name(e, f, address_size_max); break;
+            case field::index: static_cast<void>(e.get<frs::message_index>(f)); break;
             case field::time:
             case field::last_reconcile_time:
             case field::updated_at: require_time(e, f, last_time); break;
@@ -256,16 +278,26 @@ namespace {
 
 }  // namespace
 
+/// The main chain as it stands, or, on its base day and with nothing that happened before, as it is
+/// created.
 void replay::open_main(const event& e) {
+    static const fields has_history =
+        set_of(field::supply, field::mint_budget, field::obligation, field::last_reconcile_time);
     if (state_.main) throw bad_line(fmt::format("the main chain is '{}'", state_.main_name));
     if (e.has(field::widths) && e.text(field::widths) != "ethereum") {
         throw bad_line("the main chain has the widths 'ethereum'");
     }
-    main_chain books{schedule_of(e)};
+    const auto schedule = schedule_of(e);
+    const bool created =
+        schedule.base_day() == troy::utc_day::of(now_) && (e.present() & has_history).none();
+    main_chain books = created ? frs::create_main_chain<main_types>(
+                                     schedule.base(), schedule.annual_fee_rate(), now_)
+                               : main_chain{schedule};
     books.supply = e.get<tokens>(field::supply, {});
     books.mint_budget = e.get<main_types::budget>(field::mint_budget, {});
     books.obligation = e.get<main_types::budget>(field::obligation, {});
-    books.last_reconcile_time = e.get<troy::utc_seconds>(field::last_reconcile_time, {});
+    books.last_reconcile_time =
+        e.get<troy::utc_seconds>(field::last_reconcile_time, books.last_reconcile_time);
     const bool reconciled = e.has(field::last_reconcile_time);
     state_.reconcile_day = troy::utc_day::of(reconciled ? books.last_reconcile_time : now_);
     try {

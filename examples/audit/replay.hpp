@@ -58,6 +58,12 @@ private:
     void return_mint_budget(const event& e);
     void reclaim_mint_budget(const event& e);
     void rate_limit(const event& e);
+    void single_message_limit(const event& e);
+    void queue_token(const event& e);
+    void deliver_token(const event& e);
+    void discard_token(const event& e);
+    void set_bypass(const event& e);
+    void clear_bypass(const event& e);
     void reserve_feed(const event& e);
     void fallback_feed(const event& e);
     void vault_statement(const event& e);

@@ -21,7 +21,7 @@ reserve replay::solvency_margin() const {
 }
 
 token_difference replay::least_in_transit() const {
-    return state_.sides.least_in_transit(state_.in_flight);
+    return state_.sides.least_in_transit(state_.under_way());
 }
 
 void replay::add_books() {
@@ -57,9 +57,14 @@ void replay::add_books() {
             },
             side.books);
     }
-    out_.add(books{"between the chains",
-                   {{"in_flight", fmt::to_string(state_.in_flight)},
-                    {"supply_of_all_chains", fmt::to_string(state_.supply())}}});
+    books between{"between the chains",
+                  {{"in_flight", fmt::to_string(state_.under_way())},
+                   {"supply_of_all_chains", fmt::to_string(state_.supply())}}};
+    if (state_.has_queues) {
+        between.values.emplace_back("queued", fmt::to_string(state_.queued));
+        between.values.emplace_back("discarded", fmt::to_string(state_.discarded));
+    }
+    out_.add(between);
 }
 
 void replay::add_invariant(std::string name, const std::string& off, bool holds, std::string note) {

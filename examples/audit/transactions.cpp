@@ -50,7 +50,9 @@ void replay::send_token(const event& e) {
 void replay::receive_token(const event& e) {
     const bool received = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
-        return frs::receive_token(books, e.get<typename types::tokens>(field::amount), now_);
+        const auto amount = e.get<typename types::tokens>(field::amount);
+        return state_.messages.bypasses(e) ? frs::receive_bypassing(books, amount)
+                                           : frs::receive_token(books, amount, now_);
     });
     if (!received) return;
     state_.in_flight = state_.in_flight - wide(e.get<tokens>(field::amount));
@@ -58,6 +60,101 @@ void replay::receive_token(const event& e) {
     if (state_.in_flight.magnitude() > usual) require_sums();
     check_transit(e);
 }
+
+// ---- The queue of messages that a rate limiter refused. ----
+
+/// A message that the limiter refuses, which is therefore queued.
+void replay::queue_token(const event& e) {
+    const auto amount = e.get<tokens>(field::amount);
+    bool refused = false;
+    const bool changed = change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        const auto own = e.get<typename types::tokens>(field::amount);
+        refused =
+            books.inbound && !state_.messages.bypasses(e) && !books.inbound->lets_in(own, now_);
+        return books;
+    });
+    if (!changed) return;
+    if (!refused) {
+        find(e, "amount", "let in", fmt::format("{} queued", amount));
+        return;
+    }
+    state_.messages.require_room();
+    state_.queued = state_.queued + wide(amount);
+    state_.has_queues = true;
+    const auto& next = state_.messages.queue_of(e.text(field::chain)).next_index();
+    compare(e, field::index, next, "an index is given once, in order");
+    check_transit(e);
+    state_.messages.put(e.text(field::chain), amount);
+}
+
+void replay::deliver_token(const event& e) {
+    const auto index = e.get<frs::message_index>(field::index);
+    const auto& queue = state_.messages.queue_of(e.text(field::chain));
+    const bool delivered = change_chain(e, [&](const auto& books) {
+        using types = typename std::remove_cvref_t<decltype(books)>::types;
+        const auto amount = troy::convert<typename types::tokens>(queue.amount_at(index));
+        return frs::receive_bypassing(books, amount);
+    });
+    if (!delivered) return;
+    const auto amount = wide(queue.amount_at(index));
+    state_.in_flight = state_.in_flight - amount;
+    state_.queued = state_.queued - amount;
+    check_transit(e);
+    state_.messages.take_out(e.text(field::chain), index);
+}
+
+void replay::discard_token(const event& e) {
+    const auto index = e.get<frs::message_index>(field::index);
+    const auto& queue = state_.messages.queue_of(e.text(field::chain));
+    const bool discarded = change_chain(e, [&](const auto& books) {
+        static_cast<void>(queue.amount_at(index));
+        return books;
+    });
+    if (!discarded) return;
+    const auto amount = wide(queue.amount_at(index));
+    state_.queued = state_.queued - amount;
+    state_.discarded = state_.discarded + amount;
+    state_.messages.take_out(e.text(field::chain), index);
+}
+
+void replay::set_bypass(const event& e) { state_.messages.set_bypass(e); }
+
+void replay::clear_bypass(const event& e) { state_.messages.clear_bypass(e); }
+
+// ---- The rate limiter. ----
+
+/// The limit, and the single message limit where one is given; without a limit there is none.
+void replay::rate_limit(const event& e) {
+    change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
+        using amount = typename types::tokens;
+        if (!e.has(field::limit)) {
+            books.inbound.reset();
+            return books;
+        }
+        const auto limit = e.get<amount>(field::limit);
+        const auto before = books.inbound.value_or(typename types::limiter{});
+        books.inbound = before.set_rate_limit(limit, e.get<troy::seconds>(field::window), now_);
+        if (e.has(field::single_message_limit)) {
+            books.inbound =
+                books.inbound->set_single_message_limit(e.get<amount>(field::single_message_limit));
+        }
+        return books;
+    });
+}
+
+void replay::single_message_limit(const event& e) {
+    change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
+        const auto limit = e.get<typename types::tokens>(field::single_message_limit);
+        const auto before = books.inbound.value_or(typename types::limiter{});
+        books.inbound = before.set_single_message_limit(limit);
+        return books;
+    });
+}
+
+// ---- The mint budget. ----
 
 void replay::claim_mint_budget(const event& e) {
     const bool claimed = change_side(e, [&](const auto& books) {
@@ -161,27 +258,6 @@ void replay::compare_reconcile(const event& e, const reconcile_input& in) {
 }
 
 // ---- What is told and not done. ----
-
-void replay::rate_limit(const event& e) {
-    const auto set = [&](auto& books) {
-        using types = typename std::remove_cvref_t<decltype(books)>::types;
-        using amount = typename types::tokens;
-        std::optional<typename types::limiter> inbound;
-        if (e.has(field::limit)) {
-            inbound.emplace();
-            if (books.inbound) inbound = books.inbound;  // What is in the bucket stays in it.
-            inbound->limit = e.get<amount>(field::limit);
-            inbound->window = e.get<troy::seconds>(field::window);
-            inbound->single_message_limit = e.get<amount>(field::single_message_limit, {});
-        }
-        books.inbound = inbound;
-    };
-    if (state_.is_main(e.text(field::chain))) return set(*state_.main);
-    state_.sides.update(e.text(field::chain), [&](side_chain& side) {
-        std::visit(set, side.books);
-        return true;
-    });
-}
 
 void replay::reserve_feed(const event& e) {
     require_main(e);

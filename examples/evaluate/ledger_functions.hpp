@@ -53,6 +53,16 @@ struct ledger {
         return {constant({}), {}, mint_budget};
     }
 
+    static std::tuple<oz, troy::utc_day, rate, troy::utc_seconds> create_main_chain(
+        const oz& base, const rate& annual_fee_rate, troy::utc_seconds now) {
+        const auto created = frs::create_main_chain<types>(base, annual_fee_rate, now);
+        const auto& schedule = created.fee_schedule;
+        return {schedule.base(),
+                schedule.base_day(),
+                schedule.annual_fee_rate(),
+                created.last_reconcile_time};
+    }
+
     static std::tuple<oz, troy::utc_day, rate> update_annual_fee_rate(const oz& base,
                                                                       troy::utc_day base_day,
                                                                       const rate& old_rate,
@@ -159,6 +169,23 @@ struct ledger {
         return frs::rate_limiter<tokens>{limit, window, {}, in_flight, last}.capacity(now);
     }
 
+    static std::tuple<tokens, seconds, tokens, troy::utc_seconds> set_rate_limit(
+        const tokens& limit,
+        const seconds& window,
+        const tokens& in_flight,
+        troy::utc_seconds last,
+        const tokens& new_limit,
+        const seconds& new_window,
+        troy::utc_seconds now) {
+        const frs::rate_limiter<tokens> before{limit, window, {}, in_flight, last};
+        const auto after = before.set_rate_limit(new_limit, new_window, now);
+        return {after.limit, after.window, after.in_flight, after.last};
+    }
+
+    static tokens set_single_message_limit(const tokens& limit) {
+        return frs::rate_limiter<tokens>{}.set_single_message_limit(limit).single_message_limit;
+    }
+
     static budget allocate_mint_budget(const budget& obligation,
                                        const budget& allocated_total,
                                        const budget& total,
@@ -223,6 +250,12 @@ struct ledger {
 
 template <unsigned Bits>
 inline constexpr function ledger_functions[] = {
+    {"xagm.create_main_chain",
+     "BASE RATE NOW",
+     "the books of a new main chain: the day of NOW is its base day and its last reconcile\n"
+     "replies BASE BASE_DAY RATE LAST_RECONCILE_TIME; RATE is a fraction\n"
+     "errors: annual_fee_rate_too_large above 0.1, oz_per_token_too_large above 1",
+     call<ledger<Bits>::create_main_chain>},
     {"xagm.update_annual_fee_rate",
      "BASE BASE_DAY RATE NEW_RATE TIME",
      "the schedule from the day of TIME on: BASE = xagm.ounces_per_token of that day\n"
@@ -284,7 +317,8 @@ inline constexpr function ledger_functions[] = {
      "SUPPLY LIMIT WINDOW SINGLE_MESSAGE_LIMIT IN_FLIGHT LAST AMOUNT NOW",
      "SUPPLY + AMOUNT through a rate limiter: IN_FLIGHT less what drained since LAST, plus AMOUNT\n"
      "replies SUPPLY IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
-     "errors: underflow when NOW is before LAST, overflow, rate_limit_exceeded",
+     "errors: rate_limit_exceeded above SINGLE_MESSAGE_LIMIT, unless that is zero; underflow when\n"
+     "NOW is before LAST, overflow, rate_limit_exceeded above the capacity",
      call<ledger<Bits>::receive_token>},
     {"xagm.rate_limit_capacity",
      "LIMIT WINDOW IN_FLIGHT LAST NOW",
@@ -292,6 +326,19 @@ inline constexpr function ledger_functions[] = {
      "tokens, 9 decimals; what drained is rounded down\n"
      "errors: underflow when NOW is before LAST, overflow when the raw product exceeds 256 bits",
      call<ledger<Bits>::capacity>},
+    {"xagm.set_rate_limit",
+     "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
+     "the limiter under another limit and window, after IN_FLIGHT has drained at the old ones\n"
+     "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
+     "errors: rate_limit_too_large above 2^128 - 1 raw units, or 2^32 - 1 seconds; those of\n"
+     "xagm.rate_limit_capacity",
+     call<ledger<Bits>::set_rate_limit>},
+    {"xagm.set_single_message_limit",
+     "LIMIT",
+     "LIMIT, if the limiter can keep it\n"
+     "tokens, 9 decimals; zero is no limit\n"
+     "errors: single_message_limit_too_large above 2^160 - 1 raw units",
+     call<ledger<Bits>::set_single_message_limit>},
     {"xagm.allocate_mint_budget",
      "OBLIGATION ALLOCATED_TOTAL TOTAL OZ RESERVE",
      "OBLIGATION + (TOTAL - ALLOCATED_TOTAL), on the main chain\n"

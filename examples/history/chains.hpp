@@ -97,6 +97,7 @@ public:
         log_.set(field::base_day, schedule().base_day());
         log_.set(field::rate, schedule().annual_fee_rate());
         on(where, [&](auto& chain) { chain.fee_schedule = schedule(); });
+        if (main) main_.last_reconcile_time = troy::utc_day::of(now_).start();
         log_.end_line();
     }
 

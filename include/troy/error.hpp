@@ -70,7 +70,10 @@ enum class errc : std::uint8_t {
     stale_mint_budget_submission,  ///< A running total that is not new. Contract: the same name.
     token_obligation_below_floor,  ///< Less than the main chain's own supply and budget. Contract:
                                    ///< the same name.
-    rate_limit_exceeded,  ///< More than the bridge lets in now; the chain queues the message.
+    rate_limit_exceeded,   ///< More than the bridge lets in now; the chain queues the message.
+    rate_limit_too_large,  ///< A limit or a window that the bridge cannot keep.
+    single_message_limit_too_large,  ///< A limit of single messages that the bridge cannot keep.
+    rate_limited_message_invalid,    ///< No message waits in the queue under that index.
 };
 
 /// The name of an error, as it is spelled here.
@@ -108,6 +111,9 @@ enum class errc : std::uint8_t {
         case errc::stale_mint_budget_submission: return "stale_mint_budget_submission";
         case errc::token_obligation_below_floor: return "token_obligation_below_floor";
         case errc::rate_limit_exceeded: return "rate_limit_exceeded";
+        case errc::rate_limit_too_large: return "rate_limit_too_large";
+        case errc::single_message_limit_too_large: return "single_message_limit_too_large";
+        case errc::rate_limited_message_invalid: return "rate_limited_message_invalid";
     }
     return "unknown_error";
 }

@@ -3,7 +3,8 @@
 
 /// @file
 /// XAGm, the silver token of the Fungible Reserve Standard: its types (frs/types.hpp) and everything
-/// that computes with them. It includes neither Boost nor fmt.
+/// that computes with them, but for the bridge's queue (frs/message_queue.hpp). It includes neither
+/// Boost nor fmt.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -30,6 +31,8 @@
 namespace troy::inline TROY_ABI::xagm {
 
 // The formulas are those of the standard; here they are found beside the types.
+using frs::create_main_chain;
+using frs::create_side_chain;
 using frs::fine_weight;
 using frs::largest_reconcile;
 using frs::ounces_from_tokens;

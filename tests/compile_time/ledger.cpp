@@ -8,6 +8,7 @@
 
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
+#include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
 #include <troy/frs/reconcile.hpp>
 #include <troy/frs/reserve_feed.hpp>
@@ -50,8 +51,9 @@ struct walk {
 
     static constexpr main_chain minted() {
         const utc_seconds now = base_day.start();
-        const main_chain raised =
-            increase_mint_budget(main_chain{schedule()}, b(lot), feed().reserve(now), now);
+        const main_chain created =
+            frs::create_main_chain<types>(schedule().base(), schedule().annual_fee_rate(), now);
+        const main_chain raised = increase_mint_budget(created, b(lot), feed().reserve(now), now);
         return mint_to(raised, t(lot), raised.fee_schedule.ounces_per_token(now), now);
     }
 
@@ -92,6 +94,17 @@ struct walk {
                side.inbound->capacity(now) == t(95);
     }
 
+    /// A message that waits and is delivered, all while compiling.
+    static constexpr bool queues() {
+        const utc_seconds now = base_day.start();
+        frs::chain_and_queue<side_chain> both{side_chain{schedule()}, {}};
+        both.chain.inbound = typename types::limiter{t(100), troy::seconds{"60"}, {}, {}, now};
+        both = receive_or_queue(receive_or_queue(both, t(101), now), t(102), now);
+        both = discard(deliver(both, frs::message_index{"1"}), frs::message_index{"0"});
+        return both.chain.supply == t(102) && both.queue.waiting().empty() &&
+               both.chain.inbound->capacity(now) == t(100);
+    }
+
     static constexpr bool is_documented() {
         return on_day(0).supply == t(999'000'000'000) && on_day(1).supply == t(999'008'210'848) &&
                on_day(2).supply == t(999'016'421'831) && on_day(3).supply == t(999'024'632'949) &&
@@ -111,6 +124,7 @@ struct walk {
 
 static_assert(walk<troy::xagm::ethereum>::is_documented());
 static_assert(walk<troy::xagm::ethereum>::goes_round());
+static_assert(walk<troy::xagm::ethereum>::queues());
 static_assert(walk<troy::xagm::ethereum>::is_covered());
 static_assert(walk<troy::xagm::sui>::is_documented());
 static_assert(walk<troy::xagm::sui>::goes_round());

@@ -127,11 +127,11 @@ small library_levels(const bucket& b) {
 }
 /// What is in flight once a message is let in.
 outcome<small> accepted(const bucket& b, small amount) {
+    if (b.single != 0 && amount > b.single) return fails(errc::rate_limit_exceeded);
     const outcome<small> held = in_flight(b);
     if (held.failure) return held;
-    const bool small_enough = b.single == 0 || amount <= b.single;
     const small capacity = b.limit > held.value ? b.limit - held.value : 0;
-    if (!small_enough || amount > capacity) return fails(errc::rate_limit_exceeded);
+    if (amount > capacity) return fails(errc::rate_limit_exceeded);
     return {held.value + amount, {}};
 }
 small library_accepted(const bucket& b, small amount) {
@@ -383,6 +383,55 @@ TEST_CASE("exhaustive: what a bucket of 8 bits lets in") {
         }
     }
     cases.finish({errc::underflow, errc::rate_limit_exceeded});
+}
+
+TEST_CASE("exhaustive: what a bucket of 8 bits holds once its limit has changed") {
+    using amount = tokens<0, 8>;
+    test::tally cases("set_rate_limit");
+    const auto new_window = [](small window) {
+        return troy::seconds::from_raw(static_cast<std::uint64_t>(window));
+    };
+    // The bucket drains at the old limit and window, whatever the new ones are.
+    for (const small window : {0, 1, 3, 60}) {
+        for (const small longer :
+             {small{0}, small{7}, small{4'294'967'295}, small{4'294'967'296}}) {
+            every(
+                cases,
+                all_of(8),
+                all_of(8),
+                axis{-1, 0, 1, 2, 59, 60, 61},
+                [&](small limit, small held, small elapsed) {
+                    if (longer > 4'294'967'295) return fails(errc::rate_limit_too_large);
+                    return in_flight({limit, window, 5, held, elapsed});
+                },
+                [&](small limit, small held, small elapsed) {
+                    const bucket b{limit, window, 5, held, elapsed};
+                    const auto other = make_small<amount>(255 - limit);
+                    const auto after = make(b).set_rate_limit(other, new_window(longer), now_of(b));
+                    const frs::rate_limiter<amount> expected{other,
+                                                             new_window(longer),
+                                                             make_small<amount>(5),
+                                                             after.in_flight,
+                                                             now_of(b)};
+                    return after == expected ? raw_of(after.in_flight) : -1;
+                });
+        }
+    }
+    // And every limit of single messages leaves it as it is.
+    every(
+        cases,
+        all_of(8),
+        all_of(8),
+        [](small single, small) { return test::value(single); },
+        [](small single, small held) {
+            const bucket b{9, 60, 5, held, 1};
+            auto expected = make(b);
+            expected.single_message_limit = make_small<amount>(single);
+            return make(b).set_single_message_limit(expected.single_message_limit) == expected
+                       ? single
+                       : -1;
+        });
+    cases.finish({errc::rate_limit_too_large, errc::underflow});
 }
 
 TEST_CASE("exhaustive: the reserve feed at every instant beside three days, with every answer") {

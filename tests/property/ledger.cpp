@@ -35,8 +35,6 @@ std::string describe(const naive::event& e) {
                       e.amount,
                       " (",
                       e.more,
-                      ", ",
-                      e.single,
                       ") by ",
                       e.holder,
                       " to ",
@@ -66,6 +64,7 @@ std::string broken_invariant(const naive::ledger& naive_after,
                              const naive::event& e) {
     if (naive_after.accounted_for() != naive_after.at("main/obligation")) return "obligation sum";
     if (after.obligation_gap() != library_ledger::difference{}) return "obligation_gap";
+    if (!after.is_under_way()) return "under_way";
     for (const auto& [chain, bits] : naive_after.chains()) {
         if (naive_after.total(chain + "/balance/") != naive_after.at(chain + "/supply")) {
             return "balances on " + chain;
@@ -86,9 +85,11 @@ std::string step(naive::ledger& expected,
                  census& seen) {
     const library_ledger before = library;
     const cpp_int obligation = expected.at("main/obligation");
+    const cpp_int waiting = expected.total("queue/");
     const std::string expected_error = expected.apply(e);
     const std::string error = library.apply(e);
-    ++seen[{e.kind, expected_error}];
+    const bool queued = e.kind == "receive_token" && expected.total("queue/") > waiting;
+    ++seen[{e.kind, queued ? "queued" : expected_error}];
     if (error != expected_error) return "'" + error + "', not '" + expected_error + "'";
     if (!error.empty() && !(library == before)) return "changed by a failure";
     const std::string field = difference(library.books(), expected.books());
@@ -146,7 +147,12 @@ const std::vector<std::pair<std::string, std::vector<std::string>>> outcomes{
       "underflow",
       "reserve_not_enough"}},
     {"send_token", {"", "zero_value", "insufficient_balance"}},
-    {"receive_token", {"", "underflow", "overflow", "rate_limit_exceeded"}},
+    {"receive_token", {"", "underflow", "overflow", "queued"}},
+    {"receive_bypassing", {"", "overflow"}},
+    {"deliver", {"", "rate_limited_message_invalid", "overflow"}},
+    {"discard", {"", "rate_limited_message_invalid"}},
+    {"set_rate_limit", {"", "rate_limit_too_large", "underflow"}},
+    {"set_single_message_limit", {"", "single_message_limit_too_large"}},
     {"allocate_mint_budget",
      {"",
       "stale_mint_budget_submission",
@@ -183,4 +189,49 @@ TEST_CASE("property: the ledger is the naive one, event by event") {
             CHECK(seen[{kind, ending}] >= (ending.empty() ? 100u : 1u));
         }
     }
+}
+
+TEST_CASE("property: a chain is created as the naive one is") {
+    test::random_source random("creation");
+    test::tally cases("creation");
+    std::map<std::string, unsigned> seen;
+    for (unsigned i = 0; i < 5'000; ++i) {
+        const cpp_int base =
+            random.up_to(3) == 0 ? random.integer(64) : 999'999'990 + random.up_to(11);
+        const cpp_int rate =
+            random.up_to(3) == 0 ? random.integer(64) : 99'999'990 + random.up_to(11);
+        const cpp_int now = random.up_to(2) == 0 ? random.integer(64) : random.integer(33);
+        naive::state books;
+        const std::string expected = naive::ledger::create(books, "main", base, rate, now);
+        ++seen[expected];
+        const auto check = [&](const auto& create) {
+            std::string error;
+            try {
+                const auto chain = create();
+                const auto& schedule = chain.fee_schedule;
+                cases.expect(schedule.base().raw() == books.at("main/base") &&
+                                 schedule.base_day().start().raw() == books.at("main/base_time") &&
+                                 schedule.annual_fee_rate().raw() == books.at("main/rate") &&
+                                 chain.supply.raw() == 0u && chain.mint_budget.raw() == 0u &&
+                                 !chain.inbound,
+                             [&] { return test::text(base, " at ", rate, " on ", now); });
+                if constexpr (requires { chain.last_reconcile_time; }) {
+                    cases.expect(
+                        chain.last_reconcile_time.raw() == books.at("main/last_reconcile") &&
+                            chain.obligation.raw() == 0u,
+                        [&] { return test::text("last reconcile, ", now); });
+                }
+            } catch (const troy::error& refused) {
+                error = troy::name(refused.code());
+            }
+            cases.expect(error == expected, [&] { return error + ", not " + expected; });
+        };
+        const auto at = test::instant(now);
+        check([&] { return test::created<library_ledger::main_place>(base, rate, at); });
+        check([&] { return test::created<library_ledger::wide_place>(base, rate, at); });
+        check([&] { return test::created<library_ledger::narrow_place>(base, rate, at); });
+    }
+    cases.finish();
+    for (const char* ending : {"", "annual_fee_rate_too_large", "oz_per_token_too_large"})
+        CHECK(seen[ending] > 100);
 }

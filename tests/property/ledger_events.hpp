@@ -42,13 +42,10 @@ struct history_style {
     const std::map<std::string, naive::widths> chains{
         {"main", {256, 112}}, {"east", {256, 112}}, {"west", {64, 64}}, {"north", {64, 64}}};
     naive::state all;
+    for (const auto& [chain, bits] : chains)
+        static_cast<void>(naive::ledger::create(all, chain, style.base, style.rate, base_time));
     for (const auto& [chain, bits] : chains) {
-        all[chain + "/base"] = style.base;
-        all[chain + "/base_time"] = base_time;
-        all[chain + "/rate"] = style.rate;
-        std::vector<std::string> names{"supply",
-                                       "budget",
-                                       "limiter",
+        std::vector<std::string> names{"limiter",
                                        "limiter/limit",
                                        "limiter/window",
                                        "limiter/single",
@@ -68,7 +65,6 @@ struct history_style {
             all[chain + "/" + name] = held;
         all["main/obligation"] += 2 * held;
     }
-    all["main/last_reconcile"] = 0;
     all["feed/answer"] = style.reserve;
     all["feed/updated_at"] = base_time;
     all["feed/fallback"] = style.reserve;
@@ -101,9 +97,13 @@ public:
             {"update_annual_fee_rate", 3},
             {"set_feed", 6},
             {"set_fallback", 2},
-            {"set_limiter", 2}};
+            {"set_rate_limit", 4},
+            {"set_single_message_limit", 3},
+            {"receive_bypassing", 2},
+            {"deliver", 5},
+            {"discard", 2}};
         tick();
-        std::uint64_t pick = random_.up_to(110);
+        std::uint64_t pick = random_.up_to(124);
         for (const auto& [kind, weight] : weights) {
             if (pick < weight) return make(kind, ledger);
             pick -= weight;
@@ -121,7 +121,7 @@ public:
         e.holder = one_in(6) ? "collector" : one_in(2) ? "ann" : "bob";
         e.now = now_;
         if (kind.starts_with("set_")) {
-            surround(e);
+            surround(e, ledger);
         } else if (kind.ends_with("_mint_budget")) {
             move_budget(e, ledger);
         } else {
@@ -252,7 +252,8 @@ private:
     void move_tokens(naive::event& e, const naive::ledger& ledger) {
         const auto of = [&](const char* name) { return ledger.at(e.chain + "/" + name); };
         const unsigned bits = ledger.chains().at(e.chain).amount;
-        if (e.kind == "receive_token") return receive(e, ledger);
+        if (e.kind.starts_with("receive_")) return receive(e, ledger);
+        if (e.kind == "deliver" || e.kind == "discard") return take_out(e, ledger);
         if (e.kind == "send_token") return send(e, ledger);
         e.now = any_time(ledger, e.chain);
         e.more = q_or_zero(ledger, e.chain, e.now);
@@ -326,14 +327,39 @@ private:
         if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
     }
 
+    /// Any message of the queue, which may be gone, or the next one.
+    void take_out(naive::event& e, const naive::ledger& ledger) {
+        const cpp_int& next = ledger.at(e.chain + "/next_index");
+        const std::string prefix = "queue/" + e.chain + "/";
+        const auto first = ledger.books().lower_bound(prefix);
+        const bool waits = first != ledger.books().end() && first->first.starts_with(prefix);
+        if (waits && !one_in(3)) {
+            const auto end = first->first.find('/', prefix.size());
+            e.id = first->first.substr(prefix.size(), end - prefix.size());
+        } else {
+            e.id = std::to_string(random_.up_to(static_cast<std::uint64_t>(next)));
+        }
+    }
+
     /// The feed and the limiters.
-    void surround(naive::event& e) {
-        if (e.kind == "set_limiter") {
-            const unsigned bits = e.chain == "west" || e.chain == "north" ? 64 : 256;
-            e.amount = one_in(16) ? oracle::largest(bits)
-                                  : at_most(oracle::largest(bits), around(style_.reserve / 8, 256));
-            e.more = one_in(2) ? cpp_int{random_.up_to(3) * 43'200} : random_.integer(64);
-            e.single = one_in(2) ? cpp_int{0} : cpp_int{e.amount / 2};
+    void surround(naive::event& e, const naive::ledger& ledger) {
+        if (e.kind == "set_rate_limit") {
+            const cpp_int largest = oracle::largest(ledger.chains().at(e.chain).amount);
+            const cpp_int settable = oracle::largest(128);
+            e.amount = at_most(largest,
+                               one_in(16) ? cpp_int{settable + random_.up_to(1)}
+                                          : around(style_.reserve / 8, 256));
+            e.more = one_in(2) ? cpp_int{random_.up_to(3) * 43'200} : random_.integer(32);
+            if (one_in(16)) e.more = oracle::largest(32) + random_.up_to(1);
+            const cpp_int& last = ledger.at(e.chain + "/limiter/last");
+            if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
+            return;
+        }
+        if (e.kind == "set_single_message_limit") {
+            const cpp_int largest = oracle::largest(ledger.chains().at(e.chain).amount);
+            e.amount = one_in(2) ? cpp_int{0} : around(style_.reserve / 16, 256);
+            if (one_in(16)) e.amount = oracle::largest(160) + random_.up_to(1);
+            e.amount = at_most(largest, e.amount);
             return;
         }
         constexpr std::uint64_t ages[] = {0, 259'200, 259'201, 200'000};

@@ -7,10 +7,12 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
+#include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
 #include <troy/frs/rate_limiter.hpp>
 #include <troy/frs/reserve_feed.hpp>
@@ -44,6 +46,8 @@ struct place {
 
     Chain books;
     std::map<std::string, typename types::tokens> balances{};
+    troy::frs::message_queue<typename types::tokens> queue{};
+    std::map<std::string, std::string> receivers{};  ///< Of the messages in it, by index.
 
     [[nodiscard]] friend bool operator==(const place&, const place&) = default;
 
@@ -54,6 +58,19 @@ struct place {
         return troy::frs::conservation_gap(books.supply, all);
     }
 };
+
+/// The books of a chain that is created, main or side.
+template <class Place>
+[[nodiscard]] auto created(const cpp_int& base, const cpp_int& rate, troy::utc_seconds now) {
+    using types = typename Place::types;
+    const auto ounces = quantity<typename types::oz_per_token>(base);
+    const auto fee = quantity<typename types::annual_fee_rate>(rate);
+    if constexpr (std::is_same_v<decltype(Place::books), troy::frs::main_chain<types>>) {
+        return troy::frs::create_main_chain<types>(ounces, fee, now);
+    } else {
+        return troy::frs::create_side_chain<types>(ounces, fee, now);
+    }
+}
 
 class library_ledger {
 public:
@@ -113,14 +130,20 @@ public:
     }
 
     [[nodiscard]] difference obligation_gap() const {
-        difference elsewhere;
+        difference elsewhere = accounted_for(tokens_between());
         for (const auto& [chain, side] : wide_)
             elsewhere = elsewhere + accounted_for(side.books, records_.at(chain));
         for (const auto& [chain, side] : narrow_)
             elsewhere = elsewhere + accounted_for(side.books, records_.at(chain));
-        for (const auto& [message, amount] : messages_)
-            elsewhere = elsewhere + troy::frs::difference(amount, ethereum_types::tokens{});
         return troy::frs::obligation_gap(main_.books, elsewhere);
+    }
+
+    /// What is under way is what the messages say.
+    [[nodiscard]] bool is_under_way() const {
+        ethereum_types::tokens sum;
+        for (const auto& [message, amount] : messages_)
+            sum += amount;
+        return under_way(tokens_between()) == troy::convert<difference>(sum);
     }
 
     [[nodiscard]] bool is_conserved() const {
@@ -140,12 +163,27 @@ public:
     }
 
 private:
+    [[nodiscard]] troy::frs::bridged<ethereum_types::tokens> tokens_between() const {
+        using tokens = ethereum_types::tokens;
+        tokens queued, discarded;
+        const auto add = [&](const auto& place) {
+            queued += troy::convert<tokens>(place.queue.queued());
+            discarded += troy::convert<tokens>(place.queue.discarded());
+        };
+        add(main_);
+        for (const auto& [chain, side] : wide_)
+            add(side);
+        for (const auto& [chain, side] : narrow_)
+            add(side);
+        return {.sent = sent_, .received = received_, .queued = queued, .discarded = discarded};
+    }
+
     template <class Place>
     static Place make_place(const naive::ledger& from, const std::string& chain) {
         using types = typename Place::types;
-        Place result{{{quantity<typename types::oz_per_token>(from.at(chain + "/base")),
-                       troy::utc_day::starting_at(instant(from.at(chain + "/base_time"))),
-                       quantity<typename types::annual_fee_rate>(from.at(chain + "/rate"))}},
+        Place result{created<Place>(from.at(chain + "/base"),
+                                    from.at(chain + "/rate"),
+                                    instant(from.at(chain + "/base_time"))),
                      {}};
         result.books.supply = quantity<typename types::tokens>(from.at(chain + "/supply"));
         result.books.mint_budget = quantity<typename types::budget>(from.at(chain + "/budget"));
@@ -170,6 +208,13 @@ private:
         all[chain + "/limiter/single"] = to_cpp_int(bucket.single_message_limit.raw());
         all[chain + "/limiter/in_flight"] = to_cpp_int(bucket.in_flight.raw());
         all[chain + "/limiter/last"] = bucket.last.raw();
+        all[chain + "/next_index"] = shown.queue.next_index().raw();
+        all[chain + "/discarded"] = to_cpp_int(shown.queue.discarded().raw());
+        for (const auto& message : shown.queue.waiting()) {
+            const std::string index = troy::to_string(message.index);
+            all["queue/" + chain + "/" + index + "/" + shown.receivers.at(index)] =
+                to_cpp_int(message.amount.raw());
+        }
         for (const auto& [holder, balance] : shown.balances)
             all[chain + "/balance/" + holder] = to_cpp_int(balance.raw());
     }
@@ -229,13 +274,49 @@ private:
             balance -= amount;
             messages_[e.id + "/" + e.to + "/" + e.holder] =
                 quantity<ethereum_types::tokens>(e.amount);
-        } else if (e.kind == "receive_token") {
-            const std::string message = e.id + "/" + e.chain + "/" + e.holder;
-            const auto amount = types::tokens::from_raw(messages_.at(message).raw());
-            at.books = receive_token(at.books, amount, now);
-            at.balances.at(e.holder) += amount;
-            messages_.erase(message);
+            sent_ += quantity<ethereum_types::tokens>(e.amount);
+        } else {
+            run_message(at, e);
         }
+    }
+
+    /// A message that arrives, or one of the queue.
+    template <class Place>
+    void run_message(Place& at, const naive::event& e) {
+        using tokens = typename Place::types::tokens;
+        const troy::frs::chain_and_queue<decltype(at.books)> before{at.books, at.queue};
+        if (e.kind == "deliver" || e.kind == "discard") {
+            const auto index = troy::frs::message_index::from_raw(std::stoull(e.id));
+            const auto after =
+                e.kind == "deliver" ? deliver(before, index) : discard(before, index);
+            if (e.kind == "deliver") credit(at, at.receivers.at(e.id), at.queue.amount_at(index));
+            at.books = after.chain;
+            at.queue = after.queue;
+            at.receivers.erase(e.id);
+            return;
+        }
+        const std::string message = e.id + "/" + e.chain + "/" + e.holder;
+        const auto amount = tokens::from_raw(messages_.at(message).raw());
+        auto after = before;
+        if (e.kind == "receive_token") {
+            after = receive_or_queue(before, amount, instant(e.now));
+        } else {
+            after.chain = receive_bypassing(before.chain, amount);
+        }
+        if (after.queue == before.queue) {
+            credit(at, e.holder, amount);
+        } else {
+            at.receivers[troy::to_string(before.queue.next_index())] = e.holder;
+        }
+        at.books = after.chain;
+        at.queue = after.queue;
+        messages_.erase(message);
+    }
+
+    template <class Place, class Tokens>
+    void credit(Place& at, const std::string& holder, const Tokens& amount) {
+        at.balances.at(holder) += amount;
+        received_ += troy::convert<ethereum_types::tokens>(amount);
     }
 
     void reconcile_supply(const naive::event& e) {
@@ -280,12 +361,17 @@ private:
             feed_.fallback.answer = signed_quantity<reserve_type>(e.amount);
         } else {
             at(e.chain, [&](auto& place) {
-                using tokens = typename std::decay_t<decltype(place)>::types::tokens;
+                using types = typename std::decay_t<decltype(place)>::types;
                 auto& inbound = place.books.inbound;
-                if (!inbound) inbound.emplace();
-                inbound->limit = quantity<tokens>(e.amount);
-                inbound->window = troy::seconds::from_raw(static_cast<std::uint64_t>(e.more));
-                inbound->single_message_limit = quantity<tokens>(e.single);
+                const auto before = inbound.value_or(typename types::limiter{});
+                const auto to = quantity<typename types::tokens>(e.amount);
+                if (e.kind == "set_single_message_limit") {
+                    inbound = before.set_single_message_limit(to);
+                } else {
+                    const auto window = static_cast<std::uint64_t>(e.more);
+                    inbound =
+                        before.set_rate_limit(to, troy::seconds::from_raw(window), instant(e.now));
+                }
             });
         }
     }
@@ -295,6 +381,7 @@ private:
     std::map<std::string, narrow_place> narrow_;
     std::map<std::string, record> records_;
     std::map<std::string, ethereum_types::tokens> messages_;
+    ethereum_types::tokens sent_, received_;
     troy::xagm::reserve_feed<troy::xagm::ethereum> feed_;
 };
 

@@ -26,10 +26,9 @@ struct event {
     std::string chain;   ///< Where it happens; for allocate and reclaim the side chain it is about.
     std::string holder;  ///< Whose tokens.
     std::string to;      ///< The chain that tokens are sent to.
-    std::string id;      ///< Of a message.
+    std::string id;      ///< Of a message, or its index in the queue.
     cpp_int amount{};    ///< Tokens, running total, annual fee rate, limit or answer.
     cpp_int more{};      ///< Expected ounces per token, window, or the age of an answer.
-    cpp_int single{};    ///< The single message limit.
     cpp_int now{};
 };
 
@@ -64,6 +63,26 @@ public:
         }
     }
 
+    /// Section 2: what a chain has on the day that it is created. The error, or "" with the books.
+    [[nodiscard]] static std::string create(state& books,
+                                            const std::string& chain,
+                                            const cpp_int& base,
+                                            const cpp_int& rate,
+                                            const cpp_int& now) {
+        if (rate > 100'000'000) return "annual_fee_rate_too_large";
+        if (base > 1'000'000'000) return "oz_per_token_too_large";
+        books[chain + "/base"] = base;
+        books[chain + "/base_time"] = now / 86400 * 86400;
+        books[chain + "/rate"] = rate;
+        for (const char* name : {"/supply", "/budget", "/next_index", "/discarded"})
+            books[chain + name] = 0;
+        if (chain == "main") {
+            books["main/obligation"] = 0;
+            books["main/last_reconcile"] = now / 86400 * 86400;
+        }
+        return "";
+    }
+
     /// Section 2. Seconds are not negative, so `/` is the floor.
     [[nodiscard]] cpp_int ounces_per_token(const std::string& chain, const cpp_int& now) const {
         const cpp_int& start = at(chain + "/base_time");
@@ -94,7 +113,9 @@ public:
             sum += at(chain + "/allocated") - at(chain + "/claimed");
             sum += at(chain + "/returned") - at(chain + "/reclaimed");
         }
-        return sum + total("message/");
+        for (const auto& [chain, bits] : chains_)
+            sum += at(chain + "/discarded");
+        return sum + total("message/") + total("queue/");
     }
 
     /// The sum of all whose names begin like this.
@@ -124,11 +145,15 @@ private:
         if (e.kind == "reconcile_supply") return reconcile_supply(e);
         if (e.kind == "send_token") return send_token(e);
         if (e.kind == "receive_token") return receive_token(e);
+        if (e.kind == "receive_bypassing") return arrive(e);
+        if (e.kind == "deliver") return deliver(e);
+        if (e.kind == "discard") return discard(e);
         if (e.kind == "allocate_mint_budget") return allocate_mint_budget(e);
         if (e.kind == "claim_mint_budget") return claim_mint_budget(e);
         if (e.kind == "return_mint_budget") return return_mint_budget(e);
         if (e.kind == "reclaim_mint_budget") return reclaim_mint_budget(e);
-        if (e.kind == "set_limiter") return set_limiter(e);
+        if (e.kind == "set_rate_limit") return set_rate_limit(e);
+        if (e.kind == "set_single_message_limit") return set_single_message_limit(e);
         if (e.kind == "set_feed") return set_feed(e);
         if (e.kind == "set_fallback")
             return static_cast<void>(books_.at("feed/fallback") = e.amount);
@@ -211,34 +236,83 @@ private:
         books_[message(e.id, e.to, e.holder)] = e.amount;
     }
 
+    /// A message is let in or queued.
     void receive_token(const event& e) {
+        if (at(e.chain + "/limiter") == 0) return arrive(e);
         const std::string name = message(e.id, e.chain, e.holder);
         const cpp_int amount = at(name);
-        const bool limited = at(e.chain + "/limiter") != 0;
         cpp_int in_flight = 0;
-        if (limited) in_flight = let_in(e.chain, amount, e.now);
-        need(fits(at(e.chain + "/supply") + amount, chains_.at(e.chain).amount), "overflow");
-        if (limited) {
-            books_.at(e.chain + "/limiter/in_flight") = in_flight;
-            books_.at(e.chain + "/limiter/last") = e.now;
+        try {
+            in_flight = let_in(e.chain, amount, e.now);
+        } catch (const refused& refusal) {
+            if (refusal.error != "rate_limit_exceeded") throw;
+            cpp_int& next = books_.at(e.chain + "/next_index");
+            books_[waiting(next.str(), e.chain) + e.holder] = amount;
+            ++next;
+            books_.erase(name);
+            return;
         }
-        add(e.chain + "/supply", amount);
-        add(e.chain + "/balance/" + e.holder, amount);
+        arrive(e);
+        books_.at(e.chain + "/limiter/in_flight") = in_flight;
+        books_.at(e.chain + "/limiter/last") = e.now;
+    }
+
+    /// A message that is let in.
+    void arrive(const event& e) {
+        const std::string name = message(e.id, e.chain, e.holder);
+        mint(e.chain, e.holder, at(name));
         books_.erase(name);
     }
 
-    /// What is in the bucket once the message is let in.
-    cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
+    void mint(const std::string& chain, const std::string& holder, const cpp_int& amount) {
+        need(fits(at(chain + "/supply") + amount, chains_.at(chain).amount), "overflow");
+        add(chain + "/supply", amount);
+        add(chain + "/balance/" + holder, amount);
+    }
+
+    static std::string waiting(const std::string& index, const std::string& chain) {
+        return "queue/" + chain + "/" + index + "/";
+    }
+
+    /// The message that waits under the index.
+    [[nodiscard]] state::iterator queued(const event& e) {
+        const std::string prefix = waiting(e.id, e.chain);
+        const auto found = books_.lower_bound(prefix);
+        need(found != books_.end() && found->first.starts_with(prefix),
+             "rate_limited_message_invalid");
+        return found;
+    }
+
+    void deliver(const event& e) {
+        const auto found = queued(e);
+        mint(e.chain, found->first.substr(waiting(e.id, e.chain).size()), found->second);
+        books_.erase(found);
+    }
+
+    void discard(const event& e) {
+        const auto found = queued(e);
+        add(e.chain + "/discarded", found->second);
+        books_.erase(found);
+    }
+
+    /// What is left in the bucket, at the limit and window that there are.
+    cpp_int decayed(const std::string& chain, const cpp_int& now) const {
         const std::string bucket = chain + "/limiter/";
-        const cpp_int limit = at(bucket + "limit");
+        const cpp_int& limit = at(bucket + "limit");
         const cpp_int window = at(bucket + "window") < 1 ? cpp_int{1} : at(bucket + "window");
         const cpp_int elapsed = now - at(bucket + "last");
         need(elapsed >= 0, "underflow");
         need(fits(limit * elapsed, 256), "overflow");  // As uint256 on Ethereum.
-        cpp_int in_flight = at(bucket + "in_flight") - limit * elapsed / window;
-        if (in_flight < 0) in_flight = 0;
-        const cpp_int single = at(bucket + "single");
+        const cpp_int in_flight = at(bucket + "in_flight") - limit * elapsed / window;
+        return in_flight < 0 ? cpp_int{0} : in_flight;
+    }
+
+    /// What is in the bucket once the message is let in.
+    cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
+        const cpp_int single = at(chain + "/limiter/single");
         need(single == 0 || amount <= single, "rate_limit_exceeded");
+        const cpp_int limit = at(chain + "/limiter/limit");
+        const cpp_int in_flight = decayed(chain, now);
         // A capacity below zero is zero, and an amount is not below zero.
         need(amount == 0 || amount <= limit - in_flight, "rate_limit_exceeded");
         return in_flight + amount;
@@ -278,11 +352,21 @@ private:
         add("main/obligation", -delta);
     }
 
-    void set_limiter(const event& e) {
+    void set_rate_limit(const event& e) {
+        need(fits(e.amount, 128), "rate_limit_too_large");
+        need(fits(e.more, 32), "rate_limit_too_large");
+        const cpp_int in_flight = decayed(e.chain, e.now);
         books_.at(e.chain + "/limiter") = 1;
+        books_.at(e.chain + "/limiter/in_flight") = in_flight;
+        books_.at(e.chain + "/limiter/last") = e.now;
         books_.at(e.chain + "/limiter/limit") = e.amount;
         books_.at(e.chain + "/limiter/window") = e.more;
-        books_.at(e.chain + "/limiter/single") = e.single;
+    }
+
+    void set_single_message_limit(const event& e) {
+        need(fits(e.amount, 160), "single_message_limit_too_large");
+        books_.at(e.chain + "/limiter") = 1;
+        books_.at(e.chain + "/limiter/single") = e.amount;
     }
 
     void set_feed(const event& e) {

@@ -60,6 +60,9 @@ constexpr named all[] = {
     {errc::stale_mint_budget_submission, "stale_mint_budget_submission"},
     {errc::token_obligation_below_floor, "token_obligation_below_floor"},
     {errc::rate_limit_exceeded, "rate_limit_exceeded"},
+    {errc::rate_limit_too_large, "rate_limit_too_large"},
+    {errc::single_message_limit_too_large, "single_message_limit_too_large"},
+    {errc::rate_limited_message_invalid, "rate_limited_message_invalid"},
 };
 
 }  // namespace

@@ -58,6 +58,58 @@ TEMPLATE_TEST_CASE("ledger: the documented days", "", ethereum, sui) {
     }
 }
 
+TEMPLATE_TEST_CASE("ledger: the day of creation counts as reconciled", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    using types = typename w::types;
+    const auto main = troy::frs::create_main_chain<types>(w::q(one_raw), w::rate(3'000'000), noon);
+    typename w::main_chain expected{w::schedule()};
+    expected.last_reconcile_time = utc_seconds{"2026-03-18T00:00:00Z"};
+    CHECK(main == expected);
+    CHECK(troy::frs::create_side_chain<types>(w::q(one_raw), w::rate(3'000'000), noon) ==
+          typename w::side_chain{w::schedule()});
+    const auto reconcile_at = [&](const utc_seconds& now) {
+        return [&main, now] { static_cast<void>(reconcile_supply(main, w::t(1), w::r(9), now)); };
+    };
+    const std::string last = "last 2026-03-18T00:00:00Z";
+    test::check({
+        {"the second of creation",
+         reconcile_at(noon),
+         "too_early_to_reconcile: now 2026-03-18T12:00:00Z, " + last},
+        {"the day's last second",
+         reconcile_at(utc_seconds{"2026-03-18T23:59:59Z"}),
+         "too_early_to_reconcile: now 2026-03-18T23:59:59Z, " + last},
+        {"the next day", reconcile_at(utc_seconds{"2026-03-19T00:00:00Z"}), ""},
+    });
+}
+
+TEMPLATE_TEST_CASE("ledger: what no chain is created with", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    using types = typename w::types;
+    const auto main = [](std::uint64_t base, std::uint64_t rate) {
+        return [=] {
+            static_cast<void>(troy::frs::create_main_chain<types>(w::q(base), w::rate(rate), noon));
+        };
+    };
+    const auto side = [](std::uint64_t base, std::uint64_t rate) {
+        return [=] {
+            static_cast<void>(troy::frs::create_side_chain<types>(w::q(base), w::rate(rate), noon));
+        };
+    };
+    const std::string rate = "annual_fee_rate_too_large: rate 0.100000001, largest 0.100000000";
+    const std::string base = "oz_per_token_too_large: base 1.000000001, largest 1.000000000";
+    test::check({
+        {"both at their largest", main(one_raw, 100'000'000), ""},
+        {"the rate", main(one_raw, 100'000'001), rate},
+        {"the base", main(one_raw + 1, 100'000'000), base},
+        {"the rate is asked first", main(one_raw + 1, 100'000'001), rate},
+        {"nothing at all", main(0, 0), ""},
+        {"a side chain's largest", side(one_raw, 100'000'000), ""},
+        {"a side chain's rate", side(one_raw, 100'000'001), rate},
+        {"a side chain's base", side(one_raw + 1, 100'000'000), base},
+        {"a side chain's rate first", side(one_raw + 1, 100'000'001), rate},
+    });
+}
+
 TEST_CASE("ledger: the captured state of 2026-09-09") {
     using w = ledger_world<ethereum>;
     const utc_seconds now{"2026-09-09T12:00:00Z"};

@@ -277,15 +277,16 @@ TEMPLATE_TEST_CASE("ledger: order of checks of send_token and receive_token", ""
          {"insufficient_balance: amount, balance", [](in& i) { i.balance = in::w::t(9); }},
          {"underflow: amount, supply", [](in& i) { i.main.supply = in::w::t(9); }}});
 
-    std::vector<fault<TestType>> limits{{"underflow: now, last", [](in& i) { i.now = test::eve; }}};
+    std::vector<fault<TestType>> limits{
+        {"rate_limit_exceeded: amount, single_message_limit",
+         [](in& i) { i.main.inbound->single_message_limit = in::w::t(9); }},
+        {"underflow: now, last", [](in& i) { i.now = test::eve; }}};
     if constexpr (in::w::is_ethereum) {
         limits.push_back({"overflow: limit, elapsed", [](in& i) {
                               i.main.inbound->limit = in::w::tokens::largest();
                               i.now = utc_seconds::from_raw(noon.raw() + 2);
                           }});
     }
-    limits.push_back({"rate_limit_exceeded: amount, single_message_limit",
-                      [](in& i) { i.main.inbound->single_message_limit = in::w::t(9); }});
     limits.push_back({"rate_limit_exceeded: amount, capacity",
                       [](in& i) { i.main.inbound->limit = in::w::t(9); }});
     limits.push_back(full_supply<TestType>());

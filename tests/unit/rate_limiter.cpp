@@ -103,6 +103,9 @@ TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
          "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
         {"before the last message, and too large for any",
          accept(10, 11, utc_seconds::from_raw(noon.raw() - 1)),
+         "rate_limit_exceeded: amount 0.000000011, single_message_limit 0.000000010"},
+        {"before the last message, and the largest message",
+         accept(10, 10, utc_seconds::from_raw(noon.raw() - 1)),
          "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
     });
 }
@@ -122,6 +125,77 @@ TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui
     CHECK(lowered.accept(w::t(0), noon) == lowered);
     CHECK(test::code_of([&] { return lowered.accept(w::t(1), noon); }) ==
           troy::errc::rate_limit_exceeded);
+}
+
+TEMPLATE_TEST_CASE("rate_limiter: what is under way drains at the old limit until it is changed",
+                   "",
+                   ethereum,
+                   sui) {
+    using w = ledger_world<TestType>;
+    // The example of xagm.md, section 5.
+    constexpr troy::seconds hour{"3600"};
+    typename w::limiter bucket{w::t(10'000), hour, {}, {}, noon};
+    bucket = bucket.accept(w::t(8'000), noon);
+    bucket = bucket.set_rate_limit(w::t(1'000), hour, after(1'800));
+    CHECK(bucket == typename w::limiter{w::t(1'000), hour, {}, w::t(3'000), after(1'800)});
+    // 9000 seconds drain 2500; at the new limit all along they would have left nothing in it.
+    CHECK(bucket.capacity(after(10'800)) == w::t(500));
+    CHECK(bucket.accept(w::t(400), after(10'800)) ==
+          typename w::limiter{w::t(1'000), hour, {}, w::t(900), after(10'800)});
+    CHECK(test::code_of([&] { return bucket.accept(w::t(501), after(10'800)); }) ==
+          troy::errc::rate_limit_exceeded);
+    // The single message limit stays, and does not touch the bucket when it changes.
+    const typename w::limiter single{w::t(100), hour, w::t(7), w::t(50), noon};
+    CHECK(single.set_rate_limit(w::t(10), troy::seconds{"60"}, after(36)) ==
+          typename w::limiter{w::t(10), troy::seconds{"60"}, w::t(7), w::t(49), after(36)});
+    CHECK(single.set_single_message_limit(w::t(8)) ==
+          typename w::limiter{w::t(100), hour, w::t(8), w::t(50), noon});
+    CHECK(single.set_single_message_limit(w::t(0)) ==
+          typename w::limiter{w::t(100), hour, w::t(0), w::t(50), noon});
+    // One that was never set begins empty.
+    CHECK(typename w::limiter{}.set_rate_limit(w::t(5), hour, noon) ==
+          typename w::limiter{w::t(5), hour, {}, {}, noon});
+}
+
+TEST_CASE("rate_limiter: the largest limits that can be set") {
+    using w = ledger_world<ethereum>;
+    const w::limiter bucket{w::t(100), troy::seconds{"50"}, {}, w::t(40), noon};
+    const auto largest = troy::convert<w::tokens>(w::limiter::largest_limit);
+    const auto longest = w::limiter::longest_window;
+    const auto set = [&](const w::tokens& limit, const troy::seconds& window, utc_seconds now) {
+        return [=] { static_cast<void>(bucket.set_rate_limit(limit, window, now)); };
+    };
+    const auto single = [&](const w::tokens& limit) {
+        return [=] { static_cast<void>(bucket.set_single_message_limit(limit)); };
+    };
+    const auto message = troy::convert<w::tokens>(w::limiter::largest_single_message_limit);
+    const auto second = troy::seconds{"1"};
+    const utc_seconds before = utc_seconds::from_raw(noon.raw() - 1);
+    CHECK(largest.raw() == (troy::uint256{1} << 128) - 1);
+    CHECK(longest.raw() == 4'294'967'295u);
+    CHECK(message.raw() == (troy::uint256{1} << 160) - 1);
+    const std::string limit_too_large =
+        "rate_limit_too_large: limit 340282366920938463463374607431.768211456, largest "
+        "340282366920938463463374607431.768211455";
+    check({
+        {"both", set(largest, longest, noon), ""},
+        {"a limit of 2^128", set(largest + w::t(1), longest, noon), limit_too_large},
+        {"a window of 2^32",
+         set(largest, longest + second, noon),
+         "rate_limit_too_large: window 4294967296, largest 4294967295"},
+        {"both, the limit first", set(largest + w::t(1), longest + second, noon), limit_too_large},
+        {"before the last message",
+         set(largest, longest, before),
+         "underflow: now 2026-03-18T11:59:59Z, last 2026-03-18T12:00:00Z"},
+        {"the window before the time",
+         set(largest, longest + second, before),
+         "rate_limit_too_large: window 4294967296, largest 4294967295"},
+        {"the largest message", single(message), ""},
+        {"a larger one",
+         single(message + w::t(1)),
+         "single_message_limit_too_large: limit " + troy::to_string(message + w::t(1)) +
+             ", largest " + troy::to_string(message)},
+    });
 }
 
 TEMPLATE_TEST_CASE("rate_limiter: one that nothing was said of is zero throughout",

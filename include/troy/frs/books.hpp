@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// The books of the main chain and of the side chains, as plain values at the widths of their chain.
+/// The books of the main chain and of the side chains, as plain values at the widths of their chain,
+/// and their creation.
 
 #include <optional>
 #include <type_traits>
@@ -59,7 +60,7 @@ struct main_chain {
     typename Types::tokens supply{};
     typename Types::budget mint_budget{};
     typename Types::budget obligation{};
-    utc_seconds last_reconcile_time{};  ///< The start of its day; 1970-01-01 before the first.
+    utc_seconds last_reconcile_time{};  ///< The start of its day; at first that of creation.
     std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
 
     [[nodiscard]] friend constexpr bool operator==(const main_chain&,
@@ -87,6 +88,45 @@ struct main_and_record {
     [[nodiscard]] friend constexpr bool operator==(const main_and_record&,
                                                    const main_and_record&) noexcept = default;
 };
+
+/// The main chain on the day it is created: nothing is minted, and the day counts as reconciled, so
+/// that a reconcile on it is too early.
+///
+///     base := base;  base_day := day(now);  annual_fee_rate := annual_fee_rate
+///     last_reconcile_time := day_start(now)
+///
+/// Units      ounces per token, and the part of one that a year takes.
+/// Decimals   9.
+/// Rounding   none: exact.
+/// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
+/// Source     xagm.md section 2, errors at creation.
+template <class Types>
+[[nodiscard]] constexpr main_chain<Types> create_main_chain(
+    const typename Types::oz_per_token& base,
+    const typename Types::annual_fee_rate& annual_fee_rate,
+    utc_seconds now) {
+    const utc_day today = utc_day::of(now);
+    main_chain<Types> created{typename Types::fee_schedule(base, today, annual_fee_rate)};
+    created.last_reconcile_time = today.start();
+    return created;
+}
+
+/// A side chain on the day it is created: nothing is minted, claimed or returned.
+///
+///     base := base;  base_day := day(now);  annual_fee_rate := annual_fee_rate
+///
+/// Units      ounces per token, and the part of one that a year takes.
+/// Decimals   9.
+/// Rounding   none: exact.
+/// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
+/// Source     xagm.md section 2, errors at creation.
+template <class Types>
+[[nodiscard]] constexpr side_chain<Types> create_side_chain(
+    const typename Types::oz_per_token& base,
+    const typename Types::annual_fee_rate& annual_fee_rate,
+    utc_seconds now) {
+    return {typename Types::fee_schedule(base, utc_day::of(now), annual_fee_rate)};
+}
 
 /// The books of a chain, main or side.
 template <class T>

@@ -99,10 +99,54 @@ template <class MainTypes, class SideTypes>
            unclaimed(side, record) + unreclaimed(side, record);
 }
 
+/// What has become of the tokens that were burned on one chain to be minted on another, over all
+/// chains: bridged<tokens>{.sent = a, .received = b, .queued = c, .discarded = d}.
+template <FixedPoint Tokens>
+struct bridged {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<Tokens> sent;
+    given<Tokens> received;   ///< Minted, those of delivered messages too.
+    given<Tokens> queued;     ///< Refused by a rate limiter, and waiting.
+    given<Tokens> discarded;  ///< Of messages that were discarded out of a queue.
+};
+
+/// Tokens that were sent and have not arrived. Below zero, more arrived than was sent.
+///
+///     sent - received - queued - discarded
+///
+/// Units      tokens.
+/// Decimals   those of the tokens.
+/// Width      a difference of the tokens.
+/// Rounding   none: exact.
+/// Errors     overflow outside the range.
+/// Source     xagm.md section 5, the obligation as one global ledger.
+template <FixedPoint Tokens>
+[[nodiscard]] constexpr difference_of<Tokens> under_way(const bridged<Tokens>& tokens) {
+    return difference(tokens.sent.value, tokens.received.value) -
+           convert<difference_of<Tokens>>(tokens.queued.value) -
+           convert<difference_of<Tokens>>(tokens.discarded.value);
+}
+
+/// What the messages between the chains account for: all that was burned and not minted, wherever
+/// it is. Discarded tokens stay in it for good.
+///
+///     under_way + queued + discarded = sent - received
+///
+/// Units      tokens.
+/// Decimals   those of the tokens.
+/// Width      a difference of the tokens.
+/// Rounding   none: exact.
+/// Errors     overflow outside the range.
+/// Source     xagm.md section 5, the obligation as one global ledger.
+template <FixedPoint Tokens>
+[[nodiscard]] constexpr difference_of<Tokens> accounted_for(const bridged<Tokens>& tokens) {
+    return difference(tokens.sent.value, tokens.received.value);
+}
+
 /// The global obligation identity: by how much the obligation exceeds what accounts for it.
 ///
 ///     obligation - (supply + mint_budget + elsewhere)
-///     elsewhere = sum of accounted_for(side, record) + tokens sent - tokens received
+///     elsewhere = sum of accounted_for(side, record) + accounted_for(messages)
 ///
 /// Units      tokens.
 /// Decimals   9.

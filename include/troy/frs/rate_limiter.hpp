@@ -11,7 +11,7 @@
 namespace troy::inline TROY_ABI::frs {
 
 /// How much a bridge lets in: one bucket that fills with what arrives and drains evenly, the whole
-/// limit in a window.
+/// limit in a window; and how large a single message may be, whatever the bucket holds.
 ///
 /// Width      that of the tokens; the product is limited to 256 bits, as on Ethereum, which only
 ///            tokens of 256 bits can reach.
@@ -23,7 +23,16 @@ struct rate_limiter {
     seconds window{};               ///< 0 counts as 1.
     Tokens single_message_limit{};  ///< The largest message; if it is zero, the limit alone counts.
     Tokens in_flight{};             ///< What the bucket held at `last`.
-    utc_seconds last{};             ///< When a message was accepted last.
+    utc_seconds last{};             ///< When a message was let in, or the limit set, last.
+
+    /// 2^128 - 1 raw units: the largest limit that can be set.
+    static constexpr auto largest_limit =
+        fixed_point<typename Tokens::unit, Tokens::decimals, 128>::largest();
+    /// 2^32 - 1 seconds: the longest window that can be set.
+    static constexpr seconds longest_window{"4294967295"};
+    /// 2^160 - 1 raw units: the largest single message limit that can be set.
+    static constexpr auto largest_single_message_limit =
+        fixed_point<typename Tokens::unit, Tokens::decimals, 160>::largest();
 
     /// What the bucket still holds at an instant.
     ///
@@ -65,19 +74,20 @@ struct rate_limiter {
     ///     in_flight := in_flight_at(now) + amount;  last := now
     ///
     /// Rounding   that of in_flight_at.
-    /// Errors     in order: those of in_flight_at; rate_limit_exceeded if the amount is above the
-    ///            single message limit, then if it is above the capacity: the chain queues the
-    ///            message and its bucket stays as it was.
-    /// Source     xagm.md section 5, accept.
+    /// Errors     in order: rate_limit_exceeded if the amount is above the single message limit,
+    ///            whatever the time; those of in_flight_at; rate_limit_exceeded if the amount is
+    ///            above the capacity. The chain queues a message that exceeds either, and its bucket
+    ///            stays as it was.
+    /// Source     xagm.md section 5, a message of v.
     [[nodiscard]] constexpr rate_limiter accept(const Tokens& amount, utc_seconds now) const {
-        const Tokens held = in_flight_at(now);
-        if (single_message_limit != Tokens{} && amount > single_message_limit) {
+        if (is_too_large(amount)) {
             raise(errc::rate_limit_exceeded,
                   "amount",
                   amount,
                   "single_message_limit",
                   single_message_limit);
         }
+        const Tokens held = in_flight_at(now);
         if (const Tokens left = room_above(held); amount > left) {
             raise(errc::rate_limit_exceeded, "amount", amount, "capacity", left);
         }
@@ -87,10 +97,70 @@ struct rate_limiter {
         return after;
     }
 
+    /// Whether a message is let in: accept, without its errors for one that is not.
+    ///
+    ///     amount <= single_message_limit (if that is not zero) and amount <= capacity(now)
+    ///
+    /// Rounding   that of in_flight_at.
+    /// Errors     those of in_flight_at, if the single message limit has not refused it before.
+    /// Source     xagm.md section 5, a message of v.
+    [[nodiscard]] constexpr bool lets_in(const Tokens& amount, utc_seconds now) const {
+        return !is_too_large(amount) && amount <= capacity(now);
+    }
+
+    /// The limiter under another limit and window. What has drained until now drained at the old
+    /// ones; the single message limit stays.
+    ///
+    ///     in_flight := in_flight_at(now);  last := now;  limit := to_limit;  window := to_window
+    ///
+    /// Rounding   that of in_flight_at.
+    /// Errors     in order: rate_limit_too_large if the limit is above largest_limit, then if the
+    ///            window is above longest_window; those of in_flight_at.
+    /// Source     xagm.md section 5, set_rate_limit.
+    [[nodiscard]] constexpr rate_limiter set_rate_limit(const Tokens& to_limit,
+                                                        const seconds& to_window,
+                                                        utc_seconds now) const {
+        if (compare(to_limit, largest_limit) > 0) {
+            raise(errc::rate_limit_too_large, "limit", to_limit, "largest", largest_limit);
+        }
+        if (to_window > longest_window) {
+            raise(errc::rate_limit_too_large, "window", to_window, "largest", longest_window);
+        }
+        rate_limiter after = *this;
+        after.in_flight = in_flight_at(now);
+        after.last = now;
+        after.limit = to_limit;
+        after.window = to_window;
+        return after;
+    }
+
+    /// The limiter under another single message limit; zero is none. The bucket stays as it is.
+    ///
+    ///     single_message_limit := to
+    ///
+    /// Rounding   none: exact.
+    /// Errors     single_message_limit_too_large above largest_single_message_limit.
+    /// Source     xagm.md section 5, set_single_message_limit.
+    [[nodiscard]] constexpr rate_limiter set_single_message_limit(const Tokens& to) const {
+        if (compare(to, largest_single_message_limit) > 0) {
+            raise(errc::single_message_limit_too_large,
+                  "limit",
+                  to,
+                  "largest",
+                  largest_single_message_limit);
+        }
+        rate_limiter after = *this;
+        after.single_message_limit = to;
+        return after;
+    }
+
     [[nodiscard]] friend constexpr bool operator==(const rate_limiter&,
                                                    const rate_limiter&) noexcept = default;
 
 private:
+    [[nodiscard]] constexpr bool is_too_large(const Tokens& amount) const {
+        return single_message_limit != Tokens{} && amount > single_message_limit;
+    }
     [[nodiscard]] constexpr Tokens room_above(const Tokens& held) const {
         return held < limit ? limit - held : Tokens{};
     }

@@ -12,6 +12,8 @@ error TooEarlyToReconcile();
 error StaleMintBudgetSubmission();
 error TokenObligationBelowFloor();
 error RateLimitExceeded();
+error RateLimitTooLarge();
+error SingleMessageLimitTooLarge();
 
 /// xagm.md section 5 in the types of Ethereum, each transition on the part of the state that it
 /// touches, its checks in the order of the page's table, and what it writes returned.
@@ -154,10 +156,28 @@ contract Ledger is Xagm {
         uint256 v,
         uint64 now_
     ) public pure returns (uint256, uint256, uint64) {
-        uint256 capacity = rateLimitCapacity(limit, window, inFlight, last, now_);
-        bool fits = (singleMessageLimit == 0 || v <= singleMessageLimit) && v <= capacity;
-        if (!fits) revert RateLimitExceeded();
+        if (singleMessageLimit != 0 && v > singleMessageLimit) revert RateLimitExceeded();
+        if (v > rateLimitCapacity(limit, window, inFlight, last, now_)) revert RateLimitExceeded();
         return (supply + v, drained(limit, window, inFlight, last, now_) + v, now_);
+    }
+
+    /// The checkpoint is at the old limit and window.
+    function setRateLimit(
+        uint256 limit,
+        uint64 window,
+        uint256 inFlight,
+        uint64 last,
+        uint256 newLimit,
+        uint64 newWindow,
+        uint64 now_
+    ) public pure returns (uint256, uint64, uint256, uint64) {
+        if (newLimit > type(uint128).max || newWindow > type(uint32).max) revert RateLimitTooLarge();
+        return (newLimit, newWindow, drained(limit, window, inFlight, last, now_), now_);
+    }
+
+    function setSingleMessageLimit(uint256 newLimit) public pure returns (uint256) {
+        if (newLimit > type(uint160).max) revert SingleMessageLimitTooLarge();
+        return newLimit;
     }
 
     function allocateMintBudget(
@@ -372,10 +392,27 @@ contract LedgerSui is XagmSui {
         uint64 v,
         uint64 now_
     ) public pure returns (uint64, uint64, uint64) {
-        uint64 capacity = rateLimitCapacity(limit, window, inFlight, last, now_);
-        bool fits = (singleMessageLimit == 0 || v <= singleMessageLimit) && v <= capacity;
-        if (!fits) revert RateLimitExceeded();
+        if (singleMessageLimit != 0 && v > singleMessageLimit) revert RateLimitExceeded();
+        if (v > rateLimitCapacity(limit, window, inFlight, last, now_)) revert RateLimitExceeded();
         return (supply + v, drained(limit, window, inFlight, last, now_) + v, now_);
+    }
+
+    /// The checkpoint is at the old limit and window.
+    function setRateLimit(
+        uint64 limit,
+        uint64 window,
+        uint64 inFlight,
+        uint64 last,
+        uint64 newLimit,
+        uint64 newWindow,
+        uint64 now_
+    ) public pure returns (uint64, uint64, uint64, uint64) {
+        if (newWindow > type(uint32).max) revert RateLimitTooLarge();
+        return (newLimit, newWindow, drained(limit, window, inFlight, last, now_), now_);
+    }
+
+    function setSingleMessageLimit(uint64 newLimit) public pure returns (uint64) {
+        return newLimit;
     }
 
     function allocateMintBudget(

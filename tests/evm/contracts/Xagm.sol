@@ -22,6 +22,18 @@ abstract contract Schedule {
         return base - annualFeeRate * numberOfDays / 365;
     }
 
+    /// Creation: base_time and the time of the last reconcile are day_start(now).
+    function createMainChain(uint64 base, uint64 annualFeeRate, uint64 now_)
+        public
+        pure
+        returns (uint64, uint64, uint64, uint64)
+    {
+        if (annualFeeRate > 100_000_000) revert AnnualFeeRateTooLarge();
+        if (base > 10 ** 9) revert OzPerTokenTooLarge();
+        uint64 dayStart = now_ / 86400 * 86400;
+        return (base, dayStart, annualFeeRate, dayStart);
+    }
+
     /// base := q(t), base_time := day_start(t), annual_fee_rate := new
     function updateAnnualFeeRate(
         uint64 base,

@@ -71,6 +71,20 @@ function at(bits, budgetBits) {
 
     return [
         {
+            name: 'xagm.create_main_chain',
+            usual: (a, random) => ({ base: B - random.bits(20), rate: random.bits(26) }),
+            solidity: 'createMainChain',
+            args: { base: q, rate, now: instant },
+            results: [q, dayStart, rate, instant],
+            errors: ['annual_fee_rate_too_large', 'oz_per_token_too_large'],
+            edges: [
+                () => ({ rate: 100_000_000n }),
+                () => ({ base: B }),
+                () => ({ base: B + 1n, rate: 100_000_001n }),
+                (a) => ({ now: (a.now / 86_400n) * 86_400n, base: B, rate: 0n }),
+            ],
+        },
+        {
             name: 'xagm.update_annual_fee_rate',
             usual: (a, random) => ({
                 base: B - random.bits(20),
@@ -382,6 +396,8 @@ function at(bits, budgetBits) {
                     single: random.chance(0.5) ? 0n : amountBits(random, 60),
                 }),
                 (a) => ({ single: a.v, now: a.last + 1n }),
+                (a) => ({ single: a.v, now: a.last - 1n }),
+                (a) => ({ single: a.v - 1n, now: a.last - 1n }),
                 (a) => ({ v: a.limit, single: 0n, inFlight: 0n, now: a.last }),
                 (a) => ({
                     v: a.limit - a.inFlight + (a.limit * (a.now - a.last)) / a.window,
@@ -412,6 +428,67 @@ function at(bits, budgetBits) {
                 (a) => ({ inFlight: a.limit + (a.limit * (a.now - a.last)) / a.window }),
                 (a) => ({ limit: limit / (a.now - a.last) }),
                 (a) => ({ now: a.last }),
+            ],
+        },
+        {
+            name: 'xagm.set_rate_limit',
+            usual: (a, random) => ({
+                now: a.last + random.bits(1 + random.below(16)),
+                limit: amountBits(random, 60),
+                inFlight: amountBits(random, 60),
+                newLimit: amountBits(random, 1 + random.below(120)),
+                newWindow: random.bits(1 + random.below(32)),
+            }),
+            solidity: 'setRateLimit',
+            args: {
+                limit: tokens,
+                window: seconds,
+                inFlight: tokens,
+                last: instant,
+                newLimit: tokens,
+                newWindow: seconds,
+                now: instant,
+            },
+            results: [tokens, seconds, tokens, instant],
+            // In 128 bits the product always fits.
+            errors:
+                bits === 256
+                    ? ['rate_limit_too_large', 'underflow', 'overflow']
+                    : ['rate_limit_too_large', 'underflow'],
+            edges: [
+                (a, random) => ({
+                    now: a.last + random.bits(12),
+                    window: random.bits(12),
+                    limit: amountBits(random, 60),
+                    inFlight: amountBits(random, 60),
+                    newLimit: amountBits(random, 60),
+                    newWindow: random.bits(20),
+                }),
+                () => ({ newWindow: TWO(32) - 1n }),
+                () => ({ newWindow: TWO(32) }),
+                () => ({ newLimit: TWO(128) - 1n, newWindow: 3_600n }),
+                () => ({ newLimit: TWO(128), newWindow: 3_600n }),
+                () => ({ newLimit: TWO(128), newWindow: TWO(32) }),
+                (a) => ({ inFlight: (a.limit * (a.now - a.last)) / a.window, newWindow: 1n }),
+                (a) => ({ limit: limit / (a.now - a.last), newLimit: 1n, newWindow: 1n }),
+                (a) => ({ now: a.last, newLimit: 1n, newWindow: 0n }),
+                (a) => ({ now: a.last - 1n, newLimit: 1n, newWindow: 1n }),
+            ],
+        },
+        {
+            name: 'xagm.set_single_message_limit',
+            usual: (a, random) => ({
+                newLimit: random.bits(1 + random.below(bits === 256 ? 160 : 64)),
+            }),
+            solidity: 'setSingleMessageLimit',
+            args: { newLimit: tokens },
+            results: [tokens],
+            errors: bits === 256 ? ['single_message_limit_too_large'] : [],
+            edges: [
+                () => ({ newLimit: TWO(160) - 1n }),
+                () => ({ newLimit: TWO(160) }),
+                (a, random) => ({ newLimit: random.bits(256) }),
+                () => ({ newLimit: 0n }),
             ],
         },
         {

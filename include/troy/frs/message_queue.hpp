@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The messages that a bridge's rate limiter refuses: they wait in a queue until they are delivered
+/// or discarded by hand. Their tokens are burned on the chain that sent them and stay part of the
+/// obligation, those of discarded messages for good (invariants.hpp). A queue has no largest size,
+/// so it allocates: xagm.hpp leaves this header to those who need it.
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/frs/books.hpp>
+#include <troy/frs/ledger.hpp>
+#include <troy/time.hpp>
+#include <troy/unit.hpp>
+
+namespace troy::inline TROY_ABI::frs {
+
+/// One message of the bridge.
+struct bridge_message : unit_base {};
+/// Where a message stands in the queue: the first at 0.
+using message_index = fixed_point<bridge_message, 0, 64>;
+
+/// The queue of a chain. An index is given once: when its message is delivered or discarded, its
+/// place stays empty for ever.
+///
+/// Source     xagm.md section 5, the rate limiter's queue.
+template <FixedPoint Tokens>
+class message_queue {
+public:
+    /// The tokens of many messages, which together may be more than a chain's width holds.
+    using total = fixed_point<typename Tokens::unit, Tokens::decimals, 256>;
+
+    /// A message that waits.
+    struct waiting_message {
+        message_index index;
+        Tokens amount;
+
+        [[nodiscard]] friend constexpr bool operator==(const waiting_message&,
+                                                       const waiting_message&) noexcept = default;
+    };
+
+    /// The messages that wait, by their index.
+    [[nodiscard]] constexpr const std::vector<waiting_message>& waiting() const noexcept {
+        return waiting_;
+    }
+    /// The index of the next message.
+    [[nodiscard]] constexpr const message_index& next_index() const noexcept { return next_; }
+
+    /// The tokens of the messages that wait.
+    ///
+    ///     amount + amount + ...
+    ///
+    /// Rounding   none: exact.
+    /// Errors     overflow of 256 bits, which no obligation reaches.
+    /// Source     ours, for the obligation's identity.
+    [[nodiscard]] constexpr total queued() const {
+        total sum;
+        for (const waiting_message& message : waiting_)
+            sum += convert<total>(message.amount);
+        return sum;
+    }
+    /// The tokens of all messages that were discarded.
+    [[nodiscard]] constexpr const total& discarded() const noexcept { return discarded_; }
+
+    /// The tokens of the message at an index.
+    ///
+    /// Errors     rate_limited_message_invalid if no message waits there: the index was not given
+    ///            yet, or its message was delivered or discarded.
+    /// Source     xagm.md section 5, deliver and discard.
+    [[nodiscard]] constexpr const Tokens& amount_at(const message_index& index) const {
+        const std::size_t place = place_of(index);
+        if (place == waiting_.size() || waiting_[place].index != index) {
+            raise(errc::rate_limited_message_invalid, "index", index, "next_index", next_);
+        }
+        return waiting_[place].amount;
+    }
+
+    /// The queue with one more message, under the next index.
+    [[nodiscard]] friend constexpr message_queue append(message_queue queue, const Tokens& amount) {
+        queue.waiting_.push_back({queue.next_, amount});
+        queue.next_ += message_index{"1"};
+        return queue;
+    }
+
+    /// The queue without the message at an index: it was delivered.
+    ///
+    /// Errors     that of amount_at.
+    [[nodiscard]] friend constexpr message_queue without(message_queue queue,
+                                                         const message_index& index) {
+        static_cast<void>(queue.amount_at(index));
+        auto& waiting = queue.waiting_;
+        waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(queue.place_of(index)));
+        return queue;
+    }
+
+    /// The queue after the message at an index was discarded: nothing is minted for it, ever.
+    ///
+    ///     discarded := discarded + amount
+    ///
+    /// Rounding   none: exact.
+    /// Errors     in order: that of amount_at; overflow of 256 bits, which no obligation reaches.
+    /// Source     xagm.md section 5, discard.
+    [[nodiscard]] friend constexpr message_queue discard(message_queue queue,
+                                                         const message_index& index) {
+        queue.discarded_ += convert<total>(queue.amount_at(index));
+        return without(std::move(queue), index);
+    }
+
+    [[nodiscard]] friend constexpr bool operator==(const message_queue&,
+                                                   const message_queue&) noexcept = default;
+
+private:
+    /// Of the first message that is not before an index: indices rise.
+    [[nodiscard]] constexpr std::size_t place_of(const message_index& index) const {
+        std::size_t first = 0, last = waiting_.size();
+        while (first != last) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (waiting_[middle].index < index) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        return first;
+    }
+
+    std::vector<waiting_message> waiting_;
+    message_index next_;
+    total discarded_;
+};
+
+/// The books of a chain and the queue of its bridge.
+template <Chain C>
+struct chain_and_queue {
+    C chain;
+    message_queue<typename C::types::tokens> queue;
+
+    [[nodiscard]] friend constexpr bool operator==(const chain_and_queue&,
+                                                   const chain_and_queue&) noexcept = default;
+};
+
+/// A message that arrives: its tokens are minted if the rate limiter lets them in, else it is
+/// queued, and the limiter stays as it was.
+///
+///     supply := supply + amount, or queue := queue, amount
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Rounding   none, but for that of the rate limiter.
+/// Errors     in order: those of rate_limiter::lets_in, if the chain has a limiter; overflow of the
+///            supply.
+/// Source     xagm.md section 5, a message of v.
+template <Chain C>
+[[nodiscard]] constexpr chain_and_queue<C> receive_or_queue(chain_and_queue<C> both,
+                                                            const typename C::types::tokens& amount,
+                                                            utc_seconds now) {
+    if (both.chain.inbound && !both.chain.inbound->lets_in(amount, now)) {
+        both.queue = append(std::move(both.queue), amount);
+    } else {
+        both.chain = receive_token(both.chain, amount, now);
+    }
+    return both;
+}
+
+/// A message of a sender and a receiver who bypass the rate limiter, which stays as it is.
+///
+///     supply := supply + amount
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Rounding   none: exact.
+/// Errors     overflow of the supply.
+/// Source     xagm.md section 5, the pairs that bypass.
+template <Chain C>
+[[nodiscard]] constexpr C receive_bypassing(C chain, const typename C::types::tokens& amount) {
+    chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+/// A queued message delivered: its tokens are minted. The rate limiter is neither asked nor
+/// touched.
+///
+///     supply := supply + amount;  queue := queue without the message
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Rounding   none: exact.
+/// Errors     in order: rate_limited_message_invalid; overflow of the supply.
+/// Source     xagm.md section 5, deliver.
+template <Chain C>
+[[nodiscard]] constexpr chain_and_queue<C> deliver(chain_and_queue<C> both,
+                                                   const message_index& index) {
+    both.chain = receive_bypassing(both.chain, both.queue.amount_at(index));
+    both.queue = without(std::move(both.queue), index);
+    return both;
+}
+
+/// A queued message discarded: nothing is minted, and its tokens stay part of the obligation.
+///
+///     queue := queue without the message
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Rounding   none: exact.
+/// Errors     rate_limited_message_invalid.
+/// Source     xagm.md section 5, discard.
+template <Chain C>
+[[nodiscard]] constexpr chain_and_queue<C> discard(chain_and_queue<C> both,
+                                                   const message_index& index) {
+    both.queue = discard(std::move(both.queue), index);
+    return both;
+}
+
+}  // namespace troy::inline TROY_ABI::frs
