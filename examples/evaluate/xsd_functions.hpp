@@ -163,7 +163,7 @@ inline constexpr function xsd_functions[] = {
      "ANSWER DECIMALS ROUND_ID ANSWERED_IN_ROUND",
      "floor(ANSWER * 10^6 / 10^DECIMALS); ANSWER is the raw signed integer of the feed\n"
      "US dollars per troy ounce, 6 decimals, 256 bits; rounded down\n"
-     "errors: stale_round, non_positive_answer, feed_decimals_too_large from 78 on, overflow",
+     "errors: feed_decimals_too_large from 78 on, stale_round, non_positive_answer, overflow",
      call<silver_price>},
     {"xsd.target_price",
      "PRICE",
@@ -199,7 +199,7 @@ inline constexpr function xsd_functions[] = {
      "what one XSD needs: floor(GRAM_PRICE * RATIO / ETHER_PRICE) and\n"
      "floor((GRAM_PRICE - GRAM_PRICE * RATIO) / SHARE_PRICE)\n"
      "replies ETHER_PER_XSD and SHARES_PER_XSD, 6 decimals; rounded down. RATIO: 1 is 100 %\n"
-     "errors: division_by_zero, underflow above 100 %, overflow",
+     "errors: overflow, underflow above 100 %, division_by_zero",
      call<xsd::needed_per_xsd<256>>},
     {"xsd.fractional",
      "XSD ETHER_PER_XSD SHARES_PER_XSD",
@@ -240,7 +240,7 @@ inline constexpr function xsd_functions[] = {
      "ACCRUED RATE TIME AMOUNT X GRAM_PRICE NOW",
      "a position after redeeming X, and the interest due with it: floor(X * ACCRUED / AMOUNT)\n"
      "replies ACCRUED RATE TIME AMOUNT PAID_OUT; ACCRUED is still whole; rounded down\n"
-     "errors: underflow when NOW is before TIME or X exceeds AMOUNT, overflow, division_by_zero",
+     "errors: underflow when X exceeds AMOUNT or NOW is before TIME, overflow, division_by_zero",
      call<redeem>},
     {"xsd.collect",
      "ACCRUED RATE TIME AMOUNT PAID_OUT",

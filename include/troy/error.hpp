@@ -48,8 +48,8 @@ enum class errc : std::uint8_t {
     feed_decimals_too_large,  ///< 78 or more: 10^decimals exceeds 256 bits. EVM: Panic 0x11.
 
     // The controller.
-    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract: a
-                ///< require.
+    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract:
+                ///< skipped silently.
 
     // A token backed one to one.
     attestation_from_future,  ///< The attested state is dated after the instant in question. Ours.

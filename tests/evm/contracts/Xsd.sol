@@ -21,9 +21,10 @@ contract Xsd is Exact {
         pure
         returns (uint256)
     {
+        uint256 dollar = 10 ** uint256(feedDecimals);
         if (answeredInRound < roundId) revert StaleRound();
         if (answer < 0) revert NonPositiveAnswer();
-        return uint256(answer) * 10 ** 6 / 10 ** uint256(feedDecimals);
+        return uint256(answer) * 10 ** 6 / dollar;
     }
 
     function targetPrice(uint256 xag) public pure returns (uint256) {
@@ -61,8 +62,10 @@ contract Xsd is Exact {
         pure
         returns (uint256 neededWei, uint256 neededShares)
     {
-        neededWei = g * ratio / eth;
-        neededShares = minus(g * MILLION, g * ratio) / sharePrice;
+        uint256 backed = g * ratio;
+        uint256 rest = minus(g * MILLION, backed);
+        neededWei = backed / eth;
+        neededShares = rest / sharePrice;
     }
 
     function fractional(uint256 x, uint256 neededWei, uint256 neededShares)
@@ -131,8 +134,8 @@ contract Xsd is Exact {
         uint256 g,
         uint64 now_
     ) public pure returns (uint256, uint256, uint64, uint256 left, uint256 paidOut) {
-        accrued = accruedUntil(accrued, rate, time, amount, g, now_);
         left = minus(amount, x);
+        accrued = accruedUntil(accrued, rate, time, amount, g, now_);
         paidOut = x * accrued / amount;
         return (accrued, rate, now_, left, paidOut);
     }

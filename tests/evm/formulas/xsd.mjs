@@ -61,12 +61,13 @@ const list = [
         solidity: 'silverPrice',
         args: { answer, decimals: feedDecimals, roundId: round, answeredIn: round },
         results: [price],
-        errors: ['stale_round', 'non_positive_answer', 'feed_decimals_too_large', 'overflow'],
+        errors: ['feed_decimals_too_large', 'stale_round', 'non_positive_answer', 'overflow'],
         // troy is stricter in one case: a zero answer, which passes on chain and mints for nothing.
-        // The chain panics alike for 10^decimals and for answer * 10^6; troy looks at the decimals
-        // first and names them.
+        // The chain panics alike for 10^decimals, its first step, and for answer * 10^6.
         differs: (a) =>
-            a.answeredIn >= a.roundId && a.answer === 0n ? 'non_positive_answer' : undefined,
+            a.decimals < 78n && a.answeredIn >= a.roundId && a.answer === 0n
+                ? 'non_positive_answer'
+                : undefined,
         panic11: (a) => (a.decimals >= 78n ? 'feed_decimals_too_large' : 'overflow'),
         edges: [
             (a) => ({ answeredIn: a.roundId }),
@@ -142,9 +143,10 @@ const list = [
         solidity: 'needed',
         args: { g: price, ratio, eth: price, share: price },
         results: [price, price],
-        errors: ['division_by_zero', 'underflow', 'overflow'],
+        errors: ['overflow', 'underflow', 'division_by_zero'],
         edges: [
             () => ({ ratio: M }),
+            () => ({ eth: 0n, share: 0n }),
             (a, random) => ({ ratio: random.bits(19) }),
             (a, random) => ({ ratio: random.bits(20) }),
             (a) => ({ g: limit / a.ratio }),
