@@ -100,6 +100,55 @@ inline xsd::position collect(const xsd::usd_value& accrued,
     return xsd::collect(xsd::position{accrued, rate, time, amount}, paid_out);
 }
 
+// ---- What a redemption pays. ----
+
+inline xsd::redeemed_collateral redemption_collateralized(
+    troy::utc_seconds deficit_since,
+    const xsd::collateral_ratio& ratio,
+    const xsd::tokens& held,
+    const xsd::tokens& amount,
+    const xsd::usd_per_protocol_gram& gram_price,
+    const xsd::usd_per_ether& ether_price,
+    const xsd::ether_amount& pool_ether,
+    const xsd::usd_value& unclaimed) {
+    return xsd::redemption_collateralized(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        gram_price,
+        ether_price,
+        pool_ether,
+        unclaimed);
+}
+
+inline xsd::ether_and_shares redemption_fractional(troy::utc_seconds deficit_since,
+                                                   const xsd::collateral_ratio& ratio,
+                                                   const xsd::tokens& held,
+                                                   const xsd::tokens& amount,
+                                                   const xsd::ether_per_xsd& ether_per_xsd,
+                                                   const xsd::shares_per_xsd& shares_per_xsd,
+                                                   const xsd::ether_amount& pool_ether,
+                                                   const xsd::usd_value& unclaimed) {
+    return xsd::redemption_fractional(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        xsd::exchange_rates{ether_per_xsd, shares_per_xsd},
+        pool_ether,
+        unclaimed);
+}
+
+inline xsd::redeemed_shares redemption_algorithmic(troy::utc_seconds deficit_since,
+                                                   const xsd::collateral_ratio& ratio,
+                                                   const xsd::tokens& held,
+                                                   const xsd::tokens& amount,
+                                                   const xsd::usd_per_fine_ounce& silver_price,
+                                                   const xsd::usd_per_share& share_price) {
+    return xsd::redemption_algorithmic(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        silver_price,
+        share_price);
+}
+
 // ---- Collateral and the controller. ----
 
 inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
@@ -222,6 +271,43 @@ inline constexpr function xsd_functions[] = {
      "18 decimals; rounded down. PRICE is of a troy ounce; this constant is used here only\n"
      "errors: overflow, division_by_zero",
      call<xsd::redeem_algorithmic<256>>},
+    {"xsd.redemption_collateralized",
+     "DEFICIT_SINCE RATIO HELD XSD GRAM_PRICE ETHER_PRICE POOL_ETHER UNCLAIMED",
+     "xsd.redeem_collateralized, if the pool accepts it: DEFICIT_SINCE is the time of the third\n"
+     "deficit bucket, 0 while closed; RATIO has to be 1; HELD is what the position has; the ether\n"
+     "must not exceed POOL_ETHER - UNCLAIMED, dollars taken from ether as deployed\n"
+     "replies USD and ETHER, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
+     "overflow,\n"
+     "division_by_zero, underflow when UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
+     call<redemption_collateralized>},
+    {"xsd.redemption_fractional",
+     "DEFICIT_SINCE RATIO HELD XSD ETHER_PER_XSD SHARES_PER_XSD POOL_ETHER UNCLAIMED",
+     "xsd.fractional, if the pool accepts it, as xsd.redemption_collateralized but at any RATIO\n"
+     "replies ETHER and SHARES, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, underflow when XSD exceeds HELD, overflow, underflow when\n"
+     "UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
+     call<redemption_fractional>},
+    {"xsd.redemption_algorithmic",
+     "DEFICIT_SINCE RATIO HELD XSD PRICE SHARE_PRICE",
+     "xsd.redeem_algorithmic, if the pool accepts it: RATIO has to be 0\n"
+     "replies USD and SHARES, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
+     "overflow,\n"
+     "division_by_zero",
+     call<redemption_algorithmic>},
+    {"xsd.interest_in_shares",
+     "PAID_OUT SHARE_PRICE",
+     "floor(PAID_OUT / SHARE_PRICE); PAID_OUT in US dollars, as xsd.redeem replies it\n"
+     "BankX, 18 decimals; rounded down\n"
+     "errors: overflow, division_by_zero even if nothing is paid out",
+     call<xsd::interest_in_shares<256>>},
+    {"xsd.ether_at_collection",
+     "DEFICIT_SINCE OWED ETHER_PRICE",
+     "floor(OWED / ETHER_PRICE); OWED is the sum in US dollars of all that was redeemed\n"
+     "ether, 18 decimals; rounded down. DEFICIT_SINCE is the time of the third deficit bucket\n"
+     "errors: in_times_of_deficit unless that is 0, overflow, division_by_zero",
+     call<xsd::ether_at_collection<256>>},
     {"xsd.accrued_until",
      "ACCRUED RATE TIME AMOUNT GRAM_PRICE NOW",
      "ACCRUED + floor(AMOUNT * GRAM_PRICE * RATE * days / 365), days = whole days from TIME to "

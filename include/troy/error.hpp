@@ -71,6 +71,14 @@ enum class errc : std::uint8_t {
     token_obligation_below_floor,  ///< Less than the main chain's own supply and budget. Contract:
                                    ///< the same name.
     rate_limit_exceeded,  ///< More than the bridge lets in now; the chain queues the message.
+
+    // Redeeming XSD.
+    in_times_of_deficit,     ///< The third deficit bucket is open. Contract: "Cannot withdraw in
+                             ///< times of deficit".
+    wrong_collateral_ratio,  ///< Not the ratio of this way of redeeming. Contract: "Collateral ratio
+                             ///< must be".
+    not_enough_collateral,  ///< More ether than the pool has free. Contract: "Not enough collateral
+                            ///< in pool".
 };
 
 /// The name of an error, as it is spelled here.
@@ -108,6 +116,9 @@ enum class errc : std::uint8_t {
         case errc::stale_mint_budget_submission: return "stale_mint_budget_submission";
         case errc::token_obligation_below_floor: return "token_obligation_below_floor";
         case errc::rate_limit_exceeded: return "rate_limit_exceeded";
+        case errc::in_times_of_deficit: return "in_times_of_deficit";
+        case errc::wrong_collateral_ratio: return "wrong_collateral_ratio";
+        case errc::not_enough_collateral: return "not_enough_collateral";
     }
     return "unknown_error";
 }

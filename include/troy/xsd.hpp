@@ -22,4 +22,5 @@
 #include <troy/xsd/mint_redeem.hpp>
 #include <troy/xsd/oracle.hpp>
 #include <troy/xsd/peg.hpp>
+#include <troy/xsd/redemption.hpp>
 #include <troy/xsd/types.hpp>

@@ -60,6 +60,9 @@ constexpr named all[] = {
     {errc::stale_mint_budget_submission, "stale_mint_budget_submission"},
     {errc::token_obligation_below_floor, "token_obligation_below_floor"},
     {errc::rate_limit_exceeded, "rate_limit_exceeded"},
+    {errc::in_times_of_deficit, "in_times_of_deficit"},
+    {errc::wrong_collateral_ratio, "wrong_collateral_ratio"},
+    {errc::not_enough_collateral, "not_enough_collateral"},
 };
 
 }  // namespace

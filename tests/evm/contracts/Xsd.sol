@@ -6,6 +6,9 @@ import "./Exact.sol";
 error StaleRound();
 error NonPositiveAnswer();
 error TooEarly();
+error InTimesOfDeficit();
+error WrongCollateralRatio();
+error NotEnoughCollateral();
 
 /// xsd.md: uint256 throughout, checked, in exactly the order written there. Instants are uint64,
 /// which is what evaluate reads; they are widened before anything is computed with them.
@@ -147,6 +150,76 @@ contract Xsd is Exact {
         returns (uint256, uint256, uint64, uint256)
     {
         return (minus(accrued, paidOut), rate, time, amount);
+    }
+
+    // ---- Section 10: what a redemption pays. ----
+
+    /// Bucket 3 is open while it has a time.
+    modifier noDeficit(uint64 deficitSince) {
+        if (deficitSince != 0) revert InTimesOfDeficit();
+        _;
+    }
+
+    /// As deployed: dollars are taken from wei.
+    function requireAvailable(uint256 weiOut, uint256 poolWei, uint256 unclaimedUsd) internal pure {
+        if (weiOut > minus(poolWei, unclaimedUsd)) revert NotEnoughCollateral();
+    }
+
+    function redemptionCollateralized(
+        uint64 deficitSince,
+        uint256 ratio,
+        uint256 held,
+        uint256 x,
+        uint256 g,
+        uint256 eth,
+        uint256 poolWei,
+        uint256 unclaimedUsd
+    ) public pure noDeficit(deficitSince) returns (uint256 usd, uint256 weiOut) {
+        if (ratio != MILLION) revert WrongCollateralRatio();
+        minus(held, x);
+        (usd, weiOut) = redeemCollateralized(x, g, eth);
+        requireAvailable(weiOut, poolWei, unclaimedUsd);
+    }
+
+    function redemptionFractional(
+        uint64 deficitSince,
+        uint256,
+        uint256 held,
+        uint256 x,
+        uint256 neededWei,
+        uint256 neededShares,
+        uint256 poolWei,
+        uint256 unclaimedUsd
+    ) public pure noDeficit(deficitSince) returns (uint256 weiOut, uint256 sharesOut) {
+        minus(held, x);
+        (weiOut, sharesOut) = fractional(x, neededWei, neededShares);
+        requireAvailable(weiOut, poolWei, unclaimedUsd);
+    }
+
+    function redemptionAlgorithmic(
+        uint64 deficitSince,
+        uint256 ratio,
+        uint256 held,
+        uint256 x,
+        uint256 xag,
+        uint256 sharePrice
+    ) public pure noDeficit(deficitSince) returns (uint256 usd, uint256 shares) {
+        if (ratio != 0) revert WrongCollateralRatio();
+        minus(held, x);
+        (usd, shares) = redeemAlgorithmic(x, xag, sharePrice);
+    }
+
+    function interestInShares(uint256 paidOut, uint256 sharePrice) public pure returns (uint256) {
+        return paidOut * 10 ** 6 / sharePrice;
+    }
+
+    function etherAtCollection(uint64 deficitSince, uint256 owed, uint256 eth)
+        public
+        pure
+        noDeficit(deficitSince)
+        returns (uint256)
+    {
+        return owed * 10 ** 6 / eth;
     }
 
     // ---- Section 6: collateral. ----

@@ -47,6 +47,26 @@ const accrualEdges = [
     (a) => ({ now: a.time }),
 ];
 
+/// A position with enough in a pool with enough, at times when nothing is in deficit.
+const usualRedemption = (ratioAsked) => (a, random) => {
+    const x = random.bits(1 + random.below(90));
+    return {
+        x,
+        held: x + random.bits(80),
+        deficitSince: 0n,
+        ratio: ratioAsked,
+        unclaimed: random.bits(60),
+        poolWei: random.bits(60) + random.bits(200),
+    };
+};
+const redemptionEdges = [
+    () => ({ deficitSince: 0n }),
+    (a) => ({ deficitSince: a.deficitSince === 0n ? 1n : 0n }),
+    (a) => ({ x: a.held }),
+    (a) => ({ held: a.x }),
+    (a) => ({ unclaimed: a.poolWei }),
+];
+
 const samplePrice = { ...price, usualBits: 128 };
 const samples = Object.fromEntries([...Array(10).keys()].map((i) => [`p${i + 1}`, samplePrice]));
 
@@ -193,6 +213,117 @@ const list = [
             (a) => ({ xag: ((limit / M) * 31_103_477n) / a.x }),
             (a, random) => ({ x: (31_103_477n * random.bits(80)) / a.xag }),
             (a) => ({ share: (a.x * a.xag * M) / 31_103_477n }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_collateralized',
+        usual: usualRedemption(M),
+        solidity: 'redemptionCollateralized',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            g: price,
+            eth: price,
+            poolWei: amount,
+            unclaimed: amount,
+        },
+        results: [amount, amount],
+        errors: [
+            'in_times_of_deficit',
+            'wrong_collateral_ratio',
+            'underflow',
+            'overflow',
+            'division_by_zero',
+            'not_enough_collateral',
+        ],
+        edges: [
+            ...redemptionEdges,
+            () => ({ ratio: M, deficitSince: 0n }),
+            (a) => ({ ...usualRedemption(M)(a, { bits: () => 9n, below: () => 1 }), eth: 0n }),
+            (a) => ({ x: limit / a.g, held: limit, deficitSince: 0n, ratio: M }),
+            (a) => ({ poolWei: a.unclaimed + (a.x * a.g) / a.eth }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_fractional',
+        usual: usualRedemption(M / 2n),
+        solidity: 'redemptionFractional',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            wei: price,
+            shares: price,
+            poolWei: amount,
+            unclaimed: amount,
+        },
+        results: [amount, amount],
+        errors: ['in_times_of_deficit', 'underflow', 'overflow', 'not_enough_collateral'],
+        edges: [
+            ...redemptionEdges,
+            (a) => ({ x: limit / a.wei, held: limit, deficitSince: 0n }),
+            (a) => ({ x: limit / a.shares, held: limit, deficitSince: 0n }),
+            (a) => ({ poolWei: a.unclaimed + (a.x * a.wei) / M }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_algorithmic',
+        usual: (a, random) => {
+            const { x, held, deficitSince, ratio: zero } = usualRedemption(0n)(a, random);
+            return { x, held, deficitSince, ratio: zero };
+        },
+        solidity: 'redemptionAlgorithmic',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            xag: price,
+            share: price,
+        },
+        results: [amount, amount],
+        errors: [
+            'in_times_of_deficit',
+            'wrong_collateral_ratio',
+            'underflow',
+            'overflow',
+            'division_by_zero',
+        ],
+        edges: [
+            ...redemptionEdges.slice(0, 4),
+            () => ({ ratio: 0n, deficitSince: 0n }),
+            () => ({ share: 0n }),
+            (a) => ({ x: limit / a.xag, held: limit, deficitSince: 0n, ratio: 0n }),
+        ],
+    },
+    {
+        name: 'xsd.interest_in_shares',
+        solidity: 'interestInShares',
+        args: { paidOut: amount, share: price },
+        results: [amount],
+        errors: ['overflow', 'division_by_zero'],
+        edges: [
+            () => ({ paidOut: limit / M }),
+            () => ({ share: 0n, paidOut: 0n }),
+            (a) => ({ share: a.paidOut * M }),
+            (a, random) => ({ paidOut: (a.share * random.bits(80)) / M }),
+        ],
+    },
+    {
+        name: 'xsd.ether_at_collection',
+        usual: () => ({ deficitSince: 0n }),
+        solidity: 'etherAtCollection',
+        args: { deficitSince: instant, owed: amount, eth: price },
+        results: [amount],
+        errors: ['in_times_of_deficit', 'overflow', 'division_by_zero'],
+        edges: [
+            () => ({ deficitSince: 0n }),
+            () => ({ owed: limit / M, deficitSince: 0n }),
+            () => ({ eth: 0n, deficitSince: 0n }),
+            (a, random) => ({ owed: (a.eth * random.bits(80)) / M }),
         ],
     },
     {
