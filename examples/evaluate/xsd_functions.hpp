@@ -157,6 +157,19 @@ inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
     return xsd::excess_collateral(value, {.unclaimed = unclaimed, .required = required});
 }
 
+inline xsd::ether_amount buy_back_tokens(const xsd::tokens& amount,
+                                         const xsd::usd_per_xsd& market_price,
+                                         const xsd::usd_value& excess,
+                                         const xsd::usd_per_ether& ether_price,
+                                         const xsd::tokens& supply,
+                                         const xsd::tokens& collateral_xsd) {
+    return xsd::buy_back_tokens(amount,
+                                market_price,
+                                excess,
+                                ether_price,
+                                {.supply = supply, .collateral_xsd = collateral_xsd});
+}
+
 inline void add_result(reply& out, const xsd::price_bands& result) {
     out.add(result.top.value);
     out.add(result.bottom.value);
@@ -353,6 +366,20 @@ inline constexpr function xsd_functions[] = {
      "US dollars, 18 decimals; exact\n"
      "errors: underflow when UNCLAIMED exceeds VALUE",
      call<excess_collateral>},
+    {"xsd.buy_back_shares",
+     "SHARES SHARE_PRICE EXCESS ETHER_PRICE",
+     "floor(SHARES * SHARE_PRICE / ETHER_PRICE), paid out of EXCESS in US dollars\n"
+     "ether, 18 decimals; rounded down\n"
+     "errors: no_excess_collateral, overflow, more_than_excess, division_by_zero",
+     call<xsd::buy_back_shares<256>>},
+    {"xsd.buy_back_tokens",
+     "XSD MARKET_PRICE EXCESS ETHER_PRICE SUPPLY COLLATERAL_XSD",
+     "floor(XSD * MARKET_PRICE / ETHER_PRICE), paid out of EXCESS in US dollars; unless XSD is 0\n"
+     "SUPPLY + XSD has to be more than COLLATERAL_XSD\n"
+     "ether, 18 decimals; rounded down\n"
+     "errors: overflow of SUPPLY + XSD, uncollateralized_not_positive, no_excess_collateral,\n"
+     "overflow, more_than_excess, division_by_zero",
+     call<buy_back_tokens>},
     {"xsd.bands",
      "GRAM_PRICE WIDTH",
      "replies GRAM_PRICE + part and GRAM_PRICE - part, part = floor(WIDTH * GRAM_PRICE / 100)\n"

@@ -79,6 +79,12 @@ enum class errc : std::uint8_t {
                              ///< must be".
     not_enough_collateral,  ///< More ether than the pool has free. Contract: "Not enough collateral
                             ///< in pool".
+
+    // Buying back.
+    uncollateralized_not_positive,  ///< No XSD beyond those with collateral. Contract: "uXSD MUST BE
+                                    ///< POSITIVE".
+    no_excess_collateral,           ///< Contract: "No excess collateral to buy back!".
+    more_than_excess,  ///< Contract: "You are trying to buy back more than the excess!".
 };
 
 /// The name of an error, as it is spelled here.
@@ -119,6 +125,9 @@ enum class errc : std::uint8_t {
         case errc::in_times_of_deficit: return "in_times_of_deficit";
         case errc::wrong_collateral_ratio: return "wrong_collateral_ratio";
         case errc::not_enough_collateral: return "not_enough_collateral";
+        case errc::uncollateralized_not_positive: return "uncollateralized_not_positive";
+        case errc::no_excess_collateral: return "no_excess_collateral";
+        case errc::more_than_excess: return "more_than_excess";
     }
     return "unknown_error";
 }

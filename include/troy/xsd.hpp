@@ -16,6 +16,7 @@
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>
+#include <troy/xsd/buyback.hpp>
 #include <troy/xsd/collateral.hpp>
 #include <troy/xsd/controller.hpp>
 #include <troy/xsd/interest.hpp>

@@ -9,6 +9,9 @@ error TooEarly();
 error InTimesOfDeficit();
 error WrongCollateralRatio();
 error NotEnoughCollateral();
+error UncollateralizedNotPositive();
+error NoExcessCollateral();
+error MoreThanExcess();
 
 /// xsd.md: uint256 throughout, checked, in exactly the order written there. Instants are uint64,
 /// which is what evaluate reads; they are widened before anything is computed with them.
@@ -244,6 +247,31 @@ contract Xsd is Exact {
     {
         uint256 free = minus(value, unclaimed);
         return free > required ? free - required : 0;
+    }
+
+    // ---- Section 8: buying back. ----
+
+    function buyBackShares(uint256 amount, uint256 price, uint256 excess, uint256 eth)
+        public
+        pure
+        returns (uint256)
+    {
+        if (excess == 0) revert NoExcessCollateral();
+        uint256 d = amount * price;
+        if (d / MILLION > excess) revert MoreThanExcess();
+        return d / eth;
+    }
+
+    function buyBackTokens(
+        uint256 amount,
+        uint256 price,
+        uint256 excess,
+        uint256 eth,
+        uint256 supply,
+        uint256 collateralXsd
+    ) public pure returns (uint256) {
+        if (amount != 0 && supply + amount <= collateralXsd) revert UncollateralizedNotPositive();
+        return buyBackShares(amount, price, excess, eth);
     }
 
     // ---- Section 7: the controller. ----

@@ -67,6 +67,28 @@ const redemptionEdges = [
     (a) => ({ unclaimed: a.poolWei }),
 ];
 
+const usualBuyback = (a, random) => {
+    const x = random.bits(1 + random.below(90));
+    const p = random.bits(1 + random.below(60));
+    const supply = random.bits(90);
+    return {
+        x,
+        price: p,
+        excess: (x * p) / M + random.bits(1 + random.below(80)),
+        supply,
+        collateralXsd: random.bits(80),
+    };
+};
+const buybackEdges = [
+    () => ({ excess: 0n }),
+    (a) => ({ excess: (a.x * a.price) / M }),
+    (a) => ({ excess: (a.x * a.price) / M - 1n }),
+    (a) => ({ x: limit / a.price, excess: limit }),
+    (a) => ({ x: (a.excess * M) / a.price }),
+    (a) => ({ eth: 0n, excess: (a.x * a.price) / M + 1n }),
+    (a) => ({ eth: a.x * a.price }),
+];
+
 const samplePrice = { ...price, usualBits: 128 };
 const samples = Object.fromEntries([...Array(10).keys()].map((i) => [`p${i + 1}`, samplePrice]));
 
@@ -455,6 +477,46 @@ const list = [
             (a) => ({ unclaimed: a.value }),
             (a) => ({ required: a.value - a.unclaimed }),
             (a) => ({ value: a.unclaimed + a.required }),
+        ],
+    },
+    {
+        name: 'xsd.buy_back_shares',
+        usual: (a, random) => {
+            const { x, price: p, excess } = usualBuyback(a, random);
+            return { x, price: p, excess };
+        },
+        solidity: 'buyBackShares',
+        args: { x: amount, price, excess: amount, eth: price },
+        results: [amount],
+        errors: ['no_excess_collateral', 'overflow', 'more_than_excess', 'division_by_zero'],
+        edges: buybackEdges,
+    },
+    {
+        name: 'xsd.buy_back_tokens',
+        usual: usualBuyback,
+        solidity: 'buyBackTokens',
+        args: {
+            x: amount,
+            price,
+            excess: amount,
+            eth: price,
+            supply: amount,
+            collateralXsd: amount,
+        },
+        results: [amount],
+        errors: [
+            'overflow',
+            'uncollateralized_not_positive',
+            'no_excess_collateral',
+            'more_than_excess',
+            'division_by_zero',
+        ],
+        edges: [
+            ...buybackEdges,
+            (a) => ({ collateralXsd: a.supply + a.x }),
+            (a) => ({ supply: a.collateralXsd - a.x }),
+            (a) => ({ supply: limit - a.x }),
+            (a, random) => ({ x: 0n, excess: 1n, collateralXsd: a.supply + random.bits(4) }),
         ],
     },
     {
