@@ -203,6 +203,44 @@ inline xsd::controller step(const xsd::collateral_ratio& ratio,
     return xsd::step(controller, price, {.top = top, .bottom = bottom}, now);
 }
 
+inline xsd::growth_ratio growth_ratio(const xsd::shares& pool_shares,
+                                      const xsd::usd_per_share& share_price,
+                                      const xsd::tokens& supply,
+                                      const xsd::tokens& collateral_xsd) {
+    return xsd::growth_ratio_at(
+        pool_shares, share_price, {.supply = supply, .collateral_xsd = collateral_xsd});
+}
+
+inline xsd::collateral_ratio stepped_by_growth(const xsd::collateral_ratio& ratio,
+                                               const xsd::step_size& step,
+                                               const xsd::growth_ratio& growth,
+                                               const xsd::growth_ratio& growth_now,
+                                               const xsd::growth_band& top,
+                                               const xsd::growth_band& bottom) {
+    return xsd::stepped_by_growth(
+        ratio, step, {.before = growth, .now = growth_now}, {.top = top, .bottom = bottom});
+}
+
+inline xsd::controller step_with_growth(const xsd::collateral_ratio& ratio,
+                                        const xsd::step_size& step,
+                                        const troy::seconds& cooldown,
+                                        troy::utc_seconds last_step,
+                                        const xsd::usd_per_xsd& price,
+                                        const xsd::usd_per_xsd& top,
+                                        const xsd::usd_per_xsd& bottom,
+                                        const xsd::growth_ratio& growth,
+                                        const xsd::growth_ratio& growth_now,
+                                        const xsd::growth_band& top_band,
+                                        const xsd::growth_band& bottom_band,
+                                        troy::utc_seconds now) {
+    return xsd::step_with_growth(xsd::controller{ratio, step, cooldown, last_step},
+                                 price,
+                                 {.top = top, .bottom = bottom},
+                                 {.before = growth, .now = growth_now},
+                                 {.top = top_band, .bottom = bottom_band},
+                                 now);
+}
+
 [[nodiscard]] inline xsd::price_average next_samples(words& in) {
     xsd::price_average average;
     for (auto& price : average.samples)
@@ -398,6 +436,26 @@ inline constexpr function xsd_functions[] = {
      "replies RATIO LAST_STEP\n"
      "errors: too_early, overflow",
      call<step>},
+    {"xsd.growth_ratio",
+     "POOL_SHARES SHARE_PRICE SUPPLY COLLATERAL_XSD",
+     "floor(POOL_SHARES * SHARE_PRICE / (SUPPLY - COLLATERAL_XSD))\n"
+     "growth ratio, 6 decimals; rounded down\n"
+     "errors: overflow, underflow when COLLATERAL_XSD exceeds SUPPLY, division_by_zero",
+     call<growth_ratio>},
+    {"xsd.stepped_by_growth",
+     "RATIO STEP GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND",
+     "GROWTH_NOW > floor(GROWTH * (1 + TOP_BAND)): RATIO - STEP\n"
+     "GROWTH_NOW < floor(GROWTH * (1 - BOTTOM_BAND)): min(1, RATIO + STEP); else RATIO\n"
+     "collateral ratio, 6 decimals; rounded down. GROWTH is of the call before\n"
+     "errors: overflow, underflow when STEP exceeds RATIO or, if that is not reached, BOTTOM_BAND\n"
+     "exceeds 1",
+     call<stepped_by_growth>},
+    {"xsd.step_with_growth",
+     "RATIO STEP COOLDOWN LAST_STEP PRICE TOP BOTTOM GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND NOW",
+     "xsd.step where PRICE is outside TOP and BOTTOM, else the same with xsd.stepped_by_growth\n"
+     "replies RATIO LAST_STEP\n"
+     "errors: overflow, underflow, too_early",
+     call<step_with_growth>},
     {"xsd.interest_rate",
      "RATIO",
      "max(floor((1 - RATIO) / 2), 0.052800)\n"

@@ -315,6 +315,58 @@ contract Xsd is Exact {
         return (steppedRatio(ratio, step_, price, top, bottom), now_);
     }
 
+    function growthRatio(
+        uint256 poolShares,
+        uint256 sharePrice,
+        uint256 supply,
+        uint256 collateralXsd
+    ) public pure returns (uint256) {
+        uint256 value = poolShares * sharePrice;
+        return value / minus(supply, collateralXsd);
+    }
+
+    function steppedByGrowth(
+        uint256 ratio,
+        uint256 step_,
+        uint256 growth,
+        uint256 growthNow,
+        uint256 topBand,
+        uint256 bottomBand
+    ) public pure returns (uint256) {
+        if (growthNow > growth * (MILLION + topBand) / MILLION) return minus(ratio, step_);
+        if (growthNow < growth * minus(MILLION, bottomBand) / MILLION) {
+            uint256 raised = ratio + step_;
+            return raised < MILLION ? raised : MILLION;
+        }
+        return ratio;
+    }
+
+    struct Growth {
+        uint256 growth;
+        uint256 growthNow;
+        uint256 topBand;
+        uint256 bottomBand;
+    }
+
+    /// The step is computed within the cooldown too.
+    function stepWithGrowth(
+        uint256 ratio,
+        uint256 step_,
+        uint64 cooldown,
+        uint64 lastStep,
+        uint256 price,
+        uint256 top,
+        uint256 bottom,
+        Growth memory g,
+        uint64 now_
+    ) public pure returns (uint256 stepped, uint64) {
+        stepped = price > top || price < bottom
+            ? steppedRatio(ratio, step_, price, top, bottom)
+            : steppedByGrowth(ratio, step_, g.growth, g.growthNow, g.topBand, g.bottomBand);
+        if (now_ < uint256(lastStep) + cooldown) revert TooEarly();
+        return (stepped, now_);
+    }
+
     function interestRate(uint256 ratio) public pure returns (uint256) {
         uint256 half = minus(MILLION, ratio) / 2;
         return half > 52800 ? half : 52800;

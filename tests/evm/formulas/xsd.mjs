@@ -89,6 +89,33 @@ const buybackEdges = [
     (a) => ({ eth: a.x * a.price }),
 ];
 
+const usualGrowth = (a, random) => {
+    const growth = random.bits(1 + random.below(60));
+    const move = random.bits(10) * (growth / M) + random.bits(3);
+    return {
+        growth,
+        growthNow: random.chance(0.5) ? growth + move : growth - move,
+        topBand: random.bits(11),
+        bottomBand: random.bits(11),
+        ratio: 2_500n + random.bits(19),
+        step: random.bits(12),
+    };
+};
+const growthEdges = [
+    (a) => ({ growthNow: (a.growth * (M + a.topBand)) / M }),
+    (a) => ({ growthNow: (a.growth * (M - a.bottomBand)) / M }),
+    (a) => ({ growth: limit / (M + a.topBand) }),
+    (a) => ({ growth: limit / (M - a.bottomBand) }),
+    () => ({ topBand: limit - M }),
+    () => ({ bottomBand: M }),
+    (a) => ({ step: a.ratio }),
+    (a) => ({ step: M - a.ratio }),
+    (a) => ({ ratio: limit - a.step }),
+    (a) => ({ ratio: limit - a.step, growthNow: 0n, growth: 60_000n, topBand: 1_000n }),
+    () => ({ ratio: 2_000n, step: 2_500n, growth: 60_000n, growthNow: 64_000n, topBand: 1_000n }),
+    (a, random) => usualGrowth(a, random),
+];
+
 const samplePrice = { ...price, usualBits: 128 };
 const samples = Object.fromEntries([...Array(10).keys()].map((i) => [`p${i + 1}`, samplePrice]));
 
@@ -578,6 +605,81 @@ const list = [
             (a) => ({ price: a.bottom }),
             (a) => ({ ratio: limit - a.step, price: a.bottom - 1n, top: a.bottom }),
             (a) => ({ step: a.ratio }),
+        ],
+    },
+    {
+        name: 'xsd.growth_ratio',
+        usual: (a, random) => {
+            const collateralXsd = random.bits(1 + random.below(90));
+            return {
+                collateralXsd,
+                supply: collateralXsd + random.bits(1 + random.below(90)),
+                poolShares: random.bits(1 + random.below(120)),
+                share: random.bits(1 + random.below(30)),
+            };
+        },
+        solidity: 'growthRatio',
+        args: { poolShares: amount, share: price, supply: amount, collateralXsd: amount },
+        results: [price],
+        errors: ['overflow', 'underflow', 'division_by_zero'],
+        edges: [
+            (a) => ({ supply: a.collateralXsd }),
+            (a) => ({ collateralXsd: a.supply }),
+            (a) => ({ poolShares: limit / a.share }),
+            (a) => ({ supply: a.collateralXsd + a.poolShares * a.share }),
+        ],
+    },
+    {
+        name: 'xsd.stepped_by_growth',
+        usual: usualGrowth,
+        solidity: 'steppedByGrowth',
+        args: {
+            ratio,
+            step: ratio,
+            growth: price,
+            growthNow: price,
+            topBand: ratio,
+            bottomBand: ratio,
+        },
+        results: [ratio],
+        errors: ['overflow', 'underflow'],
+        edges: growthEdges,
+    },
+    {
+        name: 'xsd.step_with_growth',
+        usual: (a, random) => {
+            const bottom = random.bits(20);
+            return {
+                ...usualGrowth(a, random),
+                now: a.lastStep + a.cooldown + random.bits(1 + random.below(30)),
+                bottom,
+                price: bottom + random.bits(18),
+                top: bottom + random.bits(19),
+            };
+        },
+        solidity: 'stepWithGrowth',
+        args: {
+            ratio,
+            step: ratio,
+            cooldown: seconds,
+            lastStep: instant,
+            price,
+            top: price,
+            bottom: price,
+            growth: price,
+            growthNow: price,
+            topBand: ratio,
+            bottomBand: ratio,
+            now: instant,
+        },
+        results: [ratio, instant],
+        errors: ['overflow', 'underflow', 'too_early'],
+        edges: [
+            ...growthEdges,
+            (a) => ({ now: a.lastStep + a.cooldown }),
+            (a) => ({ price: a.top }),
+            (a) => ({ price: a.bottom }),
+            (a) => ({ top: a.price, bottom: a.price }),
         ],
     },
     {
