@@ -241,6 +241,71 @@ inline xsd::controller step_with_growth(const xsd::collateral_ratio& ratio,
                                  now);
 }
 
+// ---- The deficit buckets; each is three arguments. ----
+
+inline void add_result(reply& out, const xsd::deficit_bucket& result) {
+    out.add(result.since.value);
+    out.add(result.difference.value);
+    out.add(result.paid.value);
+}
+
+inline xsd::deficit_bucket xsd_liquidity_bucket(troy::utc_seconds since,
+                                                const xsd::usd_value& difference,
+                                                const xsd::usd_value& paid,
+                                                const xsd::usd_value& third_difference,
+                                                const xsd::tokens& supply,
+                                                const xsd::usd_per_protocol_gram& gram_price,
+                                                const xsd::ether_amount& pool_ether,
+                                                const xsd::usd_per_ether& ether_price,
+                                                const xsd::required_liquidity& required,
+                                                troy::utc_seconds now) {
+    return xsd::xsd_liquidity_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        third_difference,
+        supply,
+        gram_price,
+        pool_ether,
+        ether_price,
+        required,
+        now);
+}
+
+inline xsd::deficit_bucket share_liquidity_bucket(troy::utc_seconds since,
+                                                  const xsd::usd_value& difference,
+                                                  const xsd::usd_value& paid,
+                                                  const xsd::shares& allocated,
+                                                  const xsd::usd_per_share& share_price,
+                                                  const xsd::ether_amount& pool_ether,
+                                                  const xsd::usd_per_ether& ether_price,
+                                                  const xsd::required_liquidity& required,
+                                                  troy::utc_seconds now) {
+    return xsd::share_liquidity_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        allocated,
+        share_price,
+        pool_ether,
+        ether_price,
+        required,
+        now);
+}
+
+inline xsd::deficit_bucket collateral_bucket(troy::utc_seconds since,
+                                             const xsd::usd_value& difference,
+                                             const xsd::usd_value& paid,
+                                             const xsd::tokens& collateral_xsd,
+                                             const xsd::usd_per_protocol_gram& gram_price,
+                                             const xsd::collateral_ratio& ratio,
+                                             const xsd::usd_value& value,
+                                             troy::utc_seconds now) {
+    return xsd::collateral_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        collateral_xsd,
+        gram_price,
+        ratio,
+        value,
+        now);
+}
+
 [[nodiscard]] inline xsd::price_average next_samples(words& in) {
     xsd::price_average average;
     for (auto& price : average.samples)
@@ -456,6 +521,30 @@ inline constexpr function xsd_functions[] = {
      "replies RATIO LAST_STEP\n"
      "errors: overflow, underflow, too_early",
      call<step_with_growth>},
+    {"xsd.deficit_1",
+     "SINCE DIFFERENCE PAID THIRD_DIFFERENCE SUPPLY GRAM_PRICE POOL_ETHER ETHER_PRICE REQUIRED NOW",
+     "the first deficit bucket after a call: closed after 64800 seconds or when PAID is at least\n"
+     "THIRD_DIFFERENCE, that of the third bucket; if closed then opened when r < t, with\n"
+     "floor((t - r) / 2): r = floor(POOL_ETHER * ETHER_PRICE * 2),\n"
+     "t = floor(floor(SUPPLY * GRAM_PRICE) * REQUIRED / 100), REQUIRED a whole number of percent\n"
+     "replies SINCE DIFFERENCE PAID; SINCE is 1970-01-01T00:00:00Z while closed\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<xsd_liquidity_bucket>},
+    {"xsd.deficit_2",
+     "SINCE DIFFERENCE PAID ALLOCATED SHARE_PRICE POOL_ETHER ETHER_PRICE REQUIRED NOW",
+     "the second deficit bucket after a call: as xsd.deficit_1, but closed when PAID is at least\n"
+     "DIFFERENCE, and with floor(ALLOCATED * SHARE_PRICE), ALLOCATED in shares\n"
+     "replies SINCE DIFFERENCE PAID\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<share_liquidity_bucket>},
+    {"xsd.deficit_3",
+     "SINCE DIFFERENCE PAID COLLATERAL_XSD GRAM_PRICE RATIO VALUE NOW",
+     "the third deficit bucket after a call: closed after 604800 seconds or when PAID is at least\n"
+     "DIFFERENCE; if closed then opened when VALUE is not 0 and 400 * VALUE <= 3 * v, with\n"
+     "3 * v - 400 * VALUE: v = floor(floor(COLLATERAL_XSD * GRAM_PRICE) * RATIO)\n"
+     "replies SINCE DIFFERENCE PAID\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<collateral_bucket>},
     {"xsd.interest_rate",
      "RATIO",
      "max(floor((1 - RATIO) / 2), 0.052800)\n"

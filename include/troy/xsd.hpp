@@ -19,6 +19,7 @@
 #include <troy/xsd/buyback.hpp>
 #include <troy/xsd/collateral.hpp>
 #include <troy/xsd/controller.hpp>
+#include <troy/xsd/deficit.hpp>
 #include <troy/xsd/growth.hpp>
 #include <troy/xsd/interest.hpp>
 #include <troy/xsd/mint_redeem.hpp>

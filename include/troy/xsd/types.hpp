@@ -154,6 +154,11 @@ template <unsigned Bits>
 using basic_band_width = fixed_point<percent, 0, Bits>;
 using band_width = basic_band_width<256>;
 
+/// The liquidity that a pool has to have, in whole percent of the value of what it trades.
+template <unsigned Bits>
+using basic_required_liquidity = fixed_point<percent, 0, Bits>;
+using required_liquidity = basic_required_liquidity<256>;
+
 // ---- Constants. ----
 
 /// A collateral ratio of 100 %.

@@ -274,6 +274,81 @@ contract Xsd is Exact {
         return buyBackShares(amount, price, excess, eth);
     }
 
+    // ---- Section 9: the deficit buckets. ----
+
+    struct Bucket {
+        uint64 since;
+        uint256 difference;
+        uint256 paid;
+    }
+
+    /// Closes what is due; the paid amount of a bucket that was closed goes too.
+    function closedWhenDue(Bucket memory b, uint256 window, uint256 enough, uint64 now_)
+        internal
+        pure
+        returns (Bucket memory)
+    {
+        if (minus(now_, b.since) >= window || b.paid >= enough) return Bucket(0, 0, 0);
+        return b;
+    }
+
+    function openedForLiquidity(
+        Bucket memory b,
+        uint256 v,
+        uint256 poolWei,
+        uint256 eth,
+        uint256 percent,
+        uint64 now_
+    ) internal pure returns (Bucket memory) {
+        uint256 r = poolWei * eth * 2 / MILLION;
+        uint256 t = v * percent / 100;
+        return r < t ? Bucket(now_, (t - r) / 2, b.paid) : b;
+    }
+
+    function deficit1(
+        Bucket memory b,
+        uint256 thirdDifference,
+        uint256 supply,
+        uint256 g,
+        uint256 poolWei,
+        uint256 eth,
+        uint256 percent,
+        uint64 now_
+    ) public pure returns (Bucket memory) {
+        b = closedWhenDue(b, 64800, thirdDifference, now_);
+        if (b.since != 0) return b;
+        return openedForLiquidity(b, supply * g / MILLION, poolWei, eth, percent, now_);
+    }
+
+    function deficit2(
+        Bucket memory b,
+        uint256 allocated,
+        uint256 sharePrice,
+        uint256 poolWei,
+        uint256 eth,
+        uint256 percent,
+        uint64 now_
+    ) public pure returns (Bucket memory) {
+        b = closedWhenDue(b, 64800, b.difference, now_);
+        if (b.since != 0) return b;
+        return openedForLiquidity(b, allocated * sharePrice / MILLION, poolWei, eth, percent, now_);
+    }
+
+    function deficit3(
+        Bucket memory b,
+        uint256 collateralXsd,
+        uint256 g,
+        uint256 ratio,
+        uint256 value,
+        uint64 now_
+    ) public pure returns (Bucket memory) {
+        b = closedWhenDue(b, 604800, b.difference, now_);
+        if (b.since != 0) return b;
+        uint256 v = collateralXsd * g / MILLION * ratio / MILLION;
+        if (value != 0 && value * 400 <= 3 * v) return Bucket(now_, 3 * v - 400 * value, b.paid);
+        return b;
+    }
+
     // ---- Section 7: the controller. ----
 
     function bands(uint256 g, uint256 percent)

@@ -116,6 +116,46 @@ const growthEdges = [
     (a, random) => usualGrowth(a, random),
 ];
 
+/// Buckets that stay open, that are closed, and calls about the end of a window.
+const bucketEdges = (window, enough) => [
+    (a) => ({ now: a.since + window }),
+    (a) => ({ since: a.now - window }),
+    (a) => ({ paid: a[enough] }),
+    (a, random) => ({ now: a.since + random.bits(15), paid: a[enough] - 1n - random.bits(3) }),
+    () => ({ since: 0n }),
+    () => ({ since: 0n, paid: 0n, difference: 0n }),
+];
+const usualBucket = (a, random) => {
+    const since = random.chance(0.6) ? 0n : 1n + random.bits(32);
+    const difference = random.bits(1 + random.below(90));
+    return {
+        since,
+        difference,
+        paid: random.bits(1 + random.below(90)),
+        now: since + 1n + random.bits(1 + random.below(21)),
+    };
+};
+const usualLiquidity = (traded, unitPrice) => (a, random) => {
+    const x = 1n + random.bits(1 + random.below(100));
+    const p = 1n + random.bits(1 + random.below(40));
+    const eth = 1n + random.bits(1 + random.below(40));
+    return {
+        ...usualBucket(a, random),
+        [traded]: x,
+        [unitPrice]: p,
+        eth,
+        percent: random.bits(6),
+        poolWei: ((x * p) / eth / 8n) * random.bits(3),
+    };
+};
+const liquidityEdges = (traded, unitPrice) => [
+    (a) => ({ [traded]: limit / a[unitPrice], since: 0n }),
+    (a) => ({ poolWei: limit / a.eth, since: 0n }),
+    (a) => ({ poolWei: limit / a.eth / 2n, since: 0n }),
+    (a) => ({ percent: (limit * M) / (a[traded] * a[unitPrice]), since: 0n }),
+    (a) => ({ poolWei: (a[traded] * a[unitPrice] * a.percent) / 200n / a.eth, since: 0n }),
+];
+
 const samplePrice = { ...price, usualBits: 128 };
 const samples = Object.fromEntries([...Array(10).keys()].map((i) => [`p${i + 1}`, samplePrice]));
 
@@ -680,6 +720,79 @@ const list = [
             (a) => ({ price: a.top }),
             (a) => ({ price: a.bottom }),
             (a) => ({ top: a.price, bottom: a.price }),
+        ],
+    },
+    {
+        name: 'xsd.deficit_1',
+        usual: (a, random) => ({
+            ...usualLiquidity('supply', 'g')(a, random),
+            third: random.chance(0.5) ? 0n : random.bits(1 + random.below(100)),
+        }),
+        solidity: 'deficit1',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            third: amount,
+            supply: amount,
+            g: price,
+            poolWei: amount,
+            eth: price,
+            percent,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [...bucketEdges(64_800n, 'third'), ...liquidityEdges('supply', 'g')],
+    },
+    {
+        name: 'xsd.deficit_2',
+        usual: usualLiquidity('allocated', 'share'),
+        solidity: 'deficit2',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            allocated: amount,
+            share: price,
+            poolWei: amount,
+            eth: price,
+            percent,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [...bucketEdges(64_800n, 'difference'), ...liquidityEdges('allocated', 'share')],
+    },
+    {
+        name: 'xsd.deficit_3',
+        usual: (a, random) => ({
+            ...usualBucket(a, random),
+            collateralXsd: random.bits(1 + random.below(100)),
+            g: random.bits(1 + random.below(40)),
+            ratio: random.bits(20),
+            value: random.bits(1 + random.below(90)),
+        }),
+        solidity: 'deficit3',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            collateralXsd: amount,
+            g: price,
+            ratio,
+            value: amount,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [
+            ...bucketEdges(604_800n, 'difference'),
+            (a) => ({ collateralXsd: limit / a.g, since: 0n }),
+            (a) => ({ ratio: limit / ((a.collateralXsd * a.g) / M), since: 0n }),
+            () => ({ value: limit / 400n, since: 0n }),
+            () => ({ value: 0n, since: 0n }),
+            (a) => ({ value: (((a.collateralXsd * a.g) / M) * a.ratio * 3n) / M / 400n, since: 0n }),
         ],
     },
     {
