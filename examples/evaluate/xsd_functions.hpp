@@ -100,12 +100,74 @@ inline xsd::position collect(const xsd::usd_value& accrued,
     return xsd::collect(xsd::position{accrued, rate, time, amount}, paid_out);
 }
 
+// ---- What a redemption pays. ----
+
+inline xsd::redeemed_collateral redemption_collateralized(
+    troy::utc_seconds deficit_since,
+    const xsd::collateral_ratio& ratio,
+    const xsd::tokens& held,
+    const xsd::tokens& amount,
+    const xsd::usd_per_protocol_gram& gram_price,
+    const xsd::usd_per_ether& ether_price,
+    const xsd::ether_amount& pool_ether,
+    const xsd::usd_value& unclaimed) {
+    return xsd::redemption_collateralized(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        gram_price,
+        ether_price,
+        pool_ether,
+        unclaimed);
+}
+
+inline xsd::ether_and_shares redemption_fractional(troy::utc_seconds deficit_since,
+                                                   const xsd::collateral_ratio& ratio,
+                                                   const xsd::tokens& held,
+                                                   const xsd::tokens& amount,
+                                                   const xsd::ether_per_xsd& ether_per_xsd,
+                                                   const xsd::shares_per_xsd& shares_per_xsd,
+                                                   const xsd::ether_amount& pool_ether,
+                                                   const xsd::usd_value& unclaimed) {
+    return xsd::redemption_fractional(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        xsd::exchange_rates{ether_per_xsd, shares_per_xsd},
+        pool_ether,
+        unclaimed);
+}
+
+inline xsd::redeemed_shares redemption_algorithmic(troy::utc_seconds deficit_since,
+                                                   const xsd::collateral_ratio& ratio,
+                                                   const xsd::tokens& held,
+                                                   const xsd::tokens& amount,
+                                                   const xsd::usd_per_fine_ounce& silver_price,
+                                                   const xsd::usd_per_share& share_price) {
+    return xsd::redemption_algorithmic(
+        xsd::redemption{
+            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
+        silver_price,
+        share_price);
+}
+
 // ---- Collateral and the controller. ----
 
 inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
                                         const xsd::usd_value& unclaimed,
                                         const xsd::usd_value& required) {
     return xsd::excess_collateral(value, {.unclaimed = unclaimed, .required = required});
+}
+
+inline xsd::ether_amount buy_back_tokens(const xsd::tokens& amount,
+                                         const xsd::usd_per_xsd& market_price,
+                                         const xsd::usd_value& excess,
+                                         const xsd::usd_per_ether& ether_price,
+                                         const xsd::tokens& supply,
+                                         const xsd::tokens& collateral_xsd) {
+    return xsd::buy_back_tokens(amount,
+                                market_price,
+                                excess,
+                                ether_price,
+                                {.supply = supply, .collateral_xsd = collateral_xsd});
 }
 
 inline void add_result(reply& out, const xsd::price_bands& result) {
@@ -141,6 +203,109 @@ inline xsd::controller step(const xsd::collateral_ratio& ratio,
     return xsd::step(controller, price, {.top = top, .bottom = bottom}, now);
 }
 
+inline xsd::growth_ratio growth_ratio(const xsd::shares& pool_shares,
+                                      const xsd::usd_per_share& share_price,
+                                      const xsd::tokens& supply,
+                                      const xsd::tokens& collateral_xsd) {
+    return xsd::growth_ratio_at(
+        pool_shares, share_price, {.supply = supply, .collateral_xsd = collateral_xsd});
+}
+
+inline xsd::collateral_ratio stepped_by_growth(const xsd::collateral_ratio& ratio,
+                                               const xsd::step_size& step,
+                                               const xsd::growth_ratio& growth,
+                                               const xsd::growth_ratio& growth_now,
+                                               const xsd::growth_band& top,
+                                               const xsd::growth_band& bottom) {
+    return xsd::stepped_by_growth(
+        ratio, step, {.before = growth, .now = growth_now}, {.top = top, .bottom = bottom});
+}
+
+inline xsd::controller step_with_growth(const xsd::collateral_ratio& ratio,
+                                        const xsd::step_size& step,
+                                        const troy::seconds& cooldown,
+                                        troy::utc_seconds last_step,
+                                        const xsd::usd_per_xsd& price,
+                                        const xsd::usd_per_xsd& top,
+                                        const xsd::usd_per_xsd& bottom,
+                                        const xsd::growth_ratio& growth,
+                                        const xsd::growth_ratio& growth_now,
+                                        const xsd::growth_band& top_band,
+                                        const xsd::growth_band& bottom_band,
+                                        troy::utc_seconds now) {
+    return xsd::step_with_growth(xsd::controller{ratio, step, cooldown, last_step},
+                                 price,
+                                 {.top = top, .bottom = bottom},
+                                 {.before = growth, .now = growth_now},
+                                 {.top = top_band, .bottom = bottom_band},
+                                 now);
+}
+
+// ---- The deficit buckets; each is three arguments. ----
+
+inline void add_result(reply& out, const xsd::deficit_bucket& result) {
+    out.add(result.since.value);
+    out.add(result.difference.value);
+    out.add(result.paid.value);
+}
+
+inline xsd::deficit_bucket xsd_liquidity_bucket(troy::utc_seconds since,
+                                                const xsd::usd_value& difference,
+                                                const xsd::usd_value& paid,
+                                                const xsd::usd_value& third_difference,
+                                                const xsd::tokens& supply,
+                                                const xsd::usd_per_protocol_gram& gram_price,
+                                                const xsd::ether_amount& pool_ether,
+                                                const xsd::usd_per_ether& ether_price,
+                                                const xsd::required_liquidity& required,
+                                                troy::utc_seconds now) {
+    return xsd::xsd_liquidity_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        third_difference,
+        supply,
+        gram_price,
+        pool_ether,
+        ether_price,
+        required,
+        now);
+}
+
+inline xsd::deficit_bucket share_liquidity_bucket(troy::utc_seconds since,
+                                                  const xsd::usd_value& difference,
+                                                  const xsd::usd_value& paid,
+                                                  const xsd::shares& allocated,
+                                                  const xsd::usd_per_share& share_price,
+                                                  const xsd::ether_amount& pool_ether,
+                                                  const xsd::usd_per_ether& ether_price,
+                                                  const xsd::required_liquidity& required,
+                                                  troy::utc_seconds now) {
+    return xsd::share_liquidity_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        allocated,
+        share_price,
+        pool_ether,
+        ether_price,
+        required,
+        now);
+}
+
+inline xsd::deficit_bucket collateral_bucket(troy::utc_seconds since,
+                                             const xsd::usd_value& difference,
+                                             const xsd::usd_value& paid,
+                                             const xsd::tokens& collateral_xsd,
+                                             const xsd::usd_per_protocol_gram& gram_price,
+                                             const xsd::collateral_ratio& ratio,
+                                             const xsd::usd_value& value,
+                                             troy::utc_seconds now) {
+    return xsd::collateral_bucket(
+        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
+        collateral_xsd,
+        gram_price,
+        ratio,
+        value,
+        now);
+}
+
 [[nodiscard]] inline xsd::price_average next_samples(words& in) {
     xsd::price_average average;
     for (auto& price : average.samples)
@@ -163,7 +328,7 @@ inline constexpr function xsd_functions[] = {
      "ANSWER DECIMALS ROUND_ID ANSWERED_IN_ROUND",
      "floor(ANSWER * 10^6 / 10^DECIMALS); ANSWER is the raw signed integer of the feed\n"
      "US dollars per troy ounce, 6 decimals, 256 bits; rounded down\n"
-     "errors: stale_round, non_positive_answer, feed_decimals_too_large from 78 on, overflow",
+     "errors: feed_decimals_too_large from 78 on, stale_round, non_positive_answer, overflow",
      call<silver_price>},
     {"xsd.target_price",
      "PRICE",
@@ -199,7 +364,7 @@ inline constexpr function xsd_functions[] = {
      "what one XSD needs: floor(GRAM_PRICE * RATIO / ETHER_PRICE) and\n"
      "floor((GRAM_PRICE - GRAM_PRICE * RATIO) / SHARE_PRICE)\n"
      "replies ETHER_PER_XSD and SHARES_PER_XSD, 6 decimals; rounded down. RATIO: 1 is 100 %\n"
-     "errors: division_by_zero, underflow above 100 %, overflow",
+     "errors: overflow, underflow above 100 %, division_by_zero",
      call<xsd::needed_per_xsd<256>>},
     {"xsd.fractional",
      "XSD ETHER_PER_XSD SHARES_PER_XSD",
@@ -222,6 +387,43 @@ inline constexpr function xsd_functions[] = {
      "18 decimals; rounded down. PRICE is of a troy ounce; this constant is used here only\n"
      "errors: overflow, division_by_zero",
      call<xsd::redeem_algorithmic<256>>},
+    {"xsd.redemption_collateralized",
+     "DEFICIT_SINCE RATIO HELD XSD GRAM_PRICE ETHER_PRICE POOL_ETHER UNCLAIMED",
+     "xsd.redeem_collateralized, if the pool accepts it: DEFICIT_SINCE is the time of the third\n"
+     "deficit bucket, 0 while closed; RATIO has to be 1; HELD is what the position has; the ether\n"
+     "must not exceed POOL_ETHER - UNCLAIMED, dollars taken from ether as deployed\n"
+     "replies USD and ETHER, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
+     "overflow,\n"
+     "division_by_zero, underflow when UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
+     call<redemption_collateralized>},
+    {"xsd.redemption_fractional",
+     "DEFICIT_SINCE RATIO HELD XSD ETHER_PER_XSD SHARES_PER_XSD POOL_ETHER UNCLAIMED",
+     "xsd.fractional, if the pool accepts it, as xsd.redemption_collateralized but at any RATIO\n"
+     "replies ETHER and SHARES, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, underflow when XSD exceeds HELD, overflow, underflow when\n"
+     "UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
+     call<redemption_fractional>},
+    {"xsd.redemption_algorithmic",
+     "DEFICIT_SINCE RATIO HELD XSD PRICE SHARE_PRICE",
+     "xsd.redeem_algorithmic, if the pool accepts it: RATIO has to be 0\n"
+     "replies USD and SHARES, 18 decimals; rounded down\n"
+     "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
+     "overflow,\n"
+     "division_by_zero",
+     call<redemption_algorithmic>},
+    {"xsd.interest_in_shares",
+     "PAID_OUT SHARE_PRICE",
+     "floor(PAID_OUT / SHARE_PRICE); PAID_OUT in US dollars, as xsd.redeem replies it\n"
+     "BankX, 18 decimals; rounded down\n"
+     "errors: overflow, division_by_zero even if nothing is paid out",
+     call<xsd::interest_in_shares<256>>},
+    {"xsd.ether_at_collection",
+     "DEFICIT_SINCE OWED ETHER_PRICE",
+     "floor(OWED / ETHER_PRICE); OWED is the sum in US dollars of all that was redeemed\n"
+     "ether, 18 decimals; rounded down. DEFICIT_SINCE is the time of the third deficit bucket\n"
+     "errors: in_times_of_deficit unless that is 0, overflow, division_by_zero",
+     call<xsd::ether_at_collection<256>>},
     {"xsd.accrued_until",
      "ACCRUED RATE TIME AMOUNT GRAM_PRICE NOW",
      "ACCRUED + floor(AMOUNT * GRAM_PRICE * RATE * days / 365), days = whole days from TIME to "
@@ -240,7 +442,7 @@ inline constexpr function xsd_functions[] = {
      "ACCRUED RATE TIME AMOUNT X GRAM_PRICE NOW",
      "a position after redeeming X, and the interest due with it: floor(X * ACCRUED / AMOUNT)\n"
      "replies ACCRUED RATE TIME AMOUNT PAID_OUT; ACCRUED is still whole; rounded down\n"
-     "errors: underflow when NOW is before TIME or X exceeds AMOUNT, overflow, division_by_zero",
+     "errors: underflow when X exceeds AMOUNT or NOW is before TIME, overflow, division_by_zero",
      call<redeem>},
     {"xsd.collect",
      "ACCRUED RATE TIME AMOUNT PAID_OUT",
@@ -267,6 +469,20 @@ inline constexpr function xsd_functions[] = {
      "US dollars, 18 decimals; exact\n"
      "errors: underflow when UNCLAIMED exceeds VALUE",
      call<excess_collateral>},
+    {"xsd.buy_back_shares",
+     "SHARES SHARE_PRICE EXCESS ETHER_PRICE",
+     "floor(SHARES * SHARE_PRICE / ETHER_PRICE), paid out of EXCESS in US dollars\n"
+     "ether, 18 decimals; rounded down\n"
+     "errors: no_excess_collateral, overflow, more_than_excess, division_by_zero",
+     call<xsd::buy_back_shares<256>>},
+    {"xsd.buy_back_tokens",
+     "XSD MARKET_PRICE EXCESS ETHER_PRICE SUPPLY COLLATERAL_XSD",
+     "floor(XSD * MARKET_PRICE / ETHER_PRICE), paid out of EXCESS in US dollars; unless XSD is 0\n"
+     "SUPPLY + XSD has to be more than COLLATERAL_XSD\n"
+     "ether, 18 decimals; rounded down\n"
+     "errors: overflow of SUPPLY + XSD, uncollateralized_not_positive, no_excess_collateral,\n"
+     "overflow, more_than_excess, division_by_zero",
+     call<buy_back_tokens>},
     {"xsd.bands",
      "GRAM_PRICE WIDTH",
      "replies GRAM_PRICE + part and GRAM_PRICE - part, part = floor(WIDTH * GRAM_PRICE / 100)\n"
@@ -285,6 +501,50 @@ inline constexpr function xsd_functions[] = {
      "replies RATIO LAST_STEP\n"
      "errors: too_early, overflow",
      call<step>},
+    {"xsd.growth_ratio",
+     "POOL_SHARES SHARE_PRICE SUPPLY COLLATERAL_XSD",
+     "floor(POOL_SHARES * SHARE_PRICE / (SUPPLY - COLLATERAL_XSD))\n"
+     "growth ratio, 6 decimals; rounded down\n"
+     "errors: overflow, underflow when COLLATERAL_XSD exceeds SUPPLY, division_by_zero",
+     call<growth_ratio>},
+    {"xsd.stepped_by_growth",
+     "RATIO STEP GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND",
+     "GROWTH_NOW > floor(GROWTH * (1 + TOP_BAND)): RATIO - STEP\n"
+     "GROWTH_NOW < floor(GROWTH * (1 - BOTTOM_BAND)): min(1, RATIO + STEP); else RATIO\n"
+     "collateral ratio, 6 decimals; rounded down. GROWTH is of the call before\n"
+     "errors: overflow, underflow when STEP exceeds RATIO or, if that is not reached, BOTTOM_BAND\n"
+     "exceeds 1",
+     call<stepped_by_growth>},
+    {"xsd.step_with_growth",
+     "RATIO STEP COOLDOWN LAST_STEP PRICE TOP BOTTOM GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND NOW",
+     "xsd.step where PRICE is outside TOP and BOTTOM, else the same with xsd.stepped_by_growth\n"
+     "replies RATIO LAST_STEP\n"
+     "errors: overflow, underflow, too_early",
+     call<step_with_growth>},
+    {"xsd.deficit_1",
+     "SINCE DIFFERENCE PAID THIRD_DIFFERENCE SUPPLY GRAM_PRICE POOL_ETHER ETHER_PRICE REQUIRED NOW",
+     "the first deficit bucket after a call: closed after 64800 seconds or when PAID is at least\n"
+     "THIRD_DIFFERENCE, that of the third bucket; if closed then opened when r < t, with\n"
+     "floor((t - r) / 2): r = floor(POOL_ETHER * ETHER_PRICE * 2),\n"
+     "t = floor(floor(SUPPLY * GRAM_PRICE) * REQUIRED / 100), REQUIRED a whole number of percent\n"
+     "replies SINCE DIFFERENCE PAID; SINCE is 1970-01-01T00:00:00Z while closed\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<xsd_liquidity_bucket>},
+    {"xsd.deficit_2",
+     "SINCE DIFFERENCE PAID ALLOCATED SHARE_PRICE POOL_ETHER ETHER_PRICE REQUIRED NOW",
+     "the second deficit bucket after a call: as xsd.deficit_1, but closed when PAID is at least\n"
+     "DIFFERENCE, and with floor(ALLOCATED * SHARE_PRICE), ALLOCATED in shares\n"
+     "replies SINCE DIFFERENCE PAID\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<share_liquidity_bucket>},
+    {"xsd.deficit_3",
+     "SINCE DIFFERENCE PAID COLLATERAL_XSD GRAM_PRICE RATIO VALUE NOW",
+     "the third deficit bucket after a call: closed after 604800 seconds or when PAID is at least\n"
+     "DIFFERENCE; if closed then opened when VALUE is not 0 and 400 * VALUE <= 3 * v, with\n"
+     "3 * v - 400 * VALUE: v = floor(floor(COLLATERAL_XSD * GRAM_PRICE) * RATIO)\n"
+     "replies SINCE DIFFERENCE PAID\n"
+     "errors: underflow when NOW is before SINCE, overflow",
+     call<collateral_bucket>},
     {"xsd.interest_rate",
      "RATIO",
      "max(floor((1 - RATIO) / 2), 0.052800)\n"

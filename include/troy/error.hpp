@@ -48,8 +48,8 @@ enum class errc : std::uint8_t {
     feed_decimals_too_large,  ///< 78 or more: 10^decimals exceeds 256 bits. EVM: Panic 0x11.
 
     // The controller.
-    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract: a
-                ///< require.
+    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract:
+                ///< skipped silently.
 
     // A token backed one to one.
     attestation_from_future,  ///< The attested state is dated after the instant in question. Ours.
@@ -74,6 +74,20 @@ enum class errc : std::uint8_t {
     rate_limit_too_large,  ///< A limit or a window that the bridge cannot keep.
     single_message_limit_too_large,  ///< A limit of single messages that the bridge cannot keep.
     rate_limited_message_invalid,    ///< No message waits in the queue under that index.
+
+    // Redeeming XSD.
+    in_times_of_deficit,     ///< The third deficit bucket is open. Contract: "Cannot withdraw in
+                             ///< times of deficit".
+    wrong_collateral_ratio,  ///< Not the ratio of this way of redeeming. Contract: "Collateral ratio
+                             ///< must be".
+    not_enough_collateral,  ///< More ether than the pool has free. Contract: "Not enough collateral
+                            ///< in pool".
+
+    // Buying back.
+    uncollateralized_not_positive,  ///< No XSD beyond those with collateral. Contract: "uXSD MUST BE
+                                    ///< POSITIVE".
+    no_excess_collateral,           ///< Contract: "No excess collateral to buy back!".
+    more_than_excess,  ///< Contract: "You are trying to buy back more than the excess!".
 };
 
 /// The name of an error, as it is spelled here.
@@ -114,6 +128,12 @@ enum class errc : std::uint8_t {
         case errc::rate_limit_too_large: return "rate_limit_too_large";
         case errc::single_message_limit_too_large: return "single_message_limit_too_large";
         case errc::rate_limited_message_invalid: return "rate_limited_message_invalid";
+        case errc::in_times_of_deficit: return "in_times_of_deficit";
+        case errc::wrong_collateral_ratio: return "wrong_collateral_ratio";
+        case errc::not_enough_collateral: return "not_enough_collateral";
+        case errc::uncollateralized_not_positive: return "uncollateralized_not_positive";
+        case errc::no_excess_collateral: return "no_excess_collateral";
+        case errc::more_than_excess: return "more_than_excess";
     }
     return "unknown_error";
 }

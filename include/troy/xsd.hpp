@@ -16,10 +16,14 @@
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>
+#include <troy/xsd/buyback.hpp>
 #include <troy/xsd/collateral.hpp>
 #include <troy/xsd/controller.hpp>
+#include <troy/xsd/deficit.hpp>
+#include <troy/xsd/growth.hpp>
 #include <troy/xsd/interest.hpp>
 #include <troy/xsd/mint_redeem.hpp>
 #include <troy/xsd/oracle.hpp>
 #include <troy/xsd/peg.hpp>
+#include <troy/xsd/redemption.hpp>
 #include <troy/xsd/types.hpp>

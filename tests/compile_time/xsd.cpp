@@ -172,6 +172,19 @@ concept CanForgetClaims = requires(Value v) {
 static_assert(CanTellClaims<xsd::usd_value>);
 static_assert(!CanSwapClaims<xsd::usd_value> && !CanForgetClaims<xsd::usd_value>);
 
+template <class Tokens>
+concept CanNameRedemption = requires(troy::utc_seconds since, xsd::collateral_ratio r, Tokens x) {
+    xsd::redemption{.deficit_since = since, .ratio = r, .held = x, .amount = x};
+};
+template <class Tokens>
+concept CanSwapRedemption = requires(troy::utc_seconds since, xsd::collateral_ratio r, Tokens x) {
+    xsd::redemption{since, r, x, x};
+}
+|| requires(troy::utc_seconds since, xsd::collateral_ratio r, Tokens x) {
+    xsd::redemption{.deficit_since = since, .ratio = r, .amount = x};
+};
+static_assert(CanNameRedemption<xsd::tokens> && !CanSwapRedemption<xsd::tokens>);
+
 template <class Ratio, class Step>
 concept CanStep = requires(Ratio ratio, Step step, xsd::usd_per_xsd price) {
     xsd::stepped_ratio(ratio, step, price, {.top = price, .bottom = price});

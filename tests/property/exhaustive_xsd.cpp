@@ -91,10 +91,9 @@ outcome<small> quotient_of_million(small x, small y) {
 }
 template <unsigned Bits>
 outcome<small> needed(small g, small ratio, small ether, small share) {
-    // Both quotients are taken before either has to fit its type.
-    if (ether == 0) return fails(errc::division_by_zero);
+    // Both quotients are taken before either has to fit its type, and both numerators before them.
     if (ratio > million && g > 0) return fails(errc::underflow);
-    if (share == 0) return fails(errc::division_by_zero);
+    if (ether == 0 || share == 0) return fails(errc::division_by_zero);
     return both_of(within(g * ratio / ether, Bits),
                    within((g * million - g * ratio) / share, Bits));
 }

@@ -57,9 +57,9 @@ void check_feed(test::tally& cases, const axis& answers, const axis& rounds) {
         decimals,
         rounds,
         [](small answer, small places, small round) -> outcome<small> {
+            if (places >= 78) return fails(errc::feed_decimals_too_large);
             if (round / 4 > round % 4) return fails(errc::stale_round);
             if (answer <= 0) return fails(errc::non_positive_answer);
-            if (places >= 78) return fails(errc::feed_decimals_too_large);
             // No answer of 16 bits has more than 11 digits in millionths.
             if (places > 12) return test::value(0);
             return within(answer * million / oracle::ten_to<small>(static_cast<unsigned>(places)),

@@ -87,9 +87,9 @@ small library_after_mint(const position& p, small time, small x, small rate, sma
 
 /// Accrued interest, amount and what is paid out after redeeming.
 outcome<small> after_redeem(const position& p, small x, small g) {
+    if (x > p.amount) return fails(errc::underflow);
     const outcome<small> interest = accrued<8>(p, g);
     if (interest.failure) return interest;
-    if (x > p.amount) return fails(errc::underflow);
     if (p.amount == 0) return fails(errc::division_by_zero);
     const small paid = x * interest.value / p.amount;
     return test::value((interest.value * 256 + p.amount - x) * 256 + paid);

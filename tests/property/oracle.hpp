@@ -276,11 +276,11 @@ struct feed_round {
 };
 
 [[nodiscard]] inline outcome<> silver_price(const feed_round& round, unsigned bits) {
+    if (round.decimals >= 78) return failed<cpp_int>(troy::errc::feed_decimals_too_large);
     if (!(round.answered_in_round >= round.round_id)) {
         return failed<cpp_int>(troy::errc::stale_round);
     }
     if (round.answer <= 0) return failed<cpp_int>(troy::errc::non_positive_answer);
-    if (round.decimals >= 78) return failed<cpp_int>(troy::errc::feed_decimals_too_large);
     const cpp_int product = round.answer * 1'000'000;
     if (product > largest(256)) return failed<cpp_int>(troy::errc::overflow);
     return within(cpp_int{product / ten_to(static_cast<unsigned>(round.decimals))}, bits);

@@ -80,8 +80,9 @@ outcome<> needed(unsigned b,
                  const cpp_int& share) {
     evaluation e(b);
     const cpp_int backed = e.mul(g, ratio);
+    const cpp_int rest = e.sub(e.mul(g, million), backed);
     const cpp_int first = e.div(backed, ether);
-    const cpp_int second = e.div(e.sub(e.mul(g, million), backed), share);
+    const cpp_int second = e.div(rest, share);
     return e.result(both(e.store(first), e.store(second)));
 }
 outcome<> fractional(unsigned b, const cpp_int& x, const cpp_int& ether, const cpp_int& shares) {
@@ -139,8 +140,8 @@ outcome<> mint(unsigned b,
 outcome<> redeem(
     unsigned b, const position& p, const cpp_int& x, const cpp_int& g, const cpp_int& now) {
     evaluation e(b);
-    const cpp_int accrued = accrue(e, p, g, now);
     const cpp_int left = e.sub(p.amount, x);
+    const cpp_int accrued = accrue(e, p, g, now);
     const cpp_int paid = e.store(e.div(e.mul(x, accrued), p.amount));
     return e.result(both(both(accrued, left), paid));
 }

@@ -63,6 +63,12 @@ constexpr named all[] = {
     {errc::rate_limit_too_large, "rate_limit_too_large"},
     {errc::single_message_limit_too_large, "single_message_limit_too_large"},
     {errc::rate_limited_message_invalid, "rate_limited_message_invalid"},
+    {errc::in_times_of_deficit, "in_times_of_deficit"},
+    {errc::wrong_collateral_ratio, "wrong_collateral_ratio"},
+    {errc::not_enough_collateral, "not_enough_collateral"},
+    {errc::uncollateralized_not_positive, "uncollateralized_not_positive"},
+    {errc::no_excess_collateral, "no_excess_collateral"},
+    {errc::more_than_excess, "more_than_excess"},
 };
 
 }  // namespace

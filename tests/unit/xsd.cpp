@@ -192,11 +192,15 @@ TEST_CASE("silver_price: errors in order, pairwise") {
     };
     CHECK(price_of(true, "-1", 8) == errc::stale_round);
     CHECK(price_of(true, "0", 8) == errc::stale_round);
-    CHECK(price_of(true, "1", 78) == errc::stale_round);
     CHECK(price_of(true, largest, 8) == errc::stale_round);
-    CHECK(price_of(true, "0", 78) == errc::stale_round);
-    CHECK(price_of(false, "-1", 78) == errc::non_positive_answer);
-    CHECK(price_of(false, "0", 78) == errc::non_positive_answer);
+    // The power of ten is computed first.
+    CHECK(price_of(true, "1", 78) == errc::feed_decimals_too_large);
+    CHECK(price_of(true, "0", 78) == errc::feed_decimals_too_large);
+    CHECK(price_of(true, "0", 77) == errc::stale_round);
+    CHECK(price_of(false, "-1", 78) == errc::feed_decimals_too_large);
+    CHECK(price_of(false, "0", 78) == errc::feed_decimals_too_large);
+    CHECK(price_of(false, "-1", 77) == errc::non_positive_answer);
+    CHECK(price_of(false, "0", 77) == errc::non_positive_answer);
     CHECK(price_of(false, largest, 78) == errc::feed_decimals_too_large);
     CHECK(price_of(false, largest, 77) == errc::overflow);
 }

@@ -117,10 +117,17 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
           division_by_zero);
 
     const xsd::collateral_ratio above{"1.000001"};
+    // Both numerators come before either divisor.
     CHECK(code_of([&] { return xsd::needed_per_xsd(gram_price, above, no_ether, no_share); }) ==
-          division_by_zero);
-    CHECK(code_of([&] { return xsd::needed_per_xsd(gram_price, above, ether_price, no_share); }) ==
           underflow);
+    CHECK(code_of([&] {
+              return xsd::needed_per_xsd(
+                  gram_price, xsd::collateral_ratio{"1"}, no_ether, no_share);
+          }) == division_by_zero);
+    CHECK(code_of([&] {
+              return xsd::needed_per_xsd(
+                  gram_price, xsd::collateral_ratio{"1"}, no_ether, share_price);
+          }) == division_by_zero);
     CHECK(code_of([&] {
               return xsd::needed_per_xsd(
                   gram_price, xsd::collateral_ratio{"1"}, ether_price, no_share);
@@ -134,9 +141,14 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
     CHECK(code_of([&] {
               return xsd::needed_per_xsd(largest<xsd::usd_per_protocol_gram>,
                                          xsd::collateral_ratio{"0.000001"},
-                                         ether_price,
+                                         no_ether,
                                          no_share);
-          }) == overflow);  // Of gram_price * 10^6, before the share price is looked at.
+          }) == overflow);  // Of gram_price * 10^6, before a price is looked at.
+    // Twice the ratio of 100 % overflows in the first product already.
+    CHECK(code_of([&] {
+              return xsd::needed_per_xsd(
+                  half<xsd::usd_per_protocol_gram>, xsd::collateral_ratio{"2"}, no_ether, no_share);
+          }) == overflow);
 
     CHECK(code_of([&] { return xsd::redeem_collateralized(thousand, gram_price, no_ether); }) ==
           division_by_zero);
@@ -225,6 +237,10 @@ TEST_CASE("xsd: a position, errors in order") {
 
     CHECK(code_of([&] { return xsd::redeem(p, too_many, gram_price, before); }) == underflow);
     CHECK(code_of([&] { return xsd::redeem(p, too_many, gram_price, start); }) == underflow);
+    // More than there is, before an interest that overflows.
+    CHECK(code_of([&] { return xsd::redeem(full, too_many, gram_price, next_day); }) == underflow);
+    CHECK(code_of([&] { return xsd::redeem(full, thousand, gram_price, next_day); }) == overflow);
+    CHECK(code_of([&] { return xsd::redeem(p, thousand, gram_price, before); }) == underflow);
     CHECK(code_of([&] { return xsd::redeem(p, thousand, gram_price, start); }) == std::nullopt);
     CHECK(code_of([&] { return xsd::redeem(nothing, xsd::tokens{}, gram_price, start); }) ==
           division_by_zero);
@@ -424,6 +440,10 @@ TEST_CASE("xsd: an error says what was compared") {
           "underflow: now 1970-01-01T23:59:59Z, last_touch 1970-01-02T00:00:00Z");
     CHECK(message_of([&] {
               return xsd::redeem(p, xsd::tokens{"1000.5"}, gram_price, at(86'400));
+          }) == "underflow: amount 1000.500000000000000000, amount_before 1000.000000000000000000");
+    // Of the two reasons the amount comes first.
+    CHECK(message_of([&] {
+              return xsd::redeem(p, xsd::tokens{"1000.5"}, gram_price, at(86'399));
           }) == "underflow: amount 1000.500000000000000000, amount_before 1000.000000000000000000");
     CHECK(message_of([&] { return xsd::collect(p, xsd::usd_value{"2.5"}); }) ==
           "underflow: paid_out 2.500000000000000000, accrued 2.000000000000000000");

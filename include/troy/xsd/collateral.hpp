@@ -57,6 +57,16 @@ template <unsigned Bits>
     return convert<basic_usd_value<Bits>>(value, rounding::down);
 }
 
+/// The XSD that there are, and how many of them were minted and not yet redeemed through the pool.
+/// Nothing ties the two: XSD are burnt elsewhere too.
+template <unsigned Bits>
+struct basic_issue {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<basic_tokens<Bits>> supply;
+    given<basic_tokens<Bits>> collateral_xsd;
+};
+using issue = basic_issue<256>;
+
 /// What there is a claim on.
 template <unsigned Bits>
 struct basic_claims {

@@ -125,15 +125,18 @@ struct basic_controller {
 };
 using controller = basic_controller<256>;
 
-/// The controller after a step, of which there is at most one per cooldown.
+/// The controller after a step, of which there is at most one per cooldown. A step that leaves the
+/// ratio as it is starts the cooldown too.
 ///
 ///     ratio = stepped_ratio(ratio, step, price, bands);  last_step = now
+///
+/// Within the cooldown the contract skips the step silently and the call goes on; too_early says
+/// that it did.
 ///
 /// Rounding   none: exact.
 /// Errors     in order: too_early before last_step + cooldown (exactly then is late enough); those
 ///            of stepped_ratio.
-/// Source     xsd.md section 7. That a step which leaves the ratio as it is starts the cooldown too
-///            is ours.
+/// Source     xsd.md section 7; too_early is ours.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step(const basic_controller<Bits>& before,
                                                     const basic_usd_per_xsd<Bits>& price,

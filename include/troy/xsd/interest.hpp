@@ -114,8 +114,8 @@ using redeemed_position = basic_redeemed_position<256>;
 ///
 /// `accrued` is still whole in the result: collect takes off what is paid out.
 ///
-/// Errors     in order: those of accrued_until; underflow if more is redeemed than the position
-///            has; overflow of the product; division_by_zero if it had nothing.
+/// Errors     in order: underflow if more is redeemed than the position has; those of
+///            accrued_until; overflow of the product; division_by_zero if it had nothing.
 /// Source     xsd.md section 5, redemption and paid out; the contracts' calcRedemptionInterest.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_position<Bits> redeem(
@@ -123,10 +123,10 @@ template <unsigned Bits>
     const basic_tokens<Bits>& amount,
     const basic_usd_per_protocol_gram<Bits>& gram_price,
     utc_seconds now) {
-    const auto accrued = accrued_until(before, gram_price, now);
     if (before.amount < amount) {
         raise(errc::underflow, "amount", amount, "amount_before", before.amount);
     }
+    const auto accrued = accrued_until(before, gram_price, now);
     const auto paid_out =
         mul_div_within<256, basic_usd_value<Bits>>(amount, accrued, before.amount, rounding::down);
     return {{accrued, before.rate, now, before.amount - amount}, paid_out};

@@ -68,9 +68,9 @@ using exchange_rates = basic_exchange_rates<256>;
 ///
 /// Decimals   6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266 ether, with
 ///            three digits that count.
-/// Errors     in order: overflow of gram_price * ratio; division_by_zero of the ether price;
-///            overflow of gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of
-///            the share price; overflow of a result.
+/// Errors     in order, both numerators first: overflow of gram_price * ratio; overflow of
+///            gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of the ether
+///            price, then of the share price; overflow of a result.
 /// Source     xsd.md section 4, needed per XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_exchange_rates<Bits> needed_per_xsd(
@@ -81,9 +81,9 @@ template <unsigned Bits>
     using usd_12_per_xsd = fixed_point<per<usd, token>, 12, 256>;
     const auto price = at_one_gram(gram_price);
     const auto backed = mul<usd_12_per_xsd>(price, ratio);
-    const auto needed_ether = div<ether_per_xsd>(backed, ether_price, rounding::down);
     const auto whole = mul<usd_12_per_xsd>(price, unity<6>);
     if (whole < backed) raise(errc::underflow, "ratio", ratio, "largest", full_collateral);
+    const auto needed_ether = div<ether_per_xsd>(backed, ether_price, rounding::down);
     const auto needed_shares = div<shares_per_xsd>(whole - backed, share_price, rounding::down);
     return {convert<basic_ether_per_xsd<Bits>>(needed_ether),
             convert<basic_shares_per_xsd<Bits>>(needed_shares)};

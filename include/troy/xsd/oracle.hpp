@@ -34,16 +34,19 @@ inline constexpr feed_decimals feed_decimals_max{"77"};
 /// Units      US dollars per fine ounce, 6 decimals.
 /// Width      the product answer * 10^6 is limited to 256 bits, as on chain; the result to Bits.
 /// Rounding   down.
-/// Errors     in order: stale_round if answered_in_round is before round_id; non_positive_answer
-///            below zero, and, stricter than the chain, at zero, which would mint for nothing;
-///            feed_decimals_too_large above feed_decimals_max; overflow of the product, then of the
-///            result.
+/// Errors     in order: feed_decimals_too_large above feed_decimals_max, as the chain computes the
+///            power of ten first; stale_round if answered_in_round is before round_id;
+///            non_positive_answer below zero, and, stricter than the chain, at zero, which would
+///            mint for nothing; overflow of the product, then of the result.
 /// Source     xsd.md section 2.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_fine_ounce<Bits> silver_price(
     const basic_oracle_round<Bits>& round) {
     const auto& reported = round.answer.value;
     const auto& decimals = round.decimals.value;
+    if (decimals > feed_decimals_max) {
+        raise(errc::feed_decimals_too_large, "decimals", decimals, "largest", feed_decimals_max);
+    }
     if (round.answered_in_round < round.round_id) {
         raise(errc::stale_round,
               "answered_in_round",
@@ -53,9 +56,6 @@ template <unsigned Bits>
     }
     if (reported <= basic_answer<Bits>{}) {
         raise(errc::non_positive_answer, "answer", reported, "not above", basic_answer<Bits>{});
-    }
-    if (decimals > feed_decimals_max) {
-        raise(errc::feed_decimals_too_large, "decimals", decimals, "largest", feed_decimals_max);
     }
     // So many counts of the answer make a dollar.
     using counts_per_dollar = fixed_point<per<feed_answer, per<usd, fine_ounce>>, 0, 256>;

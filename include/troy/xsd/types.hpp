@@ -28,6 +28,10 @@ struct protocol_gram : unit_base {};
 struct collateral_part : per<usd, usd> {};
 /// By how much that changes: a step is not a ratio.
 struct ratio_step : collateral_part {};
+/// What the shares in their pool are worth for each XSD without collateral.
+struct growth_part : per<usd, token> {};
+/// By which part of itself that may move.
+struct growth_width : per<one, one> {};
 /// A hundredth.
 struct percent : unit_base {};
 /// One count of a price feed's answer; the feed's decimals say how many make a dollar.
@@ -130,6 +134,16 @@ template <unsigned Bits>
 using basic_step_size = fixed_point<ratio_step, 6, Bits>;
 using step_size = basic_step_size<256>;
 
+/// The growth ratio; by its 6 decimals it is a price.
+template <unsigned Bits>
+using basic_growth_ratio = fixed_point<growth_part, 6, Bits>;
+using growth_ratio = basic_growth_ratio<256>;
+
+/// How far a band reaches from the growth ratio: 0.001 is 0.1 %.
+template <unsigned Bits>
+using basic_growth_band = fixed_point<growth_width, 6, Bits>;
+using growth_band = basic_growth_band<256>;
+
 /// The part of a year's value that is paid as interest; 0.052800 is 5.28 %.
 template <unsigned Bits>
 using basic_interest_rate = fixed_point<per<one, year>, 6, Bits>;
@@ -139,6 +153,11 @@ using interest_rate = basic_interest_rate<256>;
 template <unsigned Bits>
 using basic_band_width = fixed_point<percent, 0, Bits>;
 using band_width = basic_band_width<256>;
+
+/// The liquidity that a pool has to have, in whole percent of the value of what it trades.
+template <unsigned Bits>
+using basic_required_liquidity = fixed_point<percent, 0, Bits>;
+using required_liquidity = basic_required_liquidity<256>;
 
 // ---- Constants. ----
 

@@ -47,6 +47,115 @@ const accrualEdges = [
     (a) => ({ now: a.time }),
 ];
 
+/// A position with enough in a pool with enough, at times when nothing is in deficit.
+const usualRedemption = (ratioAsked) => (a, random) => {
+    const x = random.bits(1 + random.below(90));
+    return {
+        x,
+        held: x + random.bits(80),
+        deficitSince: 0n,
+        ratio: ratioAsked,
+        unclaimed: random.bits(60),
+        poolWei: random.bits(60) + random.bits(200),
+    };
+};
+const redemptionEdges = [
+    () => ({ deficitSince: 0n }),
+    (a) => ({ deficitSince: a.deficitSince === 0n ? 1n : 0n }),
+    (a) => ({ x: a.held }),
+    (a) => ({ held: a.x }),
+    (a) => ({ unclaimed: a.poolWei }),
+];
+
+const usualBuyback = (a, random) => {
+    const x = random.bits(1 + random.below(90));
+    const p = random.bits(1 + random.below(60));
+    const supply = random.bits(90);
+    return {
+        x,
+        price: p,
+        excess: (x * p) / M + random.bits(1 + random.below(80)),
+        supply,
+        collateralXsd: random.bits(80),
+    };
+};
+const buybackEdges = [
+    () => ({ excess: 0n }),
+    (a) => ({ excess: (a.x * a.price) / M }),
+    (a) => ({ excess: (a.x * a.price) / M - 1n }),
+    (a) => ({ x: limit / a.price, excess: limit }),
+    (a) => ({ x: (a.excess * M) / a.price }),
+    (a) => ({ eth: 0n, excess: (a.x * a.price) / M + 1n }),
+    (a) => ({ eth: a.x * a.price }),
+];
+
+const usualGrowth = (a, random) => {
+    const growth = random.bits(1 + random.below(60));
+    const move = random.bits(10) * (growth / M) + random.bits(3);
+    return {
+        growth,
+        growthNow: random.chance(0.5) ? growth + move : growth - move,
+        topBand: random.bits(11),
+        bottomBand: random.bits(11),
+        ratio: 2_500n + random.bits(19),
+        step: random.bits(12),
+    };
+};
+const growthEdges = [
+    (a) => ({ growthNow: (a.growth * (M + a.topBand)) / M }),
+    (a) => ({ growthNow: (a.growth * (M - a.bottomBand)) / M }),
+    (a) => ({ growth: limit / (M + a.topBand) }),
+    (a) => ({ growth: limit / (M - a.bottomBand) }),
+    () => ({ topBand: limit - M }),
+    () => ({ bottomBand: M }),
+    (a) => ({ step: a.ratio }),
+    (a) => ({ step: M - a.ratio }),
+    (a) => ({ ratio: limit - a.step }),
+    (a) => ({ ratio: limit - a.step, growthNow: 0n, growth: 60_000n, topBand: 1_000n }),
+    () => ({ ratio: 2_000n, step: 2_500n, growth: 60_000n, growthNow: 64_000n, topBand: 1_000n }),
+    (a, random) => usualGrowth(a, random),
+];
+
+/// Buckets that stay open, that are closed, and calls about the end of a window.
+const bucketEdges = (window, enough) => [
+    (a) => ({ now: a.since + window }),
+    (a) => ({ since: a.now - window }),
+    (a) => ({ paid: a[enough] }),
+    (a, random) => ({ now: a.since + random.bits(15), paid: a[enough] - 1n - random.bits(3) }),
+    () => ({ since: 0n }),
+    () => ({ since: 0n, paid: 0n, difference: 0n }),
+];
+const usualBucket = (a, random) => {
+    const since = random.chance(0.6) ? 0n : 1n + random.bits(32);
+    const difference = random.bits(1 + random.below(90));
+    return {
+        since,
+        difference,
+        paid: random.bits(1 + random.below(90)),
+        now: since + 1n + random.bits(1 + random.below(21)),
+    };
+};
+const usualLiquidity = (traded, unitPrice) => (a, random) => {
+    const x = 1n + random.bits(1 + random.below(100));
+    const p = 1n + random.bits(1 + random.below(40));
+    const eth = 1n + random.bits(1 + random.below(40));
+    return {
+        ...usualBucket(a, random),
+        [traded]: x,
+        [unitPrice]: p,
+        eth,
+        percent: random.bits(6),
+        poolWei: ((x * p) / eth / 8n) * random.bits(3),
+    };
+};
+const liquidityEdges = (traded, unitPrice) => [
+    (a) => ({ [traded]: limit / a[unitPrice], since: 0n }),
+    (a) => ({ poolWei: limit / a.eth, since: 0n }),
+    (a) => ({ poolWei: limit / a.eth / 2n, since: 0n }),
+    (a) => ({ percent: (limit * M) / (a[traded] * a[unitPrice]), since: 0n }),
+    (a) => ({ poolWei: (a[traded] * a[unitPrice] * a.percent) / 200n / a.eth, since: 0n }),
+];
+
 const samplePrice = { ...price, usualBits: 128 };
 const samples = Object.fromEntries([...Array(10).keys()].map((i) => [`p${i + 1}`, samplePrice]));
 
@@ -61,12 +170,13 @@ const list = [
         solidity: 'silverPrice',
         args: { answer, decimals: feedDecimals, roundId: round, answeredIn: round },
         results: [price],
-        errors: ['stale_round', 'non_positive_answer', 'feed_decimals_too_large', 'overflow'],
+        errors: ['feed_decimals_too_large', 'stale_round', 'non_positive_answer', 'overflow'],
         // troy is stricter in one case: a zero answer, which passes on chain and mints for nothing.
-        // The chain panics alike for 10^decimals and for answer * 10^6; troy looks at the decimals
-        // first and names them.
+        // The chain panics alike for 10^decimals, its first step, and for answer * 10^6.
         differs: (a) =>
-            a.answeredIn >= a.roundId && a.answer === 0n ? 'non_positive_answer' : undefined,
+            a.decimals < 78n && a.answeredIn >= a.roundId && a.answer === 0n
+                ? 'non_positive_answer'
+                : undefined,
         panic11: (a) => (a.decimals >= 78n ? 'feed_decimals_too_large' : 'overflow'),
         edges: [
             (a) => ({ answeredIn: a.roundId }),
@@ -142,9 +252,10 @@ const list = [
         solidity: 'needed',
         args: { g: price, ratio, eth: price, share: price },
         results: [price, price],
-        errors: ['division_by_zero', 'underflow', 'overflow'],
+        errors: ['overflow', 'underflow', 'division_by_zero'],
         edges: [
             () => ({ ratio: M }),
+            () => ({ eth: 0n, share: 0n }),
             (a, random) => ({ ratio: random.bits(19) }),
             (a, random) => ({ ratio: random.bits(20) }),
             (a) => ({ g: limit / a.ratio }),
@@ -191,6 +302,117 @@ const list = [
             (a) => ({ xag: ((limit / M) * 31_103_477n) / a.x }),
             (a, random) => ({ x: (31_103_477n * random.bits(80)) / a.xag }),
             (a) => ({ share: (a.x * a.xag * M) / 31_103_477n }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_collateralized',
+        usual: usualRedemption(M),
+        solidity: 'redemptionCollateralized',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            g: price,
+            eth: price,
+            poolWei: amount,
+            unclaimed: amount,
+        },
+        results: [amount, amount],
+        errors: [
+            'in_times_of_deficit',
+            'wrong_collateral_ratio',
+            'underflow',
+            'overflow',
+            'division_by_zero',
+            'not_enough_collateral',
+        ],
+        edges: [
+            ...redemptionEdges,
+            () => ({ ratio: M, deficitSince: 0n }),
+            (a) => ({ ...usualRedemption(M)(a, { bits: () => 9n, below: () => 1 }), eth: 0n }),
+            (a) => ({ x: limit / a.g, held: limit, deficitSince: 0n, ratio: M }),
+            (a) => ({ poolWei: a.unclaimed + (a.x * a.g) / a.eth }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_fractional',
+        usual: usualRedemption(M / 2n),
+        solidity: 'redemptionFractional',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            wei: price,
+            shares: price,
+            poolWei: amount,
+            unclaimed: amount,
+        },
+        results: [amount, amount],
+        errors: ['in_times_of_deficit', 'underflow', 'overflow', 'not_enough_collateral'],
+        edges: [
+            ...redemptionEdges,
+            (a) => ({ x: limit / a.wei, held: limit, deficitSince: 0n }),
+            (a) => ({ x: limit / a.shares, held: limit, deficitSince: 0n }),
+            (a) => ({ poolWei: a.unclaimed + (a.x * a.wei) / M }),
+        ],
+    },
+    {
+        name: 'xsd.redemption_algorithmic',
+        usual: (a, random) => {
+            const { x, held, deficitSince, ratio: zero } = usualRedemption(0n)(a, random);
+            return { x, held, deficitSince, ratio: zero };
+        },
+        solidity: 'redemptionAlgorithmic',
+        args: {
+            deficitSince: instant,
+            ratio,
+            held: amount,
+            x: amount,
+            xag: price,
+            share: price,
+        },
+        results: [amount, amount],
+        errors: [
+            'in_times_of_deficit',
+            'wrong_collateral_ratio',
+            'underflow',
+            'overflow',
+            'division_by_zero',
+        ],
+        edges: [
+            ...redemptionEdges.slice(0, 4),
+            () => ({ ratio: 0n, deficitSince: 0n }),
+            () => ({ share: 0n }),
+            (a) => ({ x: limit / a.xag, held: limit, deficitSince: 0n, ratio: 0n }),
+        ],
+    },
+    {
+        name: 'xsd.interest_in_shares',
+        solidity: 'interestInShares',
+        args: { paidOut: amount, share: price },
+        results: [amount],
+        errors: ['overflow', 'division_by_zero'],
+        edges: [
+            () => ({ paidOut: limit / M }),
+            () => ({ share: 0n, paidOut: 0n }),
+            (a) => ({ share: a.paidOut * M }),
+            (a, random) => ({ paidOut: (a.share * random.bits(80)) / M }),
+        ],
+    },
+    {
+        name: 'xsd.ether_at_collection',
+        usual: () => ({ deficitSince: 0n }),
+        solidity: 'etherAtCollection',
+        args: { deficitSince: instant, owed: amount, eth: price },
+        results: [amount],
+        errors: ['in_times_of_deficit', 'overflow', 'division_by_zero'],
+        edges: [
+            () => ({ deficitSince: 0n }),
+            () => ({ owed: limit / M, deficitSince: 0n }),
+            () => ({ eth: 0n, deficitSince: 0n }),
+            (a, random) => ({ owed: (a.eth * random.bits(80)) / M }),
         ],
     },
     {
@@ -325,6 +547,46 @@ const list = [
         ],
     },
     {
+        name: 'xsd.buy_back_shares',
+        usual: (a, random) => {
+            const { x, price: p, excess } = usualBuyback(a, random);
+            return { x, price: p, excess };
+        },
+        solidity: 'buyBackShares',
+        args: { x: amount, price, excess: amount, eth: price },
+        results: [amount],
+        errors: ['no_excess_collateral', 'overflow', 'more_than_excess', 'division_by_zero'],
+        edges: buybackEdges,
+    },
+    {
+        name: 'xsd.buy_back_tokens',
+        usual: usualBuyback,
+        solidity: 'buyBackTokens',
+        args: {
+            x: amount,
+            price,
+            excess: amount,
+            eth: price,
+            supply: amount,
+            collateralXsd: amount,
+        },
+        results: [amount],
+        errors: [
+            'overflow',
+            'uncollateralized_not_positive',
+            'no_excess_collateral',
+            'more_than_excess',
+            'division_by_zero',
+        ],
+        edges: [
+            ...buybackEdges,
+            (a) => ({ collateralXsd: a.supply + a.x }),
+            (a) => ({ supply: a.collateralXsd - a.x }),
+            (a) => ({ supply: limit - a.x }),
+            (a, random) => ({ x: 0n, excess: 1n, collateralXsd: a.supply + random.bits(4) }),
+        ],
+    },
+    {
         name: 'xsd.bands',
         usual: (a, random) => ({ percent: random.bits(6) }),
         solidity: 'bands',
@@ -383,6 +645,154 @@ const list = [
             (a) => ({ price: a.bottom }),
             (a) => ({ ratio: limit - a.step, price: a.bottom - 1n, top: a.bottom }),
             (a) => ({ step: a.ratio }),
+        ],
+    },
+    {
+        name: 'xsd.growth_ratio',
+        usual: (a, random) => {
+            const collateralXsd = random.bits(1 + random.below(90));
+            return {
+                collateralXsd,
+                supply: collateralXsd + random.bits(1 + random.below(90)),
+                poolShares: random.bits(1 + random.below(120)),
+                share: random.bits(1 + random.below(30)),
+            };
+        },
+        solidity: 'growthRatio',
+        args: { poolShares: amount, share: price, supply: amount, collateralXsd: amount },
+        results: [price],
+        errors: ['overflow', 'underflow', 'division_by_zero'],
+        edges: [
+            (a) => ({ supply: a.collateralXsd }),
+            (a) => ({ collateralXsd: a.supply }),
+            (a) => ({ poolShares: limit / a.share }),
+            (a) => ({ supply: a.collateralXsd + a.poolShares * a.share }),
+        ],
+    },
+    {
+        name: 'xsd.stepped_by_growth',
+        usual: usualGrowth,
+        solidity: 'steppedByGrowth',
+        args: {
+            ratio,
+            step: ratio,
+            growth: price,
+            growthNow: price,
+            topBand: ratio,
+            bottomBand: ratio,
+        },
+        results: [ratio],
+        errors: ['overflow', 'underflow'],
+        edges: growthEdges,
+    },
+    {
+        name: 'xsd.step_with_growth',
+        usual: (a, random) => {
+            const bottom = random.bits(20);
+            return {
+                ...usualGrowth(a, random),
+                now: a.lastStep + a.cooldown + random.bits(1 + random.below(30)),
+                bottom,
+                price: bottom + random.bits(18),
+                top: bottom + random.bits(19),
+            };
+        },
+        solidity: 'stepWithGrowth',
+        args: {
+            ratio,
+            step: ratio,
+            cooldown: seconds,
+            lastStep: instant,
+            price,
+            top: price,
+            bottom: price,
+            growth: price,
+            growthNow: price,
+            topBand: ratio,
+            bottomBand: ratio,
+            now: instant,
+        },
+        results: [ratio, instant],
+        errors: ['overflow', 'underflow', 'too_early'],
+        edges: [
+            ...growthEdges,
+            (a) => ({ now: a.lastStep + a.cooldown }),
+            (a) => ({ price: a.top }),
+            (a) => ({ price: a.bottom }),
+            (a) => ({ top: a.price, bottom: a.price }),
+        ],
+    },
+    {
+        name: 'xsd.deficit_1',
+        usual: (a, random) => ({
+            ...usualLiquidity('supply', 'g')(a, random),
+            third: random.chance(0.5) ? 0n : random.bits(1 + random.below(100)),
+        }),
+        solidity: 'deficit1',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            third: amount,
+            supply: amount,
+            g: price,
+            poolWei: amount,
+            eth: price,
+            percent,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [...bucketEdges(64_800n, 'third'), ...liquidityEdges('supply', 'g')],
+    },
+    {
+        name: 'xsd.deficit_2',
+        usual: usualLiquidity('allocated', 'share'),
+        solidity: 'deficit2',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            allocated: amount,
+            share: price,
+            poolWei: amount,
+            eth: price,
+            percent,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [...bucketEdges(64_800n, 'difference'), ...liquidityEdges('allocated', 'share')],
+    },
+    {
+        name: 'xsd.deficit_3',
+        usual: (a, random) => ({
+            ...usualBucket(a, random),
+            collateralXsd: random.bits(1 + random.below(100)),
+            g: random.bits(1 + random.below(40)),
+            ratio: random.bits(20),
+            value: random.bits(1 + random.below(90)),
+        }),
+        solidity: 'deficit3',
+        args: {
+            since: instant,
+            difference: amount,
+            paid: amount,
+            collateralXsd: amount,
+            g: price,
+            ratio,
+            value: amount,
+            now: instant,
+        },
+        results: [instant, amount, amount],
+        errors: ['underflow', 'overflow'],
+        edges: [
+            ...bucketEdges(604_800n, 'difference'),
+            (a) => ({ collateralXsd: limit / a.g, since: 0n }),
+            (a) => ({ ratio: limit / ((a.collateralXsd * a.g) / M), since: 0n }),
+            () => ({ value: limit / 400n, since: 0n }),
+            () => ({ value: 0n, since: 0n }),
+            (a) => ({ value: (((a.collateralXsd * a.g) / M) * a.ratio * 3n) / M / 400n, since: 0n }),
         ],
     },
     {

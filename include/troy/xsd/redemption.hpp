@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// What the pool checks when XSD are redeemed, and what it owes: the amounts of mint_redeem.hpp in
+/// the contracts' order of checks, interest in shares, and ether when the debt is collected.
+///
+/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Rounding   down.
+
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/error.hpp>
+#include <troy/given.hpp>
+#include <troy/rounding.hpp>
+#include <troy/time.hpp>
+#include <troy/xsd/mint_redeem.hpp>
+#include <troy/xsd/types.hpp>
+
+namespace troy::inline TROY_ABI::xsd {
+
+/// What a minter asks to redeem, and what the pool looks at before it computes anything.
+template <unsigned Bits>
+struct basic_redemption {
+    [[no_unique_address]] by_name fields_are_named = by_name();
+    given<utc_seconds> deficit_since;  ///< The time of the third deficit bucket, zero while closed.
+    given<basic_collateral_ratio<Bits>> ratio;
+    given<basic_tokens<Bits>> held;  ///< The amount of the minter's position.
+    given<basic_tokens<Bits>> amount;
+};
+using redemption = basic_redemption<256>;
+
+/// The amount that is asked for, if it may be redeemed.
+///
+///     amount
+///
+/// Rounding   none: exact.
+/// Errors     in order: in_times_of_deficit while the third bucket has a time, whether or not its
+///            window has passed; wrong_collateral_ratio unless the ratio is the required one;
+///            underflow if more is asked for than the position holds.
+/// Source     xsd.md section 10, order.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_tokens<Bits> redeemable_amount(
+    const basic_redemption<Bits>& asked, const collateral_ratio& required_ratio) {
+    if (asked.deficit_since != utc_seconds{}) {
+        raise(errc::in_times_of_deficit,
+              "deficit_since",
+              asked.deficit_since.value,
+              "required",
+              utc_seconds{});
+    }
+    if (compare(asked.ratio.value, required_ratio) != 0) {
+        raise(errc::wrong_collateral_ratio, "ratio", asked.ratio.value, "required", required_ratio);
+    }
+    if (asked.amount > asked.held) {
+        raise(errc::underflow, "amount", asked.amount.value, "held", asked.held.value);
+    }
+    return asked.amount;
+}
+
+/// The ether that the pool counts as available. AS DEPLOYED IT TAKES DOLLARS FROM ETHER: a fault of
+/// the contracts, repeated here because it decides which redemptions they refuse. With 10 ether and
+/// $3 unclaimed, 7 ether count as available, however much an ether is worth.
+///
+///     available = pool_ether - unclaimed            a dollar for an ether
+///
+/// Rounding   none: exact.
+/// Errors     underflow if the dollars are more than the ether.
+/// Source     xsd.md section 10, availability check.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_ether_amount<Bits> available_ether(
+    const basic_ether_amount<Bits>& pool_ether, const basic_usd_value<Bits>& unclaimed) {
+    const auto taken = detail::count_as<ether>(unclaimed);  // The fault.
+    if (pool_ether < taken) {
+        raise(errc::underflow, "unclaimed", unclaimed, "pool_ether", pool_ether);
+    }
+    return pool_ether - taken;
+}
+
+/// What a redemption at 100 % pays, if the pool accepts it.
+///
+///     redeem_collateralized(amount, gram_price, ether_price)
+///
+/// Errors     in order: those of redeemable_amount for a ratio of 100 %; those of
+///            redeem_collateralized; underflow of available_ether; not_enough_collateral if more
+///            ether is owed than is available.
+/// Source     xsd.md section 10; the contracts' redeem1t1XSD.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_redeemed_collateral<Bits> redemption_collateralized(
+    const basic_redemption<Bits>& asked,
+    const basic_usd_per_protocol_gram<Bits>& gram_price,
+    const basic_usd_per_ether<Bits>& ether_price,
+    const basic_ether_amount<Bits>& pool_ether,
+    const basic_usd_value<Bits>& unclaimed) {
+    const auto amount = redeemable_amount(asked, full_collateral);
+    const auto paid = redeem_collateralized(amount, gram_price, ether_price);
+    const auto available = available_ether(pool_ether, unclaimed);
+    if (paid.ether > available) {
+        raise(errc::not_enough_collateral, "ether", paid.ether, "available", available);
+    }
+    return paid;
+}
+
+/// What a redemption between 0 % and 100 % pays, if the pool accepts it. The contracts ask for no
+/// ratio here, and take what one XSD needs from where the controller stored it.
+///
+///     fractional_mint_or_redeem(amount, needed)
+///
+/// Errors     in order: those of redeemable_amount for whatever ratio; those of
+///            fractional_mint_or_redeem; underflow of available_ether; not_enough_collateral if
+///            more ether is owed than is available.
+/// Source     xsd.md section 10; the contracts' redeemFractionalXSD.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_ether_and_shares<Bits> redemption_fractional(
+    const basic_redemption<Bits>& asked,
+    const basic_exchange_rates<Bits>& needed,
+    const basic_ether_amount<Bits>& pool_ether,
+    const basic_usd_value<Bits>& unclaimed) {
+    const auto amount = redeemable_amount(asked, convert<collateral_ratio>(asked.ratio.value));
+    const auto paid = fractional_mint_or_redeem(amount, needed);
+    const auto available = available_ether(pool_ether, unclaimed);
+    if (paid.ether > available) {
+        raise(errc::not_enough_collateral, "ether", paid.ether, "available", available);
+    }
+    return paid;
+}
+
+/// What a redemption at 0 % pays, if the pool accepts it. It pays no ether, so none has to be there.
+///
+///     redeem_algorithmic(amount, silver_price, share_price)
+///
+/// Errors     in order: those of redeemable_amount for a ratio of 0 %; those of redeem_algorithmic.
+/// Source     xsd.md section 10; the contracts' redeemAlgorithmicXSD.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_redeemed_shares<Bits> redemption_algorithmic(
+    const basic_redemption<Bits>& asked,
+    const basic_usd_per_fine_ounce<Bits>& silver_price,
+    const basic_usd_per_share<Bits>& share_price) {
+    const auto amount = redeemable_amount(asked, collateral_ratio{});
+    return redeem_algorithmic(amount, silver_price, share_price);
+}
+
+/// The shares in which interest is paid. The contracts add them to what a redemption pays after they
+/// have compared that with the least that the caller asks for.
+///
+///     shares = floor(paid_out * 10^6 / share_price)
+///
+/// Errors     in order: overflow of the product; division_by_zero of the share price, even if
+///            nothing is owed; overflow of the shares.
+/// Source     xsd.md section 10, interest in shares.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_shares<Bits> interest_in_shares(
+    const basic_usd_value<Bits>& paid_out, const basic_usd_per_share<Bits>& share_price) {
+    return mul_div_within<256, basic_shares<Bits>>(paid_out, unity<6>, share_price, rounding::down);
+}
+
+/// The ether that a minter collects for what redemptions left owed. The debt was fixed in dollars
+/// then, and the price is that of now: if ether has risen there is less of it.
+///
+///     ether = floor(owed * 10^6 / ether_price)
+///
+/// `owed` is the sum of all redemptions that were not collected, and divided once.
+///
+/// Errors     in order: in_times_of_deficit while the third bucket has a time; overflow of the
+///            product; division_by_zero of the ether price; overflow of the ether.
+/// Source     xsd.md sections 9 and 10, ether at collection; the contracts' collectRedemption.
+template <unsigned Bits>
+[[nodiscard]] constexpr basic_ether_amount<Bits> ether_at_collection(
+    utc_seconds deficit_since,
+    const basic_usd_value<Bits>& owed,
+    const basic_usd_per_ether<Bits>& ether_price) {
+    if (deficit_since != utc_seconds{}) {
+        raise(errc::in_times_of_deficit, "deficit_since", deficit_since, "required", utc_seconds{});
+    }
+    return mul_div_within<256, basic_ether_amount<Bits>>(
+        owed, unity<6>, ether_price, rounding::down);
+}
+
+}  // namespace troy::xsd

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The three deficit buckets: worked values at 0.803768 a gram, when they close and open, and each
+/// error at its edge, in order.
+
+#include <cstdint>
+#include <optional>
+
+#include <troy/wide.hpp>
+#include <troy/xsd.hpp>
+
+#include "../catch.hpp"
+
+namespace {
+
+using namespace troy;
+using test::code_of;
+using test::message_of;
+using enum errc;
+
+const xsd::usd_per_protocol_gram gram_price{"0.803768"};
+const xsd::usd_per_ether ether_price{"2650.000000"};
+const xsd::usd_per_share share_price{"0.050000"};
+const xsd::required_liquidity required{"30"};
+const xsd::ether_amount pool{"0.04"};
+const xsd::tokens thousand{"1000"};
+const xsd::deficit_bucket closed;
+
+utc_seconds at(std::uint64_t t) { return utc_seconds::from_raw(t); }
+constexpr std::uint64_t start = 1'000'000;
+
+xsd::deficit_bucket bucket(const char* difference, const char* paid) {
+    return {.since = at(start),
+            .difference = parse<xsd::usd_value>(difference),
+            .paid = parse<xsd::usd_value>(paid)};
+}
+
+xsd::deficit_bucket first_after(const xsd::deficit_bucket& before,
+                                const char* third,
+                                utc_seconds now) {
+    return xsd::xsd_liquidity_bucket(before,
+                                     parse<xsd::usd_value>(third),
+                                     thousand,
+                                     gram_price,
+                                     pool,
+                                     ether_price,
+                                     required,
+                                     now);
+}
+xsd::deficit_bucket second_after(const xsd::deficit_bucket& before, utc_seconds now) {
+    return xsd::share_liquidity_bucket(
+        before, xsd::shares{"20000"}, share_price, pool, ether_price, required, now);
+}
+xsd::deficit_bucket third_after(const xsd::deficit_bucket& before,
+                                const char* value,
+                                utc_seconds now) {
+    return xsd::collateral_bucket(before,
+                                  thousand,
+                                  gram_price,
+                                  xsd::collateral_ratio{"0.8"},
+                                  parse<xsd::usd_value>(value),
+                                  now);
+}
+
+}  // namespace
+
+TEST_CASE("xsd deficit: what is lacking, worked") {
+    // v = 803.768, t = 30 % of it, 241.1304; r = 0.04 * 2650 * 2 = 212; half of 29.1304 is lacking.
+    const auto xsd_pool = first_after(closed, "0", at(start));
+    CHECK(xsd_pool.is_open());
+    CHECK(xsd_pool.since == at(start));
+    CHECK(to_string(xsd_pool.difference.value) == "14.565200000000000000");
+    CHECK(xsd_pool.paid == xsd::usd_value{});
+    // v = 1000, t = 300; half of 88.
+    CHECK(to_string(second_after(closed, at(start)).difference.value) == "44.000000000000000000");
+    // v = 803.768 * 0.8 = 643.0144; 3 v = 1929.0432, less 400 times $4.
+    const auto collateral = third_after(closed, "4", at(start));
+    CHECK(to_string(collateral.difference.value) == "329.043200000000000000");
+    CHECK(collateral.since == at(start));
+    // Nothing of value is no deficit, and neither is 0.75 % of v and a little more.
+    CHECK(third_after(closed, "0", at(start)) == closed);
+    CHECK(third_after(closed, "4.822608000000000001", at(start)) == closed);
+    // Exactly 0.75 %: it opens with nothing lacking, and the next call closes it and tests again.
+    const auto equal = third_after(closed, "4.822608", at(start));
+    CHECK(equal.is_open());
+    CHECK(equal.difference == xsd::usd_value{});
+    CHECK(third_after(equal, "5", at(start + 1)) == closed);
+    CHECK(third_after(equal, "4.822608", at(start + 1)).since == at(start + 1));
+}
+
+TEST_CASE("xsd deficit: v of the third bucket is truncated twice") {
+    // floor(floor(519502 * 1.005563) * 0.797927) is 416829; a single division would give 416830.
+    const auto difference = xsd::collateral_bucket(closed,
+                                                   xsd::tokens::from_raw(519'502u),
+                                                   xsd::usd_per_protocol_gram{"1.005563"},
+                                                   xsd::collateral_ratio{"0.797927"},
+                                                   xsd::usd_value::from_raw(1u),
+                                                   at(start))
+                                .difference;
+    CHECK(difference == xsd::usd_value::from_raw(3u * 416'829u - 400u));
+}
+
+TEST_CASE("xsd deficit: a bucket closes by its window or by what was paid") {
+    const auto stays = bucket("100", "99.999999999999999999");
+    CHECK(second_after(stays, at(start + 64'799)) == stays);
+    CHECK(second_after(stays, at(start + 64'800)).since == at(start + 64'800));  // And opens again.
+    CHECK(second_after(bucket("100", "100"), at(start + 1)).since == at(start + 1));
+    CHECK(second_after(bucket("100", "100"), at(start + 1)).paid == xsd::usd_value{});
+    const auto lacks = bucket("100", "99.999999999999999999");
+    CHECK(third_after(lacks, "5", at(start + 604'799)) == lacks);
+    CHECK(third_after(lacks, "5", at(start + 604'800)) == closed);
+    CHECK(third_after(bucket("100", "100"), "5", at(start + 1)) == closed);
+    // What was paid while it was closed goes too.
+    const xsd::deficit_bucket paid{.paid = xsd::usd_value{"7"}};
+    CHECK(third_after(paid, "5", at(start)) == closed);
+    CHECK(second_after(paid, at(start)).paid == xsd::usd_value{});
+}
+
+TEST_CASE("xsd deficit: the first bucket looks at the difference of the third") {
+    // As deployed. With the third closed, which is normal, it starts again at every call.
+    const auto open = bucket("100", "1");
+    CHECK(first_after(open, "0", at(start + 1)).since == at(start + 1));
+    CHECK(first_after(open, "1", at(start + 1)).since == at(start + 1));
+    CHECK(first_after(open, "1.000000000000000001", at(start + 1)) == open);
+    CHECK(first_after(bucket("100", "200"), "300", at(start + 1)) == bucket("100", "200"));
+    CHECK(first_after(open, "300", at(start + 64'800)).since == at(start + 64'800));
+}
+
+TEST_CASE("xsd deficit: a redemption is refused until a call has closed the third bucket") {
+    const auto open = third_after(closed, "4", at(start));
+    const auto collect = [](const xsd::deficit_bucket& bucket) {
+        return code_of([&] {
+            return xsd::ether_at_collection(bucket.since, xsd::usd_value{"1"}, ether_price);
+        });
+    };
+    CHECK(collect(open) == in_times_of_deficit);
+    CHECK(collect(third_after(open, "5", at(start + 604'799))) == in_times_of_deficit);
+    CHECK(collect(third_after(open, "5", at(start + 604'800))) == std::nullopt);
+}
+
+TEST_CASE("xsd deficit: errors in order") {
+    const auto open = bucket("100", "1");
+    CHECK(message_of([&] { return second_after(open, at(start - 1)); }) ==
+          "underflow: now 1970-01-12T13:46:39Z, since 1970-01-12T13:46:40Z");
+    CHECK(code_of([&] { return first_after(open, "0", at(start - 1)); }) == underflow);
+    CHECK(code_of([&] { return third_after(open, "4", at(start - 1)); }) == underflow);
+
+    const xsd::tokens most = xsd::tokens::largest();
+    const auto first_of = [&](const xsd::deficit_bucket& before, const xsd::tokens& supply) {
+        return code_of([&] {
+            return xsd::xsd_liquidity_bucket(before,
+                                             xsd::usd_value{"100"},
+                                             supply,
+                                             gram_price,
+                                             pool,
+                                             ether_price,
+                                             required,
+                                             at(start + 1));
+        });
+    };
+    CHECK(first_of(closed, most) == overflow);
+    CHECK(first_of(open, most) == std::nullopt);  // While it stays open nothing is multiplied.
+    const auto second_of = [&](const xsd::ether_amount& ether,
+                               const xsd::required_liquidity& part) {
+        return code_of([&] {
+            return xsd::share_liquidity_bucket(
+                closed, xsd::shares{"20000"}, share_price, ether, ether_price, part, at(start));
+        });
+    };
+    CHECK(second_of(xsd::ether_amount::largest(), required) == overflow);
+    CHECK(second_of(pool, xsd::required_liquidity::largest()) == overflow);
+    const auto third_of = [&](const xsd::deficit_bucket& before,
+                              const xsd::tokens& collateral_xsd,
+                              const xsd::usd_value& value) {
+        return code_of([&] {
+            return xsd::collateral_bucket(before,
+                                          collateral_xsd,
+                                          gram_price,
+                                          xsd::collateral_ratio{"0.8"},
+                                          value,
+                                          at(start + 1));
+        });
+    };
+    CHECK(third_of(closed, most, xsd::usd_value{}) == overflow);
+    CHECK(third_of(closed, thousand, xsd::usd_value::largest()) == overflow);
+    CHECK(third_of(open, most, xsd::usd_value::largest()) == std::nullopt);
+}
