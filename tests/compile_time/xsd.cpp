@@ -185,6 +185,48 @@ concept CanSwapRedemption = requires(troy::utc_seconds since, xsd::collateral_ra
 };
 static_assert(CanNameRedemption<xsd::tokens> && !CanSwapRedemption<xsd::tokens>);
 
+template <class Tokens>
+concept CanSwapIssue = requires(Tokens x) {
+    xsd::issue{x, x};
+}
+|| requires(Tokens x) { xsd::issue{.supply = x}; }
+|| requires(Tokens x) { xsd::issue{.collateral_xsd = x}; };
+static_assert(requires(xsd::tokens x) { xsd::issue{.supply = x, .collateral_xsd = x}; });
+static_assert(!CanSwapIssue<xsd::tokens>);
+
+template <class Growth>
+concept CanSwapGrowth = requires(Growth x) {
+    xsd::growth{x, x};
+}
+|| requires(Growth x) { xsd::growth{.now = x}; }
+|| requires(Growth x) { xsd::growth{.before = x}; };
+static_assert(requires(xsd::growth_ratio x) { xsd::growth{.before = x, .now = x}; });
+static_assert(!CanSwapGrowth<xsd::growth_ratio>);
+// A growth ratio is dollars per XSD, and no price.
+static_assert(never_meet<xsd::growth_ratio, xsd::usd_per_xsd>);
+static_assert(never_meet<xsd::growth_band, xsd::collateral_ratio>);
+
+template <class Value>
+concept CanSwapBucket = requires(Value x, utc_seconds since) {
+    xsd::deficit_bucket{since, x, x};
+};
+static_assert(!CanSwapBucket<xsd::usd_value>);
+
+// What the deployed contracts take from one another is not to be had elsewhere.
+static_assert(never_meet<xsd::ether_amount, xsd::usd_value>);
+
+// In constant expressions.
+static_assert(xsd::available_ether(xsd::ether_amount{"10"}, xsd::usd_value{"3"}) ==
+              xsd::ether_amount{"7"});
+static_assert(xsd::interest_in_shares(xsd::usd_value{"1"}, xsd::usd_per_share{"0.05"}) ==
+              xsd::shares{"20"});
+static_assert(xsd::growth_ratio_at(xsd::shares{"1000"},
+                                   xsd::usd_per_share{"0.05"},
+                                   {.supply = xsd::tokens{"30"},
+                                    .collateral_xsd = xsd::tokens{"20"}}) ==
+              xsd::growth_ratio{"5"});
+static_assert(!xsd::deficit_bucket{}.is_open());
+
 template <class Ratio, class Step>
 concept CanStep = requires(Ratio ratio, Step step, xsd::usd_per_xsd price) {
     xsd::stepped_ratio(ratio, step, price, {.top = price, .bottom = price});

@@ -4,7 +4,8 @@
 /// @file
 /// The growth ratio: what the shares in their pool are worth for each XSD without collateral. While
 /// the price of XSD is inside its bands, and this is switched on, the controller steps by how that
-/// ratio has changed since the call before.
+/// ratio has changed since the call before. The contract's call ends by asking for the prices again:
+/// a share price of zero divides by zero there, and takes back the step and the deficit buckets.
 
 #include <type_traits>
 
