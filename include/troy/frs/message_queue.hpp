@@ -113,8 +113,9 @@ public:
         return without(std::move(queue), index);
     }
 
-    [[nodiscard]] friend constexpr bool operator==(const message_queue&,
-                                                   const message_queue&) noexcept = default;
+    // constexpr where std::vector's comparison is, which libstdc++'s debug mode takes away.
+    [[nodiscard]] friend bool operator==(const message_queue&,
+                                         const message_queue&) noexcept = default;
 
 private:
     /// Of the first message that is not before an index: indices rise.
@@ -142,8 +143,8 @@ struct chain_and_queue {
     C chain;
     message_queue<typename C::types::tokens> queue;
 
-    [[nodiscard]] friend constexpr bool operator==(const chain_and_queue&,
-                                                   const chain_and_queue&) noexcept = default;
+    [[nodiscard]] friend bool operator==(const chain_and_queue&,
+                                         const chain_and_queue&) noexcept = default;
 };
 
 /// A message that arrives: its tokens are minted if the rate limiter lets them in, else it is
@@ -218,4 +219,4 @@ template <Chain C>
     return both;
 }
 
-}  // namespace troy::inline TROY_ABI::frs
+}  // namespace troy::frs
