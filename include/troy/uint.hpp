@@ -263,12 +263,6 @@ template <unsigned Bits>
     return store<storage<Bits>>(result);
 }
 
-/// 2^Bits - 1.
-template <unsigned Bits>
-[[nodiscard]] constexpr raw_type<Bits> largest_raw() noexcept {
-    return convert_raw<raw_type<Bits>>(largest_stored<Bits>());
-}
-
 /// x * 10^Exponent. Precondition: it fits.
 template <unsigned Exponent, unsigned N>
 [[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
