@@ -39,16 +39,17 @@ template <Textual T>
 namespace detail {
 
 /// Reports text that is no value: the text, or as much of it as an operand is to hold, with '?' for
-/// what is not printable ASCII, and the position.
+/// what is not printable ASCII, and a number beside it, the position or the decimals.
 [[noreturn, gnu::cold, gnu::noinline]] inline void fail_parse(errc code,
                                                               std::string_view text,
-                                                              std::size_t position) {
+                                                              const char* name,
+                                                              std::uint64_t number) {
     constexpr std::size_t most = 40;
     operand left;
     left.name = "text";
     for (std::size_t i = 0; i < text.size() && i < most; ++i)
         left.text[i] = text[i] >= ' ' && text[i] <= '~' ? text[i] : '?';
-    fail(error{code, left, make_operand("position", fixed_point<one, 0, 64>::from_raw(position))});
+    fail(error{code, left, make_operand(name, fixed_point<one, 0, 64>::from_raw(number))});
 }
 
 }  // namespace detail
@@ -59,7 +60,7 @@ namespace detail {
 template <Textual T>
 [[nodiscard]] constexpr T parse(std::string_view text) {
     const auto result = try_parse<T>(text);
-    if (!result) detail::fail_parse(result.code, text, result.position);
+    if (!result) detail::fail_parse(result.code, text, "position", result.position);
     return result.value;
 }
 
@@ -111,6 +112,25 @@ template <class Traits, Textual T>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                              const T& value) {
     return out << to_text(value).view();
+}
+
+/// Reads the next token of the stream, all that stands before the next blank, as parse does: width
+/// does not cut it, and nothing of it is left behind. On failure the value stays as it was.
+///
+/// Errors     none: failbit, of a token that is no T and where there is none.
+template <class Traits, Textual T>
+std::basic_istream<char, Traits>& operator>>(std::basic_istream<char, Traits>& in, T& value) {
+    std::basic_string<char, Traits> token;
+    in.width(0);
+    if (in >> token) {
+        const auto result = try_parse<T>(std::string_view(token.data(), token.size()));
+        if (result) {
+            value = result.value;
+        } else {
+            in.setstate(std::basic_istream<char, Traits>::failbit);
+        }
+    }
+    return in;
 }
 
 /// A double near the value, for a chart or a display. Not for arithmetic: there is no way back.

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Raw integers as text: what an explorer, an indexer or a node's API prints of a token, the integer
+/// that the ledger stores and not the amount.
+///
+///     parse_raw<xagm::tokens>("999008210848")         == xagm::tokens{"999.008210848"}
+///     parse_scaled<xagm::ounces>("99900", 2)          == xagm::ounces{"999"}
+///     to_raw_text(xagm::tokens{"999.008210848"})      is "999008210848"
+///
+/// Both read digits, or 0x and hexadecimal digits of either case; of a signed type a '-' may stand
+/// before them. Two's complement is read by evm.hpp, amounts with a point by parse (text.hpp).
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <troy/abi.hpp>
+#include <troy/detail/decimal.hpp>
+#include <troy/detail/hex.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
+#include <troy/text.hpp>
+#include <troy/uint.hpp>
+
+namespace troy::inline TROY_ABI {
+namespace detail {
+
+using raw_storage = storage<256>;
+
+/// The largest power of ten in 256 bits: what more decimals leave of an integer is zero.
+inline constexpr unsigned raw_decimals_max = 77;
+
+/// Reads the whole of [text, text + size): digits, or 0x and hexadecimal digits.
+[[nodiscard]] constexpr read_result<raw_storage> read_raw(const char* text,
+                                                          std::size_t size) noexcept {
+    if (size >= 2 && text[0] == '0' && text[1] == 'x') {
+        return read_hex<raw_storage>(text, 2, size);
+    }
+    read_result<raw_storage> result;
+    digit_accumulator<raw_storage> value;
+    result.position = push_digits(value, text, 0, size, size);
+    if (result.position < size || size == 0) {
+        result.code = errc::not_a_number;
+        return result;
+    }
+    result.position = 0;
+    if (!value.finish(result.raw)) result.code = errc::overflow;
+    return result;
+}
+
+/// raw * 10^(to - from) in place, rounded down: errc{}, overflow, or inexact if that drops a digit
+/// that is not zero.
+[[nodiscard]] constexpr errc rescale(raw_storage& raw, unsigned from, unsigned to) noexcept {
+    errc code{};
+    while (from < to) {
+        const unsigned now = to - from < chunk_digits ? to - from : chunk_digits;
+        if (multiply_in_place(raw, powers[now], native_limb{0}) != 0) code = errc::overflow;
+        from += now;
+    }
+    while (to < from) {
+        const unsigned now = from - to < chunk_digits ? from - to : chunk_digits;
+        if (divide_in_place(raw, powers[now]) != 0) code = errc::inexact;
+        from -= now;
+    }
+    return code;
+}
+
+template <Quantity T>
+[[nodiscard]] constexpr parse_result<T> read_scaled(std::string_view text,
+                                                    std::uint64_t decimals) noexcept {
+    static_assert(T::bits <= 256, "troy: no raw integer has more than 256 bits");
+    const auto refused = [](errc code, std::size_t position = 0) {
+        return parse_result<T>{T{}, code, position};
+    };
+    const bool negative = SignedFixedPoint<T> && text.substr(0, 1) == "-";
+    auto read = read_raw(text.data() + negative, text.size() - negative);
+    if (read.code == errc::not_a_number) return refused(read.code, read.position + negative);
+    if (decimals > raw_decimals_max) return refused(errc::too_many_decimals);
+    if (read.code != errc{}) return refused(read.code);
+    const errc code = rescale(read.raw, static_cast<unsigned>(decimals), T::decimals);
+    if (code == errc::overflow || !fits<T::bits>(read.raw)) return refused(errc::overflow);
+    if constexpr (SignedFixedPoint<T>) {
+        using magnitude_type = typename T::magnitude_type;
+        const auto magnitude = magnitude_type::from_stored(
+            convert_raw<typename magnitude_type::storage_type>(read.raw));
+        if (T::largest_magnitude(negative) < magnitude) return refused(errc::overflow);
+        if (code != errc{}) return refused(code);
+        return {T::from_sign_and_magnitude(negative, magnitude)};
+    } else {
+        if (code != errc{}) return refused(code);
+        return {T::from_stored(convert_raw<typename T::storage_type>(read.raw))};
+    }
+}
+
+}  // namespace detail
+
+/// Reads the whole of a raw integer; a bad text is a result, not a failure.
+///
+///     value = integer / 10^T::decimals
+///
+/// Errors     in order: not_a_number, a point included; overflow.
+/// Source     ours.
+template <Quantity T>
+[[nodiscard]] constexpr parse_result<T> try_parse_raw(std::string_view text) noexcept {
+    return detail::read_scaled<T>(text, T::decimals);
+}
+
+/// try_parse_raw for those who expect good text: the value, or the failure.
+///
+/// Errors     those of try_parse_raw, with the text and the position, as of parse.
+template <Quantity T>
+[[nodiscard]] constexpr T parse_raw(std::string_view text) {
+    const auto result = try_parse_raw<T>(text);
+    if (!result) detail::fail_parse(result.code, text, "position", result.position);
+    return result.value;
+}
+
+/// Reads the whole of a raw integer whose decimals are known only when the program runs: of any
+/// token, from what it says of itself.
+///
+///     value = integer / 10^decimals
+///
+/// Width      the integer has 256 bits at most, the value those of T.
+/// Rounding   none: what T does not hold is refused.
+/// Errors     in order: not_a_number; too_many_decimals above 77; overflow; inexact if T has too few
+///            decimals for the value.
+/// Source     ours; ERC-20's decimals().
+template <Quantity T>
+[[nodiscard]] constexpr parse_result<T> try_parse_scaled(std::string_view text,
+                                                         std::uint64_t decimals) noexcept {
+    return detail::read_scaled<T>(text, decimals);
+}
+
+/// try_parse_scaled for those who expect good text: the value, or the failure.
+///
+/// Errors     those of try_parse_scaled, with the text and the position; where the text is a number,
+///            with the text and the decimals.
+template <Quantity T>
+[[nodiscard]] constexpr T parse_scaled(std::string_view text, std::uint64_t decimals) {
+    const auto result = try_parse_scaled<T>(text, decimals);
+    if (result.code == errc::not_a_number) {
+        detail::fail_parse(result.code, text, "position", result.position);
+    }
+    if (!result) detail::fail_parse(result.code, text, "decimals", decimals);
+    return result.value;
+}
+
+/// The raw integer in decimal digits, which parse_raw reads back.
+///
+///     parse_raw<T>(to_raw_text(value)) == value
+///
+/// Errors     none.
+/// Source     ours.
+template <Quantity T>
+[[nodiscard]] constexpr auto to_raw_text(const T& value) noexcept {
+    return inline_text<detail::text_of<T>::size_max>([&](char* end) {
+        if constexpr (SignedFixedPoint<T>) {
+            end = detail::write_decimal(end, value.magnitude().stored, 0);
+            if (value.is_negative()) *--end = '-';
+            return end;
+        } else {
+            return detail::write_decimal(end, value.stored, 0);
+        }
+    });
+}
+
+}  // namespace troy
