@@ -2,34 +2,41 @@
 #pragma once
 
 /// @file
-/// Formatting with fmt: "{}" is the canonical text, and fill, alignment and width are those of a
-/// string: fmt::format("{:>20}", amount). A precision is refused: it would cut digits off. The only
-/// header that includes fmt.
+/// Formatting with fmt. "{}" is the canonical text; a specification says how people read it:
+///
+///     [[fill]align][sign][#][width][grouping][.decimals rounding]
+///
+///     {:>20}                 align < ^ > and fill as in fmt; an amount stands right, a day left
+///     {:+}                   a '+' before what is not below zero
+///     {:#}                   the unit's symbol behind it: 1.500000000 XAGm
+///     {:20} {:{}} {:{0}}     the width, an argument's too
+///     {:,} {:'} {:_}         groups of three digits before the point
+///     {:.2half_even}         fewer decimals, rounded: down, up, half_up or half_even
+///     {:>+#20,.2half_even}   all of them: "      +1,234.57 USD"
+///
+/// A number of decimals without a rounding is refused, and one that the type does not have; of
+/// instants and days, all but fill, alignment and width. Where fmt checks a format string at compile
+/// time, it does not compile. The only header that includes fmt; std_format.hpp does the same for
+/// std::format.
 
-#include <fmt/format.h>  // Not core.h: the formatter of string_view is only declared there.
+#include <fmt/format.h>
 
+#include <troy/detail/format_spec.hpp>
 #include <troy/text.hpp>
 
-template <troy::Textual T>
-struct fmt::formatter<T> : fmt::formatter<fmt::string_view> {
-    template <class Context>
-    constexpr auto parse(Context& context) {
-        const auto first = context.begin();
-        const auto last = fmt::formatter<fmt::string_view>::parse(context);
-        const auto is_alignment = [](char c) { return c == '<' || c == '>' || c == '^'; };
-        for (auto at = first; at != last; ++at) {
-            const bool is_fill = at == first && at + 1 != last && is_alignment(at[1]);
-            if (*at == '.' && !is_fill) {
-                FMT_THROW(fmt::format_error("troy: a precision would cut digits off"));
-            }
-        }
-        return last;
-    }
+namespace troy::inline TROY_ABI::detail {
 
-    template <class Context>
-    auto format(const T& value, Context& context) const {
-        const auto text = troy::to_text(value);
-        const auto view = text.view();
-        return fmt::formatter<fmt::string_view>::format({view.data(), view.size()}, context);
+/// What a formatter needs to know of fmt.
+struct fmt_library {
+    using argument_number = int;
+
+    template <format_fault Fault>
+    [[noreturn]] static void refuse() {
+        FMT_THROW(fmt::format_error(explain(Fault)));
     }
 };
+
+}  // namespace troy::detail
+
+template <troy::Textual T>
+struct fmt::formatter<T> : troy::detail::basic_formatter<T, troy::detail::fmt_library> {};

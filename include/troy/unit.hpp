@@ -16,7 +16,12 @@
 namespace troy::inline TROY_ABI {
 
 /// The base of every unit; a program adds its own by deriving from it, or from a per<>: such a unit
-/// counts as that ratio in a product, and is told from it everywhere else.
+/// counts as that ratio in a product, and is told from it everywhere else. Its `symbol` is what people
+/// read behind an amount (text_options.hpp); a per<> and a token have theirs.
+///
+///     struct fine_gold_ounce : unit_base {
+///         static constexpr const char* symbol = "oz Au";
+///     };
 struct unit_base {};
 
 /// A type that says what is counted.
@@ -40,14 +45,38 @@ struct token : unit_base {
     [[nodiscard]] static constexpr const char* ticker() noexcept { return Symbol.text; }
 };
 
-struct fine_ounce : unit_base {};   ///< A troy ounce (31.1034768 g) of pure silver.
-struct gross_ounce : unit_base {};  ///< A troy ounce of bar, the silver and the rest.
-struct gram : unit_base {};    ///< A gram of pure silver, exactly 1/31.1034768 of a fine ounce.
-struct usd : unit_base {};     ///< A US dollar.
-struct second : unit_base {};  ///< A second of time.
-struct day : unit_base {};     ///< 86400 seconds.
-struct year : unit_base {};    ///< 365 days of 86400 seconds, leap year or not.
-struct one : unit_base {};     ///< A pure number; as a factor it changes no unit.
+/// A troy ounce (31.1034768 g) of pure silver.
+struct fine_ounce : unit_base {
+    static constexpr const char* symbol = "oz";
+};
+/// A troy ounce of bar, the silver and the rest.
+struct gross_ounce : unit_base {
+    static constexpr const char* symbol = "gross oz";
+};
+/// A gram of pure silver, exactly 1/31.1034768 of a fine ounce.
+struct gram : unit_base {
+    static constexpr const char* symbol = "g";
+};
+/// A US dollar.
+struct usd : unit_base {
+    static constexpr const char* symbol = "USD";
+};
+/// A second of time.
+struct second : unit_base {
+    static constexpr const char* symbol = "s";
+};
+/// 86400 seconds.
+struct day : unit_base {
+    static constexpr const char* symbol = "d";
+};
+/// 365 days of 86400 seconds, leap year or not.
+struct year : unit_base {
+    static constexpr const char* symbol = "y";
+};
+/// A pure number; as a factor it changes no unit.
+struct one : unit_base {
+    static constexpr const char* symbol = "";
+};
 
 /// So much Num for each Den. (Not constrained: an assertion can say what to do.)
 template <class Num, class Den>

@@ -18,7 +18,9 @@ namespace troy::inline TROY_ABI::xag {
 using token = troy::token<"XAG">;
 
 /// A hundredth of a percent.
-struct basis_point : unit_base {};
+struct basis_point : unit_base {
+    static constexpr const char* symbol = "bp";
+};
 
 /// US dollars of silver behind one token. In a product it is a price of the token, but no market
 /// price can be given where it is asked for, nor the other way round.

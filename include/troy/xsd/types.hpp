@@ -18,12 +18,16 @@ namespace troy::inline TROY_ABI::xsd {
 /// One XSD.
 using token = troy::token<"XSD">;
 /// Ether.
-struct ether : unit_base {};
+struct ether : unit_base {
+    static constexpr const char* symbol = "ETH";
+};
 /// One BankX, the share token of the protocol.
 using share = troy::token<"BankX">;
 /// A gram as the contracts count it: 31.1035 to the troy ounce, 0.746 parts per million too many,
 /// so each a little too cheap. Not troy::gram, of which 31.1034768 make an ounce.
-struct protocol_gram : unit_base {};
+struct protocol_gram : unit_base {
+    static constexpr const char* symbol = "protocol g";
+};
 /// How much of a value is backed by collateral.
 struct collateral_part : per<usd, usd> {};
 /// By how much that changes: a step is not a ratio.
@@ -33,13 +37,21 @@ struct growth_part : per<usd, token> {};
 /// By which part of itself that may move.
 struct growth_width : per<one, one> {};
 /// A hundredth.
-struct percent : unit_base {};
+struct percent : unit_base {
+    static constexpr const char* symbol = "%";
+};
 /// One count of a price feed's answer; the feed's decimals say how many make a dollar.
-struct feed_answer : unit_base {};
+struct feed_answer : unit_base {
+    static constexpr const char* symbol = "";
+};
 /// One round of a price feed.
-struct feed_round : unit_base {};
+struct feed_round : unit_base {
+    static constexpr const char* symbol = "";
+};
 /// One digit behind the point.
-struct decimal_place : unit_base {};
+struct decimal_place : unit_base {
+    static constexpr const char* symbol = "";
+};
 
 // ---- The price feed. ----
 
