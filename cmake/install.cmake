@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
-# The package: headers, CMake config (the components "wide" and "format" need Boost and fmt) and
-# pkg-config file. Header-only, so everything goes where it does not depend on the machine.
+# The package: headers, CMake config (the components "wide", "format" and "json" need Boost, fmt and
+# nlohmann's library) and pkg-config file. Header-only, so everything goes where it does not depend on the machine.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(troy_config_dir ${CMAKE_INSTALL_DATAROOTDIR}/cmake/troy)
 
 # A file of targets for each part, so that the config reads only what its caller can link.
-foreach(part IN ITEMS troy troy_wide troy_format)
+foreach(part IN ITEMS troy troy_wide troy_format troy_json)
   install(TARGETS ${part} EXPORT ${part}Targets FILE_SET HEADERS)
   install(EXPORT ${part}Targets NAMESPACE troy:: DESTINATION ${troy_config_dir})
 endforeach()

@@ -27,7 +27,9 @@ enum class errc : std::uint8_t {
 
     // Text.
     not_a_number,       ///< The text is not digits, or digits '.' digits. Ours.
-    too_many_decimals,  ///< More digits after the point than the type holds, zeros included. Ours.
+    too_many_decimals,  ///< More digits after the point than the type holds, zeros included; more
+                        ///< decimals than it has, or than 256 bits have. Ours.
+    not_a_string,       ///< A JSON value that is no string: a number may have lost digits. Ours.
     not_a_time,         ///< Neither seconds since 1970 nor an ISO 8601 UTC date that exists. Ours.
 
     // Time and ounces per token.
@@ -99,6 +101,7 @@ enum class errc : std::uint8_t {
         case errc::inexact: return "inexact";
         case errc::not_a_number: return "not_a_number";
         case errc::too_many_decimals: return "too_many_decimals";
+        case errc::not_a_string: return "not_a_string";
         case errc::not_a_time: return "not_a_time";
         case errc::not_a_day_start: return "not_a_day_start";
         case errc::time_before_base_day: return "time_before_base_day";

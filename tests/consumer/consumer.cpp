@@ -7,6 +7,9 @@
 #if defined(CONSUMER_USES_FORMAT)
 #include <troy/format.hpp>
 #endif
+#if defined(CONSUMER_USES_JSON)
+#include <troy/json.hpp>
+#endif
 #if defined(CONSUMER_USES_WIDE)
 #include <troy/wide.hpp>
 #elif defined(BOOST_VERSION)
@@ -23,6 +26,9 @@ int main() {
     if (to_string(wide) != "999.008210848") return 2;
 #if defined(CONSUMER_USES_FORMAT)
     if (fmt::format("{:>12}", oz) != " 0.999991781") return 3;
+#endif
+#if defined(CONSUMER_USES_JSON)
+    if (nlohmann::json(oz).get<xagm::oz_per_token>() != oz) return 6;
 #endif
 #if defined(CONSUMER_USES_WIDE)
     if (wide.raw() != uint256{999'008'210'848u}) return 5;

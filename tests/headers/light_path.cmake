@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Every token's header and troy.hpp read neither Boost nor fmt; wide.hpp alone reads Boost, format.hpp
-# alone fmt, chrono.hpp alone <chrono>. And they stay light: preprocessed, each is at most a quarter of
+# Every token's header and troy.hpp read neither Boost, fmt, nlohmann's json nor std::format; wide.hpp
+# alone reads Boost, format.hpp fmt, json.hpp json, std_format.hpp <format>, chrono.hpp <chrono>. And they stay light: preprocessed, each is at most a quarter of
 # cpp_int.hpp, and what a program without a token needs is a tenth (tests/benchmark measures the time;
 # lines do not depend on the machine's mood).
 function(preprocess header result)
@@ -23,7 +23,7 @@ foreach(header_part IN ITEMS
   list(GET header_part 0 header)
   list(GET header_part 1 part)
   preprocess(${header} light)
-  if(light MATCHES "# [0-9]+ \"[^\"]*(/boost/|/fmt/|/chrono\")")
+  if(light MATCHES "# [0-9]+ \"[^\"]*(/boost/|/fmt/|/nlohmann/|/format\"|/chrono\")")
     message(FATAL_ERROR "${header} includes ${CMAKE_MATCH_0}")
   endif()
   count_lines("${light}" light_lines)
@@ -36,7 +36,7 @@ endforeach()
 
 file(GLOB_RECURSE headers ${INCLUDE}/troy/*.hpp)
 foreach(header IN LISTS headers)
-  foreach(allowed IN ITEMS boost/:wide fmt/:format chrono>:chrono)
+  foreach(allowed IN ITEMS boost/:wide fmt/:format nlohmann/:json format>:std_format chrono>:chrono)
     string(REPLACE ":" ";" allowed "${allowed}")
     list(GET allowed 0 included)
     list(GET allowed 1 name)

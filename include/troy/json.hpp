@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// Quantities, instants and days in JSON, with nlohmann's library: strings, the canonical text. A
+/// JSON number is refused, for most readers make a double of it and lose its last digits.
+///
+///     nlohmann::json holding{{"day", utc_day{"2026-03-18"}}, {"tokens", xagm::tokens{"999"}}};
+///     const auto tokens = holding.at("tokens").get<xagm::tokens>();    // "999.000000000"
+///
+/// The only header that includes nlohmann/json.
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include <troy/abi.hpp>
+#include <troy/error.hpp>
+#include <troy/text.hpp>
+
+namespace troy::inline TROY_ABI::detail {
+
+/// Reports a JSON value that is no string, by the name of what it is.
+[[noreturn, gnu::cold, gnu::noinline]] inline void fail_json(std::string_view type) {
+    const auto named = [](const char* name, std::string_view text) {
+        operand result;
+        result.name = name;
+        text.copy(result.text, operand::text_size_max);
+        return result;
+    };
+    fail(error{errc::not_a_string, named("json", type), named("wanted", "string")});
+}
+
+}  // namespace troy::detail
+
+template <troy::Textual T>
+struct nlohmann::adl_serializer<T, void> {
+    template <class Json>
+    static void to_json(Json& json, const T& value) {
+        json = troy::to_string(value);
+    }
+
+    /// The value in a string; on failure `value` stays as it was.
+    ///
+    /// Errors     in order: not_a_string, with what it is; those of parse.
+    template <class Json>
+    static void from_json(const Json& json, T& value) {
+        if (!json.is_string()) troy::detail::fail_json(json.type_name());
+        value = troy::parse<T>(json.template get_ref<const typename Json::string_t&>());
+    }
+};
