@@ -25,7 +25,7 @@ endif()
 
 file(REMOVE_RECURSE ${RUN}/contracts ${RUN}/formulas ${RUN}/golden ${RUN}/lib)
 file(COPY ${SOURCE}/contracts ${SOURCE}/formulas ${SOURCE}/golden ${SOURCE}/lib
-  ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/run.mjs DESTINATION ${RUN})
+  ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/run.mjs ${SOURCE}/words.mjs DESTINATION ${RUN})
 
 file(SHA256 ${SOURCE}/package-lock.json lock)
 set(installed "")

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs a GROUP of formulas in RUN, where install.cmake has left a node, or its reason to have none.
+# Runs a GROUP of formulas, or the WORDS of the ABI, in RUN, where install.cmake has left a node, or its reason to have none.
 if(EXISTS ${RUN}/skipped)
   file(READ ${RUN}/skipped reason)
   message("evm: SKIPPED: ${reason}")
   return()
 endif()
 file(READ ${RUN}/ready node)
-execute_process(COMMAND ${node} run.mjs --evaluate ${EVALUATE} --group ${GROUP}
+if(WORDS)
+  set(GROUP words)
+  set(command words.mjs ${WORDS})
+else()
+  set(command run.mjs --evaluate ${EVALUATE} --group ${GROUP})
+endif()
+execute_process(COMMAND ${node} ${command}
   WORKING_DIRECTORY ${RUN} RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "evm.${GROUP} failed (${status})")

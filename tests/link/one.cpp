@@ -10,6 +10,7 @@
 
 #include <troy/chrono.hpp>
 #include <troy/format.hpp>
+#include <troy/std_format.hpp>
 #include <troy/troy.hpp>
 
 #include "two.hpp"
@@ -22,7 +23,8 @@ void handler(const troy::error&) {}
 
 int main() {
     const troy::xagm::tokens documented{"999.008210848"};
-    const bool same_text = fmt::format("{}", documented) == reconcile_in_two();
+    const bool same_text = fmt::format("{}", documented) == reconcile_in_two() &&
+                           fmt::format("{:,.2down}", documented) == for_people_in_two(documented);
 
     std::unordered_set<troy::xsd::usd_per_xsd> prices;
     prices.insert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}));

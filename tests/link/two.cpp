@@ -4,6 +4,7 @@
 
 #include <troy/chrono.hpp>
 #include <troy/format.hpp>
+#include <troy/std_format.hpp>
 #include <troy/troy.hpp>
 #include <troy/wide.hpp>
 
@@ -20,6 +21,12 @@ std::string reconcile_in_two() {
                             xagm::reconcile_rule::ratio);
     series.next();
     return fmt::format("{}", series.row().supply_after);
+}
+
+std::string for_people_in_two(const troy::xagm::tokens& x) {
+    const auto back = troy::from_abi_word<troy::xagm::tokens>(troy::to_abi_word(x));
+    const auto again = troy::parse_raw<troy::xagm::tokens>(troy::to_raw_text(back));
+    return troy::to_string(again, {.decimals = {2, troy::rounding::down}});
 }
 
 troy::failure_handler failure_handler_in_two() { return troy::set_failure_handler(nullptr); }

@@ -13,6 +13,7 @@
 #include <boost/throw_exception.hpp>
 
 #include <troy/chrono.hpp>
+#include <troy/std_format.hpp>
 #include <troy/troy.hpp>
 #include <troy/wide.hpp>
 
@@ -54,6 +55,8 @@ int main() {
     const auto wide = troy::xagm::basic_tokens<256>::from_raw(troy::uint256{7u});
     if (wide.raw() != 7) return 7;
     if (troy::from_chrono(troy::to_chrono(troy::seconds{"7"})) != troy::seconds{"7"}) return 8;
+    if (troy::to_hex_quantity(troy::parse_raw<troy::xagm::tokens>("255")).view() != "0xff")
+        return 9;
     expected = troy::errc::underflow;
     static_cast<void>(troy::xagm::tokens{} - one);
     return 6;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -291,6 +292,31 @@ TEST_CASE("amounts of 256 bits are written and read as the oracle does") {
     check_type<difference<18, 256>>(random, cases, 8'000);
     check_type<difference<6, 129>>(random, cases, 4'000);
     cases.finish({errc::not_a_number, errc::too_many_decimals, errc::overflow});
+}
+
+TEST_CASE("a stream gives the tokens between blanks, as try_parse reads them") {
+    test::random_source random("tokens of streams");
+    test::tally cases("tokens of streams");
+    for (int i = 0; i < 5'000; ++i) {
+        const std::string bytes =
+            any_text<amount<9, 64>>(random) + ' ' + any_text<amount<9, 64>>(random);
+        std::istringstream in(bytes);
+        std::istringstream words(bytes);
+        std::string word;
+        const auto before = amount<9, 64>::from_raw(random.word());
+        while (words >> word) {
+            const auto expected = troy::try_parse<amount<9, 64>>(word);
+            auto value = before;
+            const bool read = static_cast<bool>(in >> value);
+            cases.expect(read == static_cast<bool>(expected) &&
+                             value == (expected ? expected.value : before),
+                         [&] { return visible(bytes); });
+            in.clear(in.rdstate() & std::ios_base::eofbit);
+        }
+        auto value = before;
+        cases.expect(!(in >> value) && value == before, [&] { return visible(bytes); });
+    }
+    cases.finish();
 }
 
 TEST_CASE("ten thousand digits are read as the oracle does") {

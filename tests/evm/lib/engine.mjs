@@ -18,7 +18,7 @@ const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
 /// anvil's process, which ends with this one at the latest, and its address.
-async function startAnvil() {
+export async function startAnvil() {
     const { resolve } = createRequire(import.meta.url);
     const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
     const anvil = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -31,12 +31,12 @@ async function startAnvil() {
     throw new Error(`${program} does not listen`);
 }
 
-const agent = new http.Agent({ keepAlive: true });
+export const agent = new http.Agent({ keepAlive: true });
 
-const request = (method, ...params) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
+export const request = (method, ...params) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 
 /// What is answered to a body. (fetch takes several times as long.)
-function post(url, body) {
+export function post(url, body) {
     return new Promise((resolve, reject) => {
         const headers = { 'content-type': 'application/json', 'content-length': body.length };
         const asked = http.request(url, { method: 'POST', agent, headers }, (answer) => {

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+
+// Property: a word of the ABI is the integer modulo 2^256, byte by byte, and read only where it is
+// the whole of a value; a JSON-RPC quantity is read and written as plain big integers have it. Every
+// width of Solidity, unsigned and signed; 8 bits exhaustively. The golden words are an EVM's own (tests/evm/words.mjs).
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "raw_oracle.hpp"
+
+namespace {
+
+using word_type = troy::abi_word<unsigned char>;
+
+/// The integer of a word, as T has it: signed or not.
+template <class T>
+cpp_int integer_of_word(const word_type& word) {
+    cpp_int value = 0;
+    for (const unsigned char byte : word)
+        value = value * 256 + byte;
+    if (troy::SignedFixedPoint<T> && word[0] >= 128) value -= cpp_int{1} << 256;
+    return value;
+}
+
+std::string word_text(const word_type& word) {
+    std::string result;
+    for (const unsigned char byte : word) {
+        result += oracle::hex_digits[byte / 16];
+        result += oracle::hex_digits[byte % 16];
+    }
+    return result;
+}
+
+template <class T>
+void check_word(test::tally& cases, const word_type& word) {
+    const cpp_int integer = integer_of_word<T>(word);
+    const auto describe = [&] { return text(word_text(word), " as ", T::bits, " bits"); };
+    const bool holds = oracle::range(troy::SignedFixedPoint<T>, T::bits).holds(integer);
+    cases.agree(test::outcome_of([&] { return troy::try_from_abi_word<T>(word); }),
+                holds ? outcome<>{integer, {}} : oracle::failed<cpp_int>(errc::overflow),
+                describe);
+    if (holds) {
+        cases.expect(troy::to_abi_word<unsigned char>(quantity<T>(integer)) == word, describe);
+    }
+}
+
+template <class T>
+void check_hex(test::tally& cases, const std::string& form) {
+    test::agree_on_text(cases,
+                        troy::try_parse_hex_quantity<T>(form),
+                        oracle::read_hex_quantity(form, T::bits),
+                        text("'", form, "' of ", T::bits, " bits"));
+}
+
+struct golden_word {
+    unsigned bits;
+    bool is_signed;
+    std::string_view word;
+    const char* value;  ///< Null where the EVM reverts.
+};
+constexpr golden_word golden_words[] = {
+#include "../evm/golden/words.inc"
+};
+
+/// What an EVM says of a word; true if it was of the type.
+template <class T>
+bool check_golden(test::tally& cases, const golden_word& golden) {
+    if (golden.bits != T::bits || golden.is_signed != troy::SignedFixedPoint<T>) return false;
+    word_type word{};
+    for (std::size_t i = 0; i < 32; ++i) {
+        word[i] = static_cast<unsigned char>(oracle::hex_digits.find(golden.word[2 * i]) * 16 +
+                                             oracle::hex_digits.find(golden.word[2 * i + 1]));
+    }
+    const auto read = troy::try_from_abi_word<T>(word);
+    const auto describe = [&] { return text(golden.word, " as ", T::bits, " bits"); };
+    if (golden.value == nullptr) {
+        cases.expect(read.code == errc::overflow, describe);
+    } else {
+        cases.expect(read && troy::to_raw_text(read.value).view() == golden.value, describe);
+        cases.expect(troy::to_abi_word<unsigned char>(read.value) == word, describe);
+        cases.expect(troy::try_parse_raw<T>(golden.value).value == read.value, describe);
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("abi words: what an EVM decodes and encodes") {
+    test::tally cases("golden abi words");
+    std::size_t used = 0;
+    test::each_width([&]<class T>(T) {
+        for (const golden_word& each : golden_words)
+            used += check_golden<T>(cases, each) ? 1u : 0u;
+    });
+    CHECK(used == std::size(golden_words));
+    cases.finish();
+}
+
+TEST_CASE("abi words: values of every width, there and back") {
+    test::random_source random("abi words");
+    test::tally cases("abi words");
+    test::each_width([&]<class T>(T) {
+        for (int i = 0; i < 200; ++i) {
+            const cpp_int raw = test::integer_within<T>(random);
+            const T value = quantity<T>(raw);
+            const auto describe = [&] { return text(raw, " of ", T::bits, " bits"); };
+            cases.expect(troy::to_abi_word<unsigned char>(value) == oracle::word_of(raw), describe);
+            const auto read = troy::try_from_abi_word<T>(troy::to_abi_word(value));
+            cases.expect(read && read.value == value, describe);
+        }
+    });
+    cases.finish();
+}
+
+TEST_CASE("abi words: any word is a value or overflow") {
+    test::random_source random("any abi words");
+    test::tally cases("any abi words");
+    test::each_width([&]<class T>(T) {
+        for (int i = 0; i < 200; ++i) {
+            word_type word = oracle::word_of(test::near_integer<T>(random));
+            if (random.up_to(3) == 0) {
+                word[random.size_up_to(31)] = static_cast<unsigned char>(random.up_to(255));
+            }
+            check_word<T>(cases, word);
+        }
+    });
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("abi words: every last two bytes of 8 bits, and every byte in every place before them") {
+    test::tally cases("abi words of 8 bits");
+    for (const unsigned char above : {std::uint8_t{0x00}, std::uint8_t{0xff}}) {
+        word_type word{};
+        word.fill(above);
+        for (unsigned last = 0; last < 65536; ++last) {
+            word[30] = static_cast<unsigned char>(last / 256);
+            word[31] = static_cast<unsigned char>(last % 256);
+            check_word<test::raw_amount<2, 8>>(cases, word);
+            check_word<test::raw_difference<2, 8>>(cases, word);
+        }
+        word.fill(above);
+        for (std::size_t at = 0; at < 32; ++at) {
+            for (unsigned byte = 0; byte < 256; ++byte) {
+                word[at] = static_cast<unsigned char>(byte);
+                check_word<test::raw_amount<0, 8>>(cases, word);
+                check_word<test::raw_difference<0, 8>>(cases, word);
+                check_word<test::raw_amount<0, 256>>(cases, word);
+                check_word<test::raw_difference<0, 256>>(cases, word);
+            }
+            word[at] = above;
+        }
+    }
+    cases.finish({errc::overflow});
+}
+
+TEST_CASE("hex quantities: of every width, there and back") {
+    test::random_source random("hex quantities");
+    test::tally cases("hex quantities");
+    test::each_width([&]<class T>(T) {
+        if constexpr (troy::FixedPoint<T>) {
+            for (int i = 0; i < 200; ++i) {
+                const cpp_int raw = test::integer_within<T>(random);
+                const std::string form = "0x" + oracle::hex_of(raw);
+                const auto describe = [&] { return text(form, " of ", T::bits, " bits"); };
+                cases.expect(troy::to_hex_quantity(quantity<T>(raw)).view() == form, describe);
+                check_hex<T>(cases, form);
+                std::string changed = form;
+                changed[random.size_up_to(form.size() - 1)] =
+                    "0123456789abcdefABCDEFxXgG.- "[random.size_up_to(28)];
+                check_hex<T>(cases, changed);
+                check_hex<T>(cases, form + "0");
+            }
+        }
+    });
+    cases.finish({errc::not_a_number, errc::overflow});
+}
+
+TEST_CASE("hex quantities: every short text is read or refused as the oracle does") {
+    constexpr std::string_view alphabet = "01fFxXg9-";
+    test::tally cases("short hex quantities");
+    for (unsigned size = 0; size <= 5; ++size) {
+        std::size_t count = 1;
+        for (unsigned i = 0; i < size; ++i)
+            count *= alphabet.size();
+        std::string candidate(size, ' ');
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t rest = i;
+            for (char& c : candidate) {
+                c = alphabet[rest % alphabet.size()];
+                rest /= alphabet.size();
+            }
+            check_hex<test::raw_amount<2, 8>>(cases, candidate);
+        }
+    }
+    for (unsigned raw = 0; raw < 4096; ++raw)
+        check_hex<test::raw_amount<0, 8>>(cases, "0x" + oracle::hex_of(raw));
+    cases.finish({errc::not_a_number, errc::overflow});
+}
