@@ -12,6 +12,7 @@
 #include <troy/xagm.hpp>
 
 #include "fuzz.hpp"
+#include "raw_forms.hpp"
 
 namespace {
 
@@ -417,6 +418,7 @@ template <unsigned Bits>
 void check_all_at(unsigned which, fuzz::bytes& in) {
     check_at<Bits>(which, in);
     if (!in.empty()) check_algebra_at<Bits>(in);  // What is left of the input.
+    if (!in.empty()) fuzz::check_forms_at<Bits>(in);
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -3,7 +3,8 @@
 /// @file
 /// Text in and out, of every kind of type, against a parser that goes character by character and
 /// counts in GMP: the same value, or the same error at the same position; what is accepted is
-/// written back canonically, and what was written reads as the same value.
+/// written back canonically, and what was written reads as the same value. Raw integers,
+/// hexadecimal quantities and format specifications too: raw_forms.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,10 +16,12 @@
 #include <troy/unit.hpp>
 
 #include "fuzz.hpp"
+#include "raw_forms.hpp"
 
 namespace {
 
 using fuzz::power;
+using fuzz::value_of;
 using troy::errc;
 
 /// What a text should come to.
@@ -184,16 +187,6 @@ struct expectation {
 // ---- troy against it. ----
 
 template <class T>
-[[nodiscard]] mpz_class value_of(const T& value) {
-    if constexpr (troy::SignedFixedPoint<T>) {
-        const mpz_class magnitude = fuzz::to_gmp(value.magnitude().raw());
-        return value.is_negative() ? mpz_class(-magnitude) : magnitude;
-    } else {
-        return fuzz::to_gmp(value.raw());
-    }
-}
-
-template <class T>
 void check(std::string_view text, const expectation& expected) {
     const auto found = troy::try_parse<T>(text);
     const auto about = [&] { return "'" + std::string(text) + "'"; };
@@ -261,5 +254,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check<troy::utc_seconds>(text, read_instant(text));
     check<troy::utc_day>(text, read_day(text));
     check_written(fuzz::bytes(data, size));
+    fuzz::check_raw_text<troy::fixed_point<troy::one, 9, 64>>(text);
+    fuzz::check_raw_text<troy::fixed_point<troy::one, 3, 8>>(text);
+    fuzz::check_raw_text<troy::fixed_point<troy::one, 18, 256>>(text);
+    fuzz::check_raw_text<troy::signed_fixed_point<troy::one, 9, 128>>(text);
+    fuzz::check_raw_text<troy::signed_fixed_point<troy::one, 0, 256>>(text);
+    fuzz::check_specification<troy::fixed_point<troy::usd, 6, 64>>(text);
+    fuzz::check_specification<troy::utc_day>(text);
     return 0;
 }
