@@ -29,7 +29,6 @@ enum class errc : std::uint8_t {
     not_a_number,       ///< The text is not digits, or digits '.' digits. Ours.
     too_many_decimals,  ///< More digits after the point than the type holds, zeros included; more
                         ///< decimals than it has, or than 256 bits have. Ours.
-    not_a_string,       ///< A JSON value that is no string: a number may have lost digits. Ours.
     not_a_time,         ///< Neither seconds since 1970 nor an ISO 8601 UTC date that exists. Ours.
 
     // Time and ounces per token.
@@ -90,6 +89,9 @@ enum class errc : std::uint8_t {
                                     ///< POSITIVE".
     no_excess_collateral,           ///< Contract: "No excess collateral to buy back!".
     more_than_excess,  ///< Contract: "You are trying to buy back more than the excess!".
+
+    // JSON.
+    not_a_string,  ///< A value that is no string: a number may have lost digits. Ours.
 };
 
 /// The name of an error, as it is spelled here.
@@ -101,7 +103,6 @@ enum class errc : std::uint8_t {
         case errc::inexact: return "inexact";
         case errc::not_a_number: return "not_a_number";
         case errc::too_many_decimals: return "too_many_decimals";
-        case errc::not_a_string: return "not_a_string";
         case errc::not_a_time: return "not_a_time";
         case errc::not_a_day_start: return "not_a_day_start";
         case errc::time_before_base_day: return "time_before_base_day";
@@ -137,6 +138,7 @@ enum class errc : std::uint8_t {
         case errc::uncollateralized_not_positive: return "uncollateralized_not_positive";
         case errc::no_excess_collateral: return "no_excess_collateral";
         case errc::more_than_excess: return "more_than_excess";
+        case errc::not_a_string: return "not_a_string";
     }
     return "unknown_error";
 }

@@ -69,6 +69,7 @@ constexpr named all[] = {
     {errc::uncollateralized_not_positive, "uncollateralized_not_positive"},
     {errc::no_excess_collateral, "no_excess_collateral"},
     {errc::more_than_excess, "more_than_excess"},
+    {errc::not_a_string, "not_a_string"},
 };
 
 }  // namespace
