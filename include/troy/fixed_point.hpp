@@ -47,7 +47,8 @@ public:
     constexpr fixed_point() noexcept = default;
 
     /// From decimal text in the source: fixed_point{"999.008210848"}. A literal that is not a
-    /// number, has too many decimals or exceeds the width does not compile.
+    /// number, has too many decimals or exceeds the width does not compile. (There is no "1"_ounces
+    /// beside it: every type at every width would need a suffix, to say the same.)
     template <std::size_t Size>
     explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size])
         TROY_DETAIL_LITERAL_IF(detail::literal_fault<Bits>(literal, Decimals) == errc{})
