@@ -74,13 +74,14 @@ template <Quantity T>
     const auto refused = [](errc code, std::size_t position = 0) {
         return parse_result<T>{T{}, code, position};
     };
-    const bool negative = SignedFixedPoint<T> && text.substr(0, 1) == "-";
+    bool negative = false;
+    if constexpr (SignedFixedPoint<T>) negative = text.substr(0, 1) == "-";
     auto read = read_raw(text.data() + negative, text.size() - negative);
     if (read.code == errc::not_a_number) return refused(read.code, read.position + negative);
     if (decimals > raw_decimals_max) return refused(errc::too_many_decimals);
     if (read.code != errc{}) return refused(read.code);
     const errc code = rescale(read.raw, static_cast<unsigned>(decimals), T::decimals);
-    if (code == errc::overflow || !fits<T::bits>(read.raw)) return refused(errc::overflow);
+    if (!fits<T::bits>(read.raw)) return refused(errc::overflow);
     if constexpr (SignedFixedPoint<T>) {
         using magnitude_type = typename T::magnitude_type;
         const auto magnitude = magnitude_type::from_stored(

@@ -178,10 +178,12 @@ template <Quantity T>
     const auto raw =
         without_decimals(magnitude_of(value).stored, T::decimals - shown, options.decimals.mode());
     constexpr const auto& symbol = stored_symbol<typename T::unit>;
-    if (options.symbol && symbol.size > 0) {
-        for (std::size_t i = symbol.size; i-- > 0;)
-            *--end = symbol.text[i];
-        *--end = ' ';
+    if constexpr (symbol.size > 0) {
+        if (options.symbol) {
+            for (std::size_t i = symbol.size; i-- > 0;)
+                *--end = symbol.text[i];
+            *--end = ' ';
+        }
     }
     end = write_grouped(end, raw, shown, options.grouping);
     // The sign of what is shown: no minus before what is rounded to zero.

@@ -32,19 +32,18 @@ enum class format_fault {
     not_a_specification,
 };
 
+/// What a refusal says, in the order of the faults.
+inline constexpr const char* format_fault_texts[] = {
+    "troy: fewer decimals need a rounding: .2down, .2up, .2half_up or .2half_even",
+    "troy: more decimals than the type has",
+    "troy: the unit has no symbol",
+    "troy: a width does not begin with 0; a fill stands before an alignment",
+    "troy: a width is a number, or {}",
+    "troy: not [[fill]align][sign][#][width][grouping][.decimals rounding]",
+};
+
 [[nodiscard]] constexpr const char* explain(format_fault fault) noexcept {
-    switch (fault) {
-        case format_fault::fewer_decimals_need_a_rounding:
-            return "troy: fewer decimals need a rounding: .2down, .2up, .2half_up or .2half_even";
-        case format_fault::more_decimals_than_the_type:
-            return "troy: more decimals than the type has";
-        case format_fault::no_symbol_of_this_unit: return "troy: the unit has no symbol";
-        case format_fault::zeros_do_not_fill:
-            return "troy: a width does not begin with 0; a fill stands before an alignment";
-        case format_fault::width_is_no_number: return "troy: a width is a number, or {}";
-        case format_fault::not_a_specification: break;
-    }
-    return "troy: not [[fill]align][sign][#][width][grouping][.decimals rounding]";
+    return format_fault_texts[static_cast<std::size_t>(fault)];
 }
 
 /// What a specification says.
@@ -180,13 +179,16 @@ private:
     Context& context_;
 };
 
+/// A number that an argument can give as a width.
+template <class X>
+concept WidthNumber = std::is_integral_v<X> && !std::is_same_v<X, bool> && !std::is_same_v<X, char>;
+
 /// The width that an argument gives; fmt and std::format call it with whatever the argument is.
 template <class Library>
 struct width_of_argument {
     template <class X>
     [[nodiscard]] constexpr std::size_t operator()(const X& x) const {
-        if constexpr (std::is_integral_v<X> && !std::is_same_v<X, bool> &&
-                      !std::is_same_v<X, char>) {
+        if constexpr (WidthNumber<X>) {
             if (x >= X{0} && x <= X{std::numeric_limits<int>::max()}) {
                 return static_cast<std::size_t>(x);
             }
