@@ -338,13 +338,9 @@ template <Quantity Result, Quantity X>
 template <Quantity Result, Quantity X>
     requires std::is_same_v<typename Result::unit, typename X::unit>
 [[nodiscard]] constexpr Result convert(const X& x) {
-    if constexpr (std::is_same_v<Result, X>) {
-        return x;
-    } else {
-        const auto result = try_convert<Result>(x);
-        if (!result) detail::raise_conversion(result.code, x, result.value);
-        return result.value;
-    }
+    const auto result = try_convert<Result>(x);
+    if (!result) detail::raise_conversion(result.code, x, result.value);
+    return result.value;
 }
 
 template <Quantity Result, Quantity X>

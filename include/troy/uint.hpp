@@ -263,25 +263,6 @@ template <unsigned Bits>
     return store<storage<Bits>>(result);
 }
 
-/// x * 10^Exponent. Precondition: it fits.
-template <unsigned Exponent, unsigned N>
-[[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
-    constexpr unsigned most = bits_of<native_limb> == 64 ? 19 : 9;
-    constexpr unsigned now = Exponent < most ? Exponent : most;
-    if constexpr (now > 0) {
-        constexpr native_limb factor = [] {
-            native_limb power = 1;
-            for (unsigned i = 0; i < now; ++i)
-                power *= 10;
-            return power;
-        }();
-        static_cast<void>(multiply_in_place(x, factor, native_limb{0}));
-        return times_power_of_ten<Exponent - now>(x);
-    } else {
-        return x;
-    }
-}
-
 /// The largest exponent of a power of ten that a limb holds, and all those powers.
 inline constexpr unsigned limb_exponent_max = bits_of<native_limb> == 64 ? 19 : 9;
 inline constexpr auto limb_powers_of_ten = [] {
@@ -290,6 +271,19 @@ inline constexpr auto limb_powers_of_ten = [] {
         result.at[i] = result.at[i - 1] * 10;
     return result;
 }();
+
+/// x * 10^Exponent. Precondition: it fits.
+template <unsigned Exponent, unsigned N>
+[[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
+    constexpr unsigned now = Exponent < limb_exponent_max ? Exponent : limb_exponent_max;
+    if constexpr (now > 0) {
+        constexpr native_limb factor = limb_powers_of_ten.at[now];
+        static_cast<void>(multiply_in_place(x, factor, native_limb{0}));
+        return times_power_of_ten<Exponent - now>(x);
+    } else {
+        return x;
+    }
+}
 
 /// 10^exponent. Precondition: it fits Uint.
 template <class Uint>

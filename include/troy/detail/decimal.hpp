@@ -28,26 +28,6 @@ struct parse_result {
 
 namespace detail {
 
-/// The digits that always fit one limb, and the power of ten that goes with them.
-inline constexpr unsigned chunk_digits = sizeof(native_limb) == 8 ? 19 : 9;
-
-struct power_table {
-    native_limb at[chunk_digits + 1];
-    constexpr native_limb operator[](unsigned exponent) const noexcept { return at[exponent]; }
-};
-
-/// The powers of ten from 0 to chunk_digits.
-inline constexpr power_table powers = [] {
-    power_table table{};
-    native_limb power = 1;
-    for (unsigned i = 0; i < chunk_digits; ++i, power *= 10)
-        table.at[i] = power;
-    table.at[chunk_digits] = power;
-    return table;
-}();
-
-inline constexpr native_limb chunk_scale = powers[chunk_digits];
-
 /// The outcome of reading text: `code` is errc{} when it went well; otherwise `position` is the
 /// offset of the character that stopped it and `raw` is zero.
 template <class Uint>
@@ -109,13 +89,14 @@ public:
 
 private:
     constexpr void push(unsigned count, native_limb digits) noexcept {
-        if (pending_ + count > chunk_digits) fold();
-        chunk_ = chunk_ * powers[count] + digits;
+        if (pending_ + count > limb_exponent_max) fold();
+        chunk_ = chunk_ * limb_powers_of_ten.at[count] + digits;
         pending_ += count;
     }
 
     constexpr void fold() noexcept {
-        if (multiply_in_place(value_, powers[pending_], chunk_) != 0) overflowed_ = true;
+        if (multiply_in_place(value_, limb_powers_of_ten.at[pending_], chunk_) != 0)
+            overflowed_ = true;
         chunk_ = 0;
         pending_ = 0;
     }
@@ -240,8 +221,8 @@ template <class Uint>
     auto value = split(raw);
     if constexpr (limb_access<Uint>::count > 1) {
         while (!fits_limbs<1>(value)) {
-            char* const start = end - chunk_digits;
-            end = write_limb(end, divide_in_place(value, chunk_scale));
+            char* const start = end - limb_exponent_max;
+            end = write_limb(end, divide_in_place(value, limb_powers_of_ten.at[limb_exponent_max]));
             while (end > start)
                 *--end = '0';
         }

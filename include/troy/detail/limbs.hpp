@@ -139,12 +139,19 @@ template <class Limb, unsigned N>
     return fits_limbs<0>(x);
 }
 
+/// x = y; what is above is cut off, or zero. Limb by limb: compilers copy an array by pairs of
+/// limbs, and a processor waits where it reads two at once that were written one after the other.
+template <class Limb, unsigned N, unsigned M>
+constexpr void assign(limbs<Limb, N>& x, const limbs<Limb, M>& y) noexcept {
+    auto copy = TROY_DETAIL_EACH(i) { x.at[i] = i < M ? y.at[i < M ? i : 0] : Limb{0}; };
+    unroll<0, N>(copy);
+}
+
 /// The same integer in To limbs: those above are cut off, or zero.
 template <unsigned To, class Limb, unsigned N>
 [[nodiscard]] constexpr limbs<Limb, To> with_limbs(const limbs<Limb, N>& x) noexcept {
     limbs<Limb, To> result{};
-    auto copy = TROY_DETAIL_EACH(i) { result.at[i] = x.at[i]; };
-    unroll<0, (To < N ? To : N)>(copy);
+    assign(result, x);
     return result;
 }
 
@@ -155,14 +162,6 @@ template <unsigned Count, class Limb, unsigned N>
     auto copy = TROY_DETAIL_EACH(i) { result.at[i] = x.at[i + N - Count]; };
     unroll<0, Count>(copy);
     return result;
-}
-
-/// x = y; what is above is cut off, or zero. Limb by limb: compilers copy an array by pairs of
-/// limbs, and a processor waits where it reads two at once that were written one after the other.
-template <class Limb, unsigned N, unsigned M>
-constexpr void assign(limbs<Limb, N>& x, const limbs<Limb, M>& y) noexcept {
-    auto copy = TROY_DETAIL_EACH(i) { x.at[i] = i < M ? y.at[i < M ? i : 0] : Limb{0}; };
-    unroll<0, N>(copy);
 }
 
 template <class Limb, unsigned N>

@@ -172,15 +172,15 @@ template <shape S>
     auto&& quotient = room_for<limbs_for(S.result_bits)>(result);
     if constexpr (is_exact) {
         constexpr unsigned limit = S.result_bits < S.product_bits ? S.result_bits : S.product_bits;
-        if (limbs_for(y_bits) > 1 && fits_limbs<1>(right)) {  // As in the kernel: the usual shape.
-            const auto product = multiply(left, with_limbs<1>(right));
-            if (exceeds<limit>(product)) return errc::overflow;
+        const auto keep = [&quotient](const auto& product) __attribute__((always_inline)) {
             assign(quotient, product);
-        } else {
-            const auto product = multiply(left, right);
-            if (exceeds<limit>(product)) return errc::overflow;
-            assign(quotient, product);
-        }
+            return exceeds<limit>(product) ? errc::overflow : errc{};
+        };
+        // As in the kernel: the usual shape.
+        const bool is_short = limbs_for(y_bits) > 1 && fits_limbs<1>(right);
+        const errc code =
+            is_short ? keep(multiply(left, with_limbs<1>(right))) : keep(multiply(left, right));
+        if (code != errc{}) return code;
     } else {
         const auto& below = factor<limbs_for(divisor_bits), S.down>(divisor);
         constexpr unsigned product_bits = is_limited ? S.product_bits : unlimited;
