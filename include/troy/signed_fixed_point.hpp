@@ -63,9 +63,16 @@ public:
     /// Errors     overflow outside the range.
     template <SignedRawInteger Raw>
     [[nodiscard]] static constexpr signed_fixed_point from_raw(Raw raw) {
-        const auto magnitude = static_cast<std::uint64_t>(raw);
-        return from_sign_and_magnitude(
-            raw < 0, magnitude_type::from_raw(raw < 0 ? ~magnitude + 1 : magnitude));
+        const bool negative = raw < 0;
+        const auto bits = static_cast<std::uint64_t>(raw);
+        const std::uint64_t magnitude = negative ? ~bits + 1 : bits;
+        if constexpr (Bits < 64) {
+            using wide = fixed_point<U, Decimals, 64>;
+            if (largest_magnitude(negative).raw() < magnitude) {
+                refuse(negative, wide::from_raw(magnitude));
+            }
+        }
+        return from_sign_and_magnitude(negative, magnitude_type::from_raw(magnitude));
     }
 
     template <class Raw>
@@ -77,13 +84,7 @@ public:
     /// Errors     overflow outside the range.
     [[nodiscard]] static constexpr signed_fixed_point from_sign_and_magnitude(
         bool negative, const magnitude_type& magnitude) {
-        if (largest_magnitude(negative) < magnitude) {
-            raise(errc::overflow,
-                  "magnitude",
-                  magnitude,
-                  negative ? "largest below zero" : "largest",
-                  largest_magnitude(negative));
-        }
+        if (largest_magnitude(negative) < magnitude) refuse(negative, magnitude);
         signed_fixed_point result;
         result.magnitude_ = magnitude;
         result.negative_ = negative && magnitude != magnitude_type{};
@@ -146,6 +147,16 @@ public:
     }
 
 private:
+    /// `magnitude` is of a width that holds it.
+    template <class Magnitude>
+    [[noreturn]] static constexpr void refuse(bool negative, const Magnitude& magnitude) {
+        raise(errc::overflow,
+              "magnitude",
+              magnitude,
+              negative ? "largest below zero" : "largest",
+              largest_magnitude(negative));
+    }
+
     /// The second operand as sign and magnitude: the lowest value negated is out of range.
     [[nodiscard]] static constexpr signed_fixed_point sum(const signed_fixed_point& x,
                                                           bool y_negative,
