@@ -163,8 +163,8 @@ using redeemed_shares = basic_redeemed_shares<256>;
 /// The one place with this constant, 31.103477 grams to the ounce, and without the gram price: the
 /// contracts divide once here, and the result differs from that of 311035, so the two are never one
 /// helper. As mint_algorithmic divides by the gram price, truncated and a little too low, minting
-/// and redeeming at 0 % at the same prices can return more shares than it took: about 2 in a
-/// million at $25 an ounce.
+/// and redeeming at 0 % at the same prices can return more shares than it took: 0.82 in a million
+/// at $25 an ounce.
 ///
 /// Rounding   down, both, the second on the first.
 /// Errors     in order: overflow of the first product, of the value, of the second product;
