@@ -84,7 +84,8 @@ static_assert(sizeof(troy::xsd::usd_per_xsd) == 32);
 static_assert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}) ==
               troy::xsd::usd_per_xsd{"0.025"});
 
-// The documented table, xagm.md section 2: 999.00 ounces at an annual fee rate of 0.30 %.
+// The documented table, frs/README.md#the-documented-table: 999.00 ounces at an annual fee rate of
+// 0.30 %.
 constexpr xagm::day_series::row_type documented_row(std::uint64_t number) {
     xagm::day_series series{
         documented, base_day, tokens{"999"}, vault_ounces{"999.00"}, xagm::reconcile_rule::ratio};

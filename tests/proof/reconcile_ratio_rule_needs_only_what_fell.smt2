@@ -4,8 +4,8 @@
 ;
 ;     p >= n > 0  =>  floor(s * p / n) - s = floor(s * (p - n) / n)
 ;
-; About     troy::frs::reconcile (frs/reconcile.hpp), which computes the right side; xagm.md section
-;           4 rule 1 states the left.
+; About     troy::frs::reconcile (frs/reconcile.hpp), which computes the right side;
+;           frs/README.md#the-ratio-rule states the left.
 ; Encoding  a is the floor of the left product, f that of the right one.
 ; Expect    unsat; then sat: the assumptions alone can be met.
 

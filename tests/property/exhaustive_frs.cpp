@@ -109,7 +109,7 @@ utc_seconds now_of(const bucket& b) {
     return utc_seconds::from_raw(last + static_cast<std::uint64_t>(b.elapsed));
 }
 
-/// xagm.md section 5, in_flight.
+/// frs/README.md#the-rate-limiter, in_flight.
 outcome<small> in_flight(const bucket& b) {
     if (b.elapsed < 0) return fails(errc::underflow);
     const small drained = b.limit * b.elapsed / (b.window < 1 ? 1 : b.window);

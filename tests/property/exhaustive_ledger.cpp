@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The transactions of tiny books that stay on one chain, from all states and amounts that their
-// checks compare; of what only passes through, the edges. Against the rows of xagm.md section 5.
+// checks compare; of what only passes through, the edges. Against the rows of
+// frs/README.md#transactions.
 
 #include <utility>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD's minting, redeeming and collateral against xsd.md on plain integers: every input of 8 bits.
-// The decimals of XSD are fixed, and with them three of the formulas give nothing but zero at 8 bits:
-// there it is every two arguments beside edges of the third. So all are also tried at 16 bits, all
-// values of one argument beside edges of the others, and where that is too few at 24 to 32 bits.
+// XSD's minting, redeeming and collateral against xsd/README.md on plain integers: every input of 8
+// bits. The decimals of XSD are fixed, and with them three of the formulas give nothing but zero at
+// 8 bits: there it is every two arguments beside edges of the third. So all are also tried at 16
+// bits, all values of one argument beside edges of the others, and where that is too few at 24 to
+// 32 bits.
 
 #include <cstdint>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD's feed, its prices of a gram and the controller against xsd.md on plain integers: every input
-// of 8 bits where there are up to three arguments; above that all values of those that are computed
-// with beside edges of the others. And every input of 16 bits, or 20, where there is one.
+// XSD's feed, its prices of a gram and the controller against xsd/README.md on plain integers:
+// every input of 8 bits where there are up to three arguments; above that all values of those that
+// are computed with beside edges of the others. And every input of 16 bits, or 20, where there is
+// one.
 
 #include <algorithm>
 #include <cstddef>

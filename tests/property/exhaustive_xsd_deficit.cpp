@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The deficit buckets against xsd.md section 9 on plain integers: closed and open ones at every
-// instant about the end of a window, and closed ones at values of 24 bits about those at which they
-// open.
+// The deficit buckets against xsd/README.md#deficit-buckets on plain integers: closed and open ones
+// at every instant about the end of a window, and closed ones at values of 24 bits about those at
+// which they open.
 
 #include <cstdint>
 

@@ -2,10 +2,10 @@
 #pragma once
 
 /// @file
-/// The ledger of xagm.md section 5 once more, as naively as can be: every value is an integer
-/// without limits in one map, by name, and every transaction is a row of the specification's table,
-/// check by check. It shares no code with the library, not even the errors: they are the names that
-/// the specification gives them.
+/// The ledger of frs/README.md#the-ledger-on-chain once more, as naively as can be: every value is
+/// an integer without limits in one map, by name, and every transaction is a row of the
+/// specification's table, check by check. It shares no code with the library, not even the errors:
+/// they are the names that the specification gives them.
 
 #include <map>
 #include <string>

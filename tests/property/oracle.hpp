@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// The formulas of the specification (xagm.md sections 1 to 4, xsd.md sections 1 to 3) on integers
-/// that do not overflow. Written from the specification, and sharing with the library only the
-/// names of its errors and rounding modes, so that a mistake would have to be made twice.
+/// The formulas of the specification (frs/README.md, xsd/README.md) on integers that do not overflow.
+/// Written from the specification, and sharing with the library only the names of its errors and
+/// rounding modes, so that a mistake would have to be made twice.
 ///
 /// Int is cpp_int, or a built-in integer where a test is exhaustive and the caller knows that no
 /// intermediate leaves it.
@@ -131,7 +131,7 @@ template <class Int>
     return within(quotient(numerator, divisor, mode), bits);
 }
 
-// ---- xagm.md section 2. ----
+// ---- frs/README.md#ounces-per-token. ----
 
 template <class Int>
 [[nodiscard]] Int day_start(const Int& t) {
@@ -180,7 +180,7 @@ struct fee_schedule {
     }
 };
 
-// ---- xagm.md section 3. ----
+// ---- frs/README.md#ounces-and-tokens. ----
 
 template <class Int>
 [[nodiscard]] outcome<Int> ounces_from_tokens(const Int& tokens,
@@ -214,7 +214,7 @@ template <class Int>
     return within(static_cast<Int>(gross * fineness * 100 / divisor), bits);
 }
 
-// ---- xagm.md section 4. ----
+// ---- frs/README.md#reconciles. ----
 
 /// Rule 1; the value is the amount.
 template <class Int>
@@ -265,7 +265,7 @@ template <class Int>
     return within(static_cast<Int>(most - obligation), bits);
 }
 
-// ---- xsd.md sections 2 and 3. ----
+// ---- xsd/README.md. ----
 
 /// One round of a price feed; the answer has its sign.
 struct feed_round {

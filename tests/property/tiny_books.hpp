@@ -3,9 +3,9 @@
 
 /// @file
 /// Books small enough to try all of them: amounts of 10 bits, budgets and the obligation of 8, and a
-/// reserve check whose product has 37; and what the rows of xagm.md section 5 share, on plain
-/// integers. (naive_ledger.hpp has the same rows for whole histories; its maps of long integers are
-/// too slow for millions.)
+/// reserve check whose product has 37; and what the rows of frs/README.md#transactions share, on
+/// plain integers. (naive_ledger.hpp has the same rows for whole histories; its maps of long
+/// integers are too slow for millions.)
 
 #include <cstdint>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: the room xag computes what xag.md says, on unlimited integers, and fails exactly where
-// that has no result: random at 64 to 256 bits with the decimals of XAG. (All inputs of 8 bits are
-// in exhaustive_xag.cpp and exhaustive_xag_fees.cpp; the split of a fee is in xag_laws.cpp.)
+// Property: the room xag computes what xag/README.md says, on unlimited integers, and fails exactly
+// where that has no result: random at 64 to 256 bits with the decimals of XAG. (All inputs of 8
+// bits are in exhaustive_xag.cpp and exhaustive_xag_fees.cpp; the split of a fee is in
+// xag_laws.cpp.)
 
 #include <string>
 

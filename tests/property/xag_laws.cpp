@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: the split of a fee is what xag.md says, at random; and what must hold whatever the
-// formulas are: nothing is created or lost, no round trip gains, and one raw unit beyond a
+// Property: the split of a fee is what xag/README.md says, at random; and what must hold whatever
+// the formulas are: nothing is created or lost, no round trip gains, and one raw unit beyond a
 // break-even loses.
 
 #include <array>

@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// The formulas of xag.md on integers that do not overflow, written from the specification. Where
-/// the library has a closed form for "the smallest" or "the largest", there is a search here: the
-/// definition itself. Int is cpp_int, or a built-in integer where a test is exhaustive.
+/// The formulas of xag/README.md on integers that do not overflow, written from the specification.
+/// Where the library has a closed form for "the smallest" or "the largest", there is a search here:
+/// the definition itself. Int is cpp_int, or a built-in integer where a test is exhaustive.
 
 #include <algorithm>
 #include <cstddef>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// XSD's minting, redeeming, interest, collateral and controller against the formulas of xsd.md
-/// sections 4 to 7 on integers that do not overflow: random at 256 bits (exhaustive_xsd*.cpp have
-/// every input of 8). Then what has to hold of any of them.
+/// XSD's minting, redeeming, interest, collateral and controller against the formulas of
+/// xsd/README.md on integers that do not overflow: random at 256 bits (exhaustive_xsd*.cpp have every
+/// input of 8). Then what has to hold of any of them.
 
 #include <cstdint>
 #include <initializer_list>

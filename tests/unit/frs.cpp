@@ -3,7 +3,7 @@
 /// @file
 /// The Fungible Reserve Standard with the types of XAGm: ounces per token over time, tokens and
 /// ounces, the three reconcile rules, and the series of days. The expected values follow from
-/// xagm.md, sections 2 to 4, by integer arithmetic outside of this library.
+/// frs/README.md, by integer arithmetic outside of this library.
 
 #include <cstdint>
 #include <optional>

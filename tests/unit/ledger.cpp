@@ -2,8 +2,8 @@
 
 /// @file
 /// What the ledger's transactions do: the documented days by reconcile_supply, the captured state of
-/// xagm.md section 6, and for each transaction all of the books afterwards, so that a field too many
-/// or too few would show.
+/// frs/README.md#a-worked-day, and for each transaction all of the books afterwards, so that a
+/// field too many or too few would show.
 
 #include <cstdint>
 

@@ -132,7 +132,7 @@ TEMPLATE_TEST_CASE("rate_limiter: what is under way drains at the old limit unti
                    ethereum,
                    sui) {
     using w = ledger_world<TestType>;
-    // The example of xagm.md, section 5.
+    // The example of frs/README.md#the-rate-limiter.
     constexpr troy::seconds hour{"3600"};
     typename w::limiter bucket{w::t(10'000), hour, {}, {}, noon};
     bucket = bucket.accept(w::t(8'000), noon);

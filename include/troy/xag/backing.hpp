@@ -30,7 +30,7 @@ namespace troy::inline TROY_ABI::xag {
 /// Decimals   those of Result, at least those of x.
 /// Rounding   none: exact.
 /// Errors     overflow of the result.
-/// Source     xag.md: one token, one troy ounce.
+/// Source     xag/README.md#backing, one token.
 template <FixedPoint Result, FixedPoint X>
     requires ParFor<Result, X>
 [[nodiscard]] constexpr Result at_par(const X& x) {
@@ -45,7 +45,7 @@ template <FixedPoint Result, FixedPoint X>
 /// Units      a token in, fine ounces out.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xag.md: one token, one troy ounce.
+/// Source     xag/README.md#backing, one token.
 // None catches a type that is written at the call: it names a result, and would be taken for X.
 template <class... None, TokenAmount X>
     requires(sizeof...(None) == 0)
@@ -60,7 +60,7 @@ template <class... None, TokenAmount X>
 /// Units      fine ounces per token, at the decimals and the width of Result.
 /// Rounding   down: a ratio never claims silver that is not there.
 /// Errors     in order: division_by_zero if the supply is zero; overflow of the result.
-/// Source     ours, from xag.md: backing ratio.
+/// Source     xag/README.md#backing, backing ratio.
 template <OzPerToken Result, OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr Result backing_ratio(const Ounces& reserves, const Tokens& supply) {
     return div<Result>(reserves, supply, rounding::down);
@@ -81,7 +81,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 ///
 /// Rounding   none: exact.
 /// Errors     none: a supply of zero is fully backed.
-/// Source     ours, from xag.md: fully backed.
+/// Source     xag/README.md#backing, fully backed.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr bool is_fully_backed(const Ounces& reserves,
                                              const Tokens& supply) noexcept {
@@ -96,7 +96,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 /// Rounding   down, and only where the reserves have more decimals than the supply: the capacity
 ///            never exceeds the silver.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: mint only up to the unbacked capacity.
+/// Source     xag/README.md#backing, mint capacity.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr Tokens mint_capacity(const Ounces& reserves, const Tokens& supply) {
     using capacity = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits>;
@@ -135,7 +135,7 @@ using attestation = basic_attestation<64>;
 /// Units      seconds.
 /// Rounding   none: exact.
 /// Errors     attestation_from_future if as_of is after now.
-/// Source     ours, from xag.md: attested state, as-of time.
+/// Source     xag/README.md#attestation, age.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr seconds age(const attested_state<Ounces, Tokens>& state, utc_seconds now) {
     if (now < state.as_of) {
@@ -151,7 +151,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 /// Units      seconds.
 /// Rounding   none: a state exactly as old as its limit is fresh.
 /// Errors     in order: attestation_from_future if as_of is after now; attestation_too_old.
-/// Source     ours, from xag.md: attested state, age limit.
+/// Source     xag/README.md#attestation, fresh.
 template <OunceAmount Ounces, TokenAmount Tokens>
 constexpr void require_fresh(const attested_state<Ounces, Tokens>& state, utc_seconds now) {
     const seconds state_age = age(state, now);
@@ -171,7 +171,7 @@ constexpr void require_fresh(const attested_state<Ounces, Tokens>& state, utc_se
 /// Rounding   none: exact.
 /// Errors     in order: those of require_fresh; overflow of the supply; mint_above_capacity if the
 ///            amount exceeds mint_capacity, with the supply that it would lead to and the reserves.
-/// Source     ours, from xag.md: mint only up to the unbacked capacity.
+/// Source     xag/README.md#attestation, mint.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> mint(
     const attested_state<Ounces, Tokens>& state, const Tokens& amount, utc_seconds now) {
@@ -194,7 +194,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 /// Units      tokens.
 /// Rounding   none: exact.
 /// Errors     underflow if the amount exceeds the supply.
-/// Source     ours, from xag.md: redeeming.
+/// Source     xag/README.md#attestation, redeem.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> redeem(
     const attested_state<Ounces, Tokens>& state, const Tokens& amount) {
@@ -214,7 +214,7 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 /// Rounding   none: exact.
 /// Errors     reserve_not_enough, with the amount and the reserves if it exceeds them, or with the
 ///            reserves that it would leave and the supply if those are less.
-/// Source     ours, from xag.md: the supply equals the silver in custody.
+/// Source     xag/README.md#attestation, release.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> release(
     const attested_state<Ounces, Tokens>& state, const Ounces& amount) {

@@ -87,7 +87,7 @@ template <FixedPoint Amount, BasisPoints Rate>
 ///
 /// Rounding   up: the payer never saves a fraction of a raw unit.
 /// Errors     in order: fee_rate_too_large above 10000; overflow of the result.
-/// Source     ours, from xag.md: a fee of basis points, optional minimum and flat part.
+/// Source     xag/README.md#fees, fee.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount fee(const Amount& gross, const fee_terms<Amount, Rate>& terms) {
     const auto rate = fees_detail::checked_rate(terms);
@@ -101,7 +101,7 @@ template <FixedPoint Amount, BasisPoints Rate>
 ///
 /// Rounding   the fee up, and so the payout down.
 /// Errors     in order: those of fee; fee_above_gross.
-/// Source     ours, from xag.md: fee + payout = gross, exactly.
+/// Source     xag/README.md#fees, payout.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr charged<Amount> charge(const Amount& gross,
                                                const fee_terms<Amount, Rate>& terms) {
@@ -117,7 +117,7 @@ template <FixedPoint Amount, BasisPoints Rate>
 /// Rounding   up: one raw unit less leaves less than the payout.
 /// Errors     in order: fee_rate_too_large above 10000; division_by_zero at 10000, where nothing is
 ///            ever left; overflow of the result.
-/// Source     ours, from xag.md: charge solved for gross.
+/// Source     xag/README.md#fees, for at least a payout.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_for_payout(const Amount& payout,
                                                 const fee_terms<Amount, Rate>& terms) {
@@ -136,7 +136,7 @@ template <FixedPoint Amount, BasisPoints Rate>
 /// Rounding   down: one raw unit more exceeds the budget.
 /// Errors     in order: fee_rate_too_large above 10000; underflow if the budget is below flat +
 ///            minimum, so that not even the fee on nothing can be paid.
-/// Source     ours, from xag.md: gross + fee <= budget solved for gross.
+/// Source     xag/README.md#fees, within a budget.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_within(const Amount& budget,
                                             const fee_terms<Amount, Rate>& terms) {
@@ -155,7 +155,7 @@ template <FixedPoint Amount, BasisPoints Rate>
 /// Units      fine ounces in, tokens out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: deposit of fine ounces -> tokens.
+/// Source     xag/README.md#fees, deposit of ounces.
 template <OunceAmount Ounces, TokenAmount Tokens, BasisPoints Rate>
     requires ParFor<Tokens, Ounces>
 [[nodiscard]] constexpr charged<Tokens> deposit_ounces(const Ounces& deposit,
@@ -171,7 +171,7 @@ template <OunceAmount Ounces, TokenAmount Tokens, BasisPoints Rate>
 /// Units      tokens in, fine ounces out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: tokens -> fine ounces.
+/// Source     xag/README.md#fees, tokens -> ounces.
 template <TokenAmount Tokens, OunceAmount Ounces, BasisPoints Rate>
     requires ParFor<Ounces, Tokens>
 [[nodiscard]] constexpr charged<Ounces> redeem_for_ounces(const Tokens& amount,
@@ -187,7 +187,7 @@ template <TokenAmount Tokens, OunceAmount Ounces, BasisPoints Rate>
 /// Units      tokens and US dollars per fine ounce in, US dollars out.
 /// Rounding   gross down and the fee up: the holder never gets more than the tokens are worth.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: tokens -> USD at the spot price.
+/// Source     xag/README.md#fees, tokens -> dollars.
 template <TokenAmount Tokens, SpotPrice Spot, DollarAmount Dollars, BasisPoints Rate>
 [[nodiscard]] constexpr charged<Dollars> redeem_for_dollars(const Tokens& amount,
                                                             const Spot& spot,
@@ -242,7 +242,7 @@ using rest = fixed_point<typename Amount::unit,
 ///            share of weight zero gets nothing.
 /// Errors     in order: overflow if the sum of the weights exceeds 64 bits; division_by_zero if it
 ///            is zero.
-/// Source     ours, from xag.md: fee split, largest remainder, ties to the earlier share.
+/// Source     xag/README.md#splitting-a-fee.
 template <FixedPoint Amount, std::size_t Count>
 [[nodiscard]] constexpr std::array<share_part<Amount>, Count> split(
     const Amount& fee, const std::array<share, Count>& shares) {

@@ -46,7 +46,7 @@ using loan = basic_loan<64>;
 ///            price and the width of the tokens.
 /// Rounding   down: collateral is never overstated.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: value of a token position at spot.
+/// Source     xag/README.md#lending, position value.
 template <TokenAmount Tokens, SpotPrice Spot>
 [[nodiscard]] constexpr auto position_value(const Tokens& amount, const Spot& spot) {
     return total_value_locked(amount, spot);
@@ -61,7 +61,7 @@ template <TokenAmount Tokens, SpotPrice Spot>
 /// Rounding   up: a loan above a limit never looks as if it were at it.
 /// Errors     in order: division_by_zero if the value is zero, whatever the debt; overflow of the
 ///            result.
-/// Source     ours, from xag.md: loan-to-value.
+/// Source     xag/README.md#lending, loan-to-value.
 template <LoanToValue Result, DollarAmount Dollars>
 [[nodiscard]] constexpr Result loan_to_value(const loan_state<Dollars>& position) {
     const Dollars& debt = position.debt;
@@ -84,7 +84,7 @@ template <DollarAmount Dollars>
 /// Units      US dollars and US dollars of debt per US dollar of collateral in, US dollars out.
 /// Rounding   down: a loan is never above the limit.
 /// Errors     overflow of the result, which takes a loan-to-value above 1.
-/// Source     ours, from xag.md: maximum borrow at a given loan-to-value.
+/// Source     xag/README.md#lending, largest borrow.
 template <DollarAmount Dollars, LoanToValue Ratio>
 [[nodiscard]] constexpr Dollars largest_borrow(const Dollars& value, const Ratio& loan_to_value) {
     return mul<Dollars>(value, loan_to_value, rounding::down);
@@ -99,7 +99,7 @@ template <DollarAmount Dollars, LoanToValue Ratio>
 ///            the threshold and the width of the dollars.
 /// Rounding   down: a position is never called healthy that is not.
 /// Errors     in order: division_by_zero if the debt is zero; overflow of the result.
-/// Source     ours, from xag.md: health factor.
+/// Source     xag/README.md#lending, health factor.
 template <DollarAmount Dollars, LoanToValue Threshold>
 [[nodiscard]] constexpr auto health_factor(const loan_state<Dollars>& position,
                                            const Threshold& liquidation_threshold) {
@@ -124,7 +124,7 @@ template <DollarAmount Dollars, LoanToValue Threshold>
 /// Errors     in order: division_by_zero if the threshold is zero; overflow of the value;
 ///            division_by_zero if the amount is zero; overflow of the price. A debt of zero is no
 ///            error: its price is zero.
-/// Source     ours, from xag.md: liquidation price.
+/// Source     xag/README.md#lending, liquidation price.
 template <TokenAmount Tokens, DollarAmount Dollars, LoanToValue Threshold>
 [[nodiscard]] constexpr auto liquidation_price(const Tokens& amount,
                                                const Dollars& debt,

@@ -46,7 +46,7 @@ using price_for = fixed_point<per<usd, typename Tokens::unit>, Spot::decimals, S
 ///            out, at the decimals and the width of the spot price.
 /// Rounding   down: a token is never valued above its silver.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: net asset value per token = spot price * backing ratio.
+/// Source     xag/README.md#market, net asset value.
 template <SpotPrice Spot, OzPerToken Ratio>
 [[nodiscard]] constexpr auto net_asset_value(const Spot& spot, const Ratio& backing_ratio) {
     using value = market_detail::asset_value_for<Spot, Ratio>;
@@ -60,7 +60,7 @@ template <SpotPrice Spot, OzPerToken Ratio>
 /// Units      those of net_asset_value.
 /// Rounding   down: a token is never valued above its silver.
 /// Errors     none: the result is at most the spot price.
-/// Source     ours, from xag.md: capped at 1 for redemption value.
+/// Source     xag/README.md#market, redemption value.
 template <SpotPrice Spot, OzPerToken Ratio>
 [[nodiscard]] constexpr auto redemption_value(const Spot& spot, const Ratio& backing_ratio) {
     using value = market_detail::asset_value_for<Spot, Ratio>;
@@ -78,7 +78,7 @@ template <SpotPrice Spot, OzPerToken Ratio>
 /// Units      an asset value in, US dollars per token out.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     ours, from xag.md: premium or discount of a market price to it.
+/// Source     xag/README.md#market.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr auto price_at(
     const fixed_point<asset_value<Token>, Decimals, Bits>& value) noexcept {
@@ -94,7 +94,7 @@ template <Unit Token, unsigned Decimals, unsigned Bits>
 /// Rounding   half to even, so that premiums and discounts are rounded alike; premium_fraction is
 ///            exact.
 /// Errors     in order: division_by_zero if the value is zero; overflow of the result.
-/// Source     ours, from xag.md: premium or discount in signed basis points.
+/// Source     xag/README.md#market, premium.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr auto premium(const fixed_point<per<usd, Token>, Decimals, Bits>& price,
                                      const fixed_point<asset_value<Token>, Decimals, Bits>& value) {
@@ -126,7 +126,7 @@ struct exact_premium {
 /// Units      US dollars per token, over an asset value; the numerator is signed.
 /// Rounding   none: a fraction, not reduced.
 /// Errors     in order: division_by_zero if the value is zero; overflow of the numerator.
-/// Source     ours, from xag.md: premium or discount exactly as a fraction.
+/// Source     xag/README.md#market, premium.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr exact_premium<Token, Decimals, Bits> premium_fraction(
     const fixed_point<per<usd, Token>, Decimals, Bits>& price,
@@ -224,7 +224,7 @@ template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 ///            overstated.
 /// Errors     in order: those of deposit_ounces; overflow of received; those of fee; overflow of
 ///            paid, or of the profit.
-/// Source     ours, from xag.md: mint-and-sell at a premium, after both fees.
+/// Source     xag/README.md#arbitrage, mint and sell.
 template <OunceAmount Ounces, SpotPrice Spot, FixedPoint Price, MintAndSellFees Fees>
     requires PriceOf<Price, typename Fees::issuer_amount>
 [[nodiscard]] constexpr auto mint_and_sell(const Ounces& deposit,
@@ -251,7 +251,7 @@ template <OunceAmount Ounces, SpotPrice Spot, FixedPoint Price, MintAndSellFees 
 /// Rounding   up: at the price there is no loss.
 /// Errors     in order: those of deposit_ounces; overflow of the cost; those of gross_for_payout;
 ///            division_by_zero if nothing is minted; overflow of the price.
-/// Source     ours, from xag.md: break-even premium.
+/// Source     xag/README.md#arbitrage, premium.
 template <OunceAmount Ounces, SpotPrice Spot, MintAndSellFees Fees>
 [[nodiscard]] constexpr auto mint_and_sell_break_even(const Ounces& deposit,
                                                       const Spot& spot,
@@ -276,7 +276,7 @@ template <OunceAmount Ounces, SpotPrice Spot, MintAndSellFees Fees>
 ///            overstated.
 /// Errors     in order: those of the redemption; overflow of received; overflow of bought; those of
 ///            fee; overflow of paid, or of the profit.
-/// Source     ours, from xag.md: buy-and-redeem at a discount, after both fees.
+/// Source     xag/README.md#arbitrage, buy and redeem.
 template <TokenAmount Tokens, SpotPrice Spot, PriceOf<Tokens> Price, BuyAndRedeemFees Fees>
 [[nodiscard]] constexpr auto buy_and_redeem(const Tokens& amount,
                                             const Spot& spot,
@@ -299,7 +299,7 @@ template <TokenAmount Tokens, SpotPrice Spot, PriceOf<Tokens> Price, BuyAndRedee
 /// Errors     in order: those of the redemption; overflow of received; those of gross_within, of
 ///            which underflow says that not even tokens for nothing are worth redeeming;
 ///            division_by_zero if the amount is zero; overflow of the price.
-/// Source     ours, from xag.md: break-even discount.
+/// Source     xag/README.md#arbitrage, discount.
 template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 [[nodiscard]] constexpr auto buy_and_redeem_break_even(const Tokens& amount,
                                                        const Spot& spot,
@@ -315,7 +315,7 @@ template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 ///
 /// Rounding   none: exact.
 /// Errors     underflow if more is locked than issued.
-/// Source     ours, from xag.md: tokens locked elsewhere reduce the float.
+/// Source     xag/README.md#float-and-totals, circulating supply.
 template <TokenAmount Tokens>
 [[nodiscard]] constexpr Tokens circulating_supply(const Tokens& supply, const Tokens& locked) {
     return supply - locked;
@@ -329,7 +329,7 @@ template <TokenAmount Tokens>
 ///            price and the width of the supply.
 /// Rounding   down: a total is never overstated.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: value locked = supply * spot price.
+/// Source     xag/README.md#float-and-totals, total value locked.
 template <TokenAmount Tokens, SpotPrice Spot>
 [[nodiscard]] constexpr auto total_value_locked(const Tokens& supply, const Spot& spot) {
     using value = fixed_point<usd, Spot::decimals, Tokens::bits>;

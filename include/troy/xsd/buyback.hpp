@@ -29,7 +29,7 @@ namespace troy::inline TROY_ABI::xsd {
 /// Errors     in order: no_excess_collateral if there is none; overflow of amount * price;
 ///            more_than_excess if floor(amount * price / 10^6) is more than there is;
 ///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8.
+/// Source     xsd/README.md#buying-back.
 template <unsigned Bits, Quantity Amount, Quantity Price>
     requires IsProductOf<usd, typename Amount::unit, typename Price::unit>
 [[nodiscard]] constexpr basic_ether_amount<Bits> ether_from_excess(
@@ -55,7 +55,7 @@ template <unsigned Bits, Quantity Amount, Quantity Price>
 /// Errors     in order: no_excess_collateral if there is none; overflow of amount * share_price;
 ///            more_than_excess if floor(amount * share_price / 10^6) is more than there is;
 ///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8; the contracts' buyBackBankX.
+/// Source     xsd/README.md#buying-back; the contracts' buyBackBankX.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> buy_back_shares(
     const basic_shares<Bits>& amount,
@@ -74,7 +74,7 @@ template <unsigned Bits>
 ///            no_excess_collateral if there is none; overflow of amount * market_price;
 ///            more_than_excess if floor(amount * market_price / 10^6) is more than there is;
 ///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8; the contracts' buyBackXSD.
+/// Source     xsd/README.md#buying-back; the contracts' buyBackXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> buy_back_tokens(
     const basic_tokens<Bits>& amount,

@@ -25,7 +25,7 @@ namespace troy::inline TROY_ABI::xsd {
 /// Width      the product in 256 bits; the result limited by Bits.
 /// Rounding   down.
 /// Errors     overflow of the product, then of the result.
-/// Source     xsd.md section 6, value of the pool.
+/// Source     xsd/README.md#collateral, value of the pool.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> pool_value(
     const basic_ether_amount<Bits>& amount, const basic_usd_per_ether<Bits>& ether_price) {
@@ -42,7 +42,7 @@ template <unsigned Bits>
 /// Width      each product in 256 bits, in the order written; the result limited by Bits.
 /// Rounding   down, twice.
 /// Errors     overflow of a product, then of the result.
-/// Source     xsd.md section 6, required.
+/// Source     xsd/README.md#collateral, required.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> required_collateral(
     const basic_tokens<Bits>& supply,
@@ -82,7 +82,7 @@ using claims = basic_claims<256>;
 ///
 /// Rounding   none: exact.
 /// Errors     underflow if more is unclaimed than there is.
-/// Source     xsd.md section 6, free and excess.
+/// Source     xsd/README.md#collateral, free and excess.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> excess_collateral(
     const basic_usd_value<Bits>& value, const std::type_identity_t<basic_claims<Bits>>& owed) {

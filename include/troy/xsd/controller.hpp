@@ -40,7 +40,7 @@ using price_bands = basic_price_bands<256>;
 /// Width      the product in 256 bits; the results limited by Bits.
 /// Rounding   down on the width of the band: the bands are never wider than asked.
 /// Errors     in order: overflow of the product, then of the top; underflow above 100 %.
-/// Source     xsd.md section 7.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_bands<Bits> bands(
     const basic_usd_per_protocol_gram<Bits>& gram_price, const basic_band_width<Bits>& width) {
@@ -60,7 +60,7 @@ template <unsigned Bits>
 ///
 /// Rounding   none: exact.
 /// Errors     overflow of ratio + step.
-/// Source     xsd.md section 7.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_collateral_ratio<Bits> stepped_ratio(
     const basic_collateral_ratio<Bits>& ratio,
@@ -86,7 +86,7 @@ inline constexpr interest_rate interest_rate_min{"0.052800"};
 ///
 /// Rounding   down.
 /// Errors     underflow of a ratio above 100 %; overflow of the result.
-/// Source     xsd.md section 7, interest rate.
+/// Source     xsd/README.md#the-controller, interest rate.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_interest_rate<Bits> interest_rate_at(
     const basic_collateral_ratio<Bits>& ratio) {
@@ -106,7 +106,6 @@ template <unsigned Bits>
 ///
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     ours.
 [[nodiscard]] constexpr utc_seconds earliest_after(utc_seconds last, seconds spacing) {
     constexpr utc_seconds end_of_time = utc_seconds{} + seconds::largest();
     return end_of_time - last < spacing ? end_of_time : last + spacing;
@@ -136,7 +135,7 @@ using controller = basic_controller<256>;
 /// Rounding   none: exact.
 /// Errors     in order: too_early before last_step + cooldown (exactly then is late enough); those
 ///            of stepped_ratio.
-/// Source     xsd.md section 7; too_early is ours.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step(const basic_controller<Bits>& before,
                                                     const basic_usd_per_xsd<Bits>& price,
@@ -176,7 +175,7 @@ using price_average = basic_price_average<256>;
 ///
 /// Rounding   none: exact.
 /// Errors     too_early less than 180 seconds after the sample before.
-/// Source     xsd.md section 7, average price.
+/// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_average<Bits> sample(const basic_price_average<Bits>& before,
                                                          const basic_usd_per_xsd<Bits>& price,
@@ -205,7 +204,7 @@ template <unsigned Bits>
 /// Width      the sum in 256 bits.
 /// Rounding   down.
 /// Errors     overflow of the sum.
-/// Source     xsd.md section 7, average price.
+/// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> average_price(
     const basic_price_average<Bits>& average) {
@@ -227,7 +226,7 @@ template <unsigned Bits>
 /// Rounding   down, twice: the inner floor makes the price too high.
 /// Errors     in order: overflow of the inner product; overflow of the outer one; division_by_zero
 ///            if the inner quotient is zero; overflow of the result.
-/// Source     xsd.md section 7, pool price.
+/// Source     xsd/README.md#prices-of-xsd, pool price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> pool_price(
     const basic_tokens<Bits>& xsd_reserve,

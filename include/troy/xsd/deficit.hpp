@@ -52,7 +52,7 @@ inline constexpr seconds collateral_window{"604800"};
 ///
 /// Rounding   none: exact.
 /// Errors     underflow if now is before since.
-/// Source     xsd.md section 9, closes.
+/// Source     xsd/README.md#deficit-buckets, closes.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> closed_when_due(
     const basic_deficit_bucket<Bits>& before,
@@ -73,7 +73,7 @@ template <unsigned Bits>
 ///     r < t:  since = now;  difference = floor((t - r) / 2)
 ///
 /// Errors     in order: overflow of a product of v, of r, of t; overflow of the difference.
-/// Source     xsd.md section 9, bucket 1 and bucket 2.
+/// Source     xsd/README.md#deficit-buckets, bucket 1 and bucket 2.
 template <unsigned Bits, Quantity Traded, Quantity Price>
     requires IsProductOf<usd, typename Traded::unit, typename Price::unit>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> opened_for_liquidity(
@@ -106,7 +106,7 @@ template <unsigned Bits, Quantity Traded, Quantity Price>
 /// closes and starts again at every call.
 ///
 /// Errors     in order: those of closed_when_due, of opened_for_liquidity.
-/// Source     xsd.md section 9, bucket 1.
+/// Source     xsd/README.md#deficit-buckets, bucket 1.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> xsd_liquidity_bucket(
     const basic_deficit_bucket<Bits>& before,
@@ -130,7 +130,7 @@ template <unsigned Bits>
 ///                                      required, now)
 ///
 /// Errors     in order: those of closed_when_due, of opened_for_liquidity.
-/// Source     xsd.md section 9, bucket 2.
+/// Source     xsd/README.md#deficit-buckets, bucket 2.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> share_liquidity_bucket(
     const basic_deficit_bucket<Bits>& before,
@@ -161,7 +161,7 @@ template <unsigned Bits>
 /// Rounding   down, twice in v.
 /// Errors     in order: those of closed_when_due; overflow of a product of v, of value * 400, of
 ///            3 * v; overflow of the difference.
-/// Source     xsd.md section 9, bucket 3.
+/// Source     xsd/README.md#deficit-buckets, bucket 3.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> collateral_bucket(
     const basic_deficit_bucket<Bits>& before,

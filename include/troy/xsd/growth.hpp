@@ -34,7 +34,7 @@ namespace troy::inline TROY_ABI::xsd {
 /// Rounding   down.
 /// Errors     in order: overflow of the product; underflow if there are fewer XSD than those with
 ///            collateral; division_by_zero if there are as many; overflow of the result.
-/// Source     xsd.md section 7, growth ratio.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_growth_ratio<Bits> growth_ratio_at(
     const basic_shares<Bits>& pool_shares,
@@ -78,7 +78,7 @@ using growth_bands = basic_growth_bands<256>;
 /// Errors     in order: overflow of 10^6 + top, then of its product; if now is above that, underflow
 ///            of a ratio below the step, for which the contract has no guard here; else underflow
 ///            of a bottom above 100 %; overflow of its product; overflow of ratio + step.
-/// Source     xsd.md section 7, growth ratio.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_collateral_ratio<Bits> stepped_by_growth(
     const basic_collateral_ratio<Bits>& ratio,
@@ -117,7 +117,7 @@ template <unsigned Bits>
 /// Rounding   down, in stepped_by_growth.
 /// Errors     in order: those of stepped_ratio, or of stepped_by_growth; too_early before
 ///            last_step + cooldown.
-/// Source     xsd.md section 7; too_early is ours.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step_with_growth(
     const basic_controller<Bits>& before,

@@ -50,7 +50,7 @@ using position = basic_position<256>;
 /// Width      each product in 256 bits, from left to right.
 /// Errors     in order: underflow if now is before last_touch; overflow of a product, then of the
 ///            sum.
-/// Source     xsd.md section 5, accrue.
+/// Source     xsd/README.md#interest, accrue.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> accrued_until(
     const basic_position<Bits>& before,
@@ -76,8 +76,8 @@ template <unsigned Bits>
 /// Rounding   down, in the minter's favour.
 /// Errors     first: none. Later, in order: those of accrued_until; overflow of a product or of
 ///            their sum; overflow of the amount; division_by_zero if nothing is added to nothing.
-/// Source     xsd.md section 5, first mint and later mint; the contracts' calcMintInterest, which
-///            takes a position for new while its time is zero.
+/// Source     xsd/README.md#interest, first mint and later mint; the contracts' calcMintInterest,
+///            which takes a position for new while its time is zero.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_position<Bits> mint(
     const basic_position<Bits>& before,
@@ -116,7 +116,8 @@ using redeemed_position = basic_redeemed_position<256>;
 ///
 /// Errors     in order: underflow if more is redeemed than the position has; those of
 ///            accrued_until; overflow of the product; division_by_zero if it had nothing.
-/// Source     xsd.md section 5, redemption and paid out; the contracts' calcRedemptionInterest.
+/// Source     xsd/README.md#interest, redemption and paid out; the contracts'
+///            calcRedemptionInterest.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_position<Bits> redeem(
     const basic_position<Bits>& before,
@@ -138,8 +139,7 @@ template <unsigned Bits>
 ///
 /// Rounding   none: exact.
 /// Errors     underflow if more is paid than accrued.
-/// Source     the contracts' redemption functions; not in xsd.md, which ends at the amount paid
-///            out.
+/// Source     xsd/README.md#interest, collected; the contracts' redemption functions.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_position<Bits> collect(const basic_position<Bits>& before,
                                                      const basic_usd_value<Bits>& paid_out) {

@@ -25,7 +25,7 @@ namespace troy::inline TROY_ABI::xsd {
 ///     xsd = floor(amount * ether_price / gram_price)
 ///
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
-/// Source     xsd.md section 4, mint at 100 %; the contracts' calcMint1t1XSD.
+/// Source     xsd/README.md#minting-and-redeeming, mint at 100 %; the contracts' calcMint1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> mint_collateralized(
     const basic_ether_amount<Bits>& amount,
@@ -40,7 +40,7 @@ template <unsigned Bits>
 ///     xsd = floor(amount * share_price / gram_price)
 ///
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
-/// Source     xsd.md section 4, mint at 0 %.
+/// Source     xsd/README.md#minting-and-redeeming, mint at 0 %.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> mint_algorithmic(
     const basic_shares<Bits>& amount,
@@ -71,7 +71,7 @@ using exchange_rates = basic_exchange_rates<256>;
 /// Errors     in order, both numerators first: overflow of gram_price * ratio; overflow of
 ///            gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of the ether
 ///            price, then of the share price; overflow of a result.
-/// Source     xsd.md section 4, needed per XSD.
+/// Source     xsd/README.md#minting-and-redeeming, needed per XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_exchange_rates<Bits> needed_per_xsd(
     const basic_usd_per_protocol_gram<Bits>& gram_price,
@@ -107,7 +107,7 @@ using ether_and_shares = basic_ether_and_shares<256>;
 ///
 /// Rounding   down, for minting too: the contracts let the minter keep the fraction.
 /// Errors     overflow of a product, then of a result: of ether first.
-/// Source     xsd.md section 4, fractional mint or redeem.
+/// Source     xsd/README.md#minting-and-redeeming, mint or redeem in between.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> fractional_mint_or_redeem(
     const basic_tokens<Bits>& amount, const basic_exchange_rates<Bits>& needed) {
@@ -133,7 +133,8 @@ using redeemed_collateral = basic_redeemed_collateral<256>;
 ///
 /// Errors     in order: overflow of the product; overflow of the value; division_by_zero of the
 ///            ether price; overflow of the ether.
-/// Source     xsd.md section 4, redeem at 100 %; the contracts' calcRedeem1t1XSD.
+/// Source     xsd/README.md#minting-and-redeeming, redeem at 100 %; the contracts'
+///            calcRedeem1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_collateral<Bits> redeem_collateralized(
     const basic_tokens<Bits>& amount,
@@ -169,7 +170,7 @@ using redeemed_shares = basic_redeemed_shares<256>;
 /// Rounding   down, both, the second on the first.
 /// Errors     in order: overflow of the first product, of the value, of the second product;
 ///            division_by_zero of the share price; overflow of the shares.
-/// Source     xsd.md section 4, redeem at 0 %.
+/// Source     xsd/README.md#minting-and-redeeming, redeem at 0 %.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_shares<Bits> redeem_algorithmic(
     const basic_tokens<Bits>& amount,

@@ -38,7 +38,7 @@ inline constexpr feed_decimals feed_decimals_max{"77"};
 ///            power of ten first; stale_round if answered_in_round is before round_id;
 ///            non_positive_answer below zero, and, stricter than the chain, at zero, which would
 ///            mint for nothing; overflow of the product, then of the result.
-/// Source     xsd.md section 2.
+/// Source     xsd/README.md#the-oracle.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_fine_ounce<Bits> silver_price(
     const basic_oracle_round<Bits>& round) {

@@ -31,7 +31,7 @@ inline constexpr fixed_point<per<gram, fine_ounce>, 7, 32> grams_per_ounce{"31.1
 ///
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xsd.md section 3.
+/// Source     xsd/README.md#the-peg.
 template <unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr fixed_point<per<usd, token>, Decimals, Bits> at_one_gram(
     const fixed_point<per<usd, protocol_gram>, Decimals, Bits>& price) noexcept {
@@ -42,7 +42,7 @@ template <unsigned Decimals, unsigned Bits>
 ///
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xsd.md section 3.
+/// Source     xsd/README.md#the-peg.
 template <unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr fixed_point<per<token, fine_ounce>, Decimals, Bits> at_one_gram(
     const fixed_point<per<protocol_gram, fine_ounce>, Decimals, Bits>& grams) noexcept {
@@ -55,7 +55,7 @@ template <unsigned Decimals, unsigned Bits>
 ///
 /// Rounding   down.
 /// Errors     none.
-/// Source     xsd.md section 3; the concept page "Silver Peg".
+/// Source     xsd/README.md#the-peg; the concept page "Silver Peg".
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> target_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
@@ -69,7 +69,7 @@ template <unsigned Bits>
 /// Width      the product is limited to 256 bits, as on chain.
 /// Rounding   down.
 /// Errors     overflow of the product.
-/// Source     xsd.md section 3.
+/// Source     xsd/README.md#the-peg.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_protocol_gram<Bits> gram_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
@@ -84,7 +84,7 @@ template <unsigned Bits>
 /// Width      the product is limited to 256 bits, as for gram_price.
 /// Rounding   down.
 /// Errors     overflow of the product.
-/// Source     xsd.md section 3.
+/// Source     xsd/README.md#the-peg.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_gram<Bits> exact_gram_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
@@ -103,7 +103,7 @@ template <unsigned Bits>
 /// Units      the result counts US dollars per gram.
 /// Rounding   up.
 /// Errors     none.
-/// Source     ours, from xsd.md section 3.
+/// Source     xsd/README.md#the-peg, the largest difference.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_gram<Bits> gram_price_bound(
     const basic_usd_per_fine_ounce<Bits>& price) {

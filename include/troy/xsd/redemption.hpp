@@ -38,7 +38,7 @@ using redemption = basic_redemption<256>;
 /// Errors     in order: in_times_of_deficit while the third bucket has a time, whether or not its
 ///            window has passed; wrong_collateral_ratio unless the ratio is the required one;
 ///            underflow if more is asked for than the position holds.
-/// Source     xsd.md section 10, order.
+/// Source     xsd/README.md#redemptions, the order of the checks.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> redeemable_amount(
     const basic_redemption<Bits>& asked, const collateral_ratio& required_ratio) {
@@ -66,7 +66,7 @@ template <unsigned Bits>
 ///
 /// Rounding   none: exact.
 /// Errors     underflow if the dollars are more than the ether.
-/// Source     xsd.md section 10, availability check.
+/// Source     xsd/README.md#redemptions, the check of the pool.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> available_ether(
     const basic_ether_amount<Bits>& pool_ether, const basic_usd_value<Bits>& unclaimed) {
@@ -84,7 +84,7 @@ template <unsigned Bits>
 /// Errors     in order: those of redeemable_amount for a ratio of 100 %; those of
 ///            redeem_collateralized; underflow of available_ether; not_enough_collateral if more
 ///            ether is owed than is available.
-/// Source     xsd.md section 10; the contracts' redeem1t1XSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeem1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_collateral<Bits> redemption_collateralized(
     const basic_redemption<Bits>& asked,
@@ -109,7 +109,7 @@ template <unsigned Bits>
 /// Errors     in order: those of redeemable_amount for whatever ratio; those of
 ///            fractional_mint_or_redeem; underflow of available_ether; not_enough_collateral if
 ///            more ether is owed than is available.
-/// Source     xsd.md section 10; the contracts' redeemFractionalXSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeemFractionalXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> redemption_fractional(
     const basic_redemption<Bits>& asked,
@@ -130,7 +130,7 @@ template <unsigned Bits>
 ///     redeem_algorithmic(amount, silver_price, share_price)
 ///
 /// Errors     in order: those of redeemable_amount for a ratio of 0 %; those of redeem_algorithmic.
-/// Source     xsd.md section 10; the contracts' redeemAlgorithmicXSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeemAlgorithmicXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_shares<Bits> redemption_algorithmic(
     const basic_redemption<Bits>& asked,
@@ -147,7 +147,7 @@ template <unsigned Bits>
 ///
 /// Errors     in order: overflow of the product; division_by_zero of the share price, even if
 ///            nothing is owed; overflow of the shares.
-/// Source     xsd.md section 10, interest in shares.
+/// Source     xsd/README.md#redemptions, interest in shares.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_shares<Bits> interest_in_shares(
     const basic_usd_value<Bits>& paid_out, const basic_usd_per_share<Bits>& share_price) {
@@ -163,7 +163,7 @@ template <unsigned Bits>
 ///
 /// Errors     in order: in_times_of_deficit while the third bucket has a time; overflow of the
 ///            product; division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md sections 9 and 10, ether at collection; the contracts' collectRedemption.
+/// Source     xsd/README.md#redemptions, ether at collection; the contracts' collectRedemption.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> ether_at_collection(
     utc_seconds deficit_since,

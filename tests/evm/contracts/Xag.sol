@@ -17,8 +17,8 @@ struct Terms {
     uint256 flat;
 }
 
-/// xag.md. These books are kept off chain: products are exact, and only what a formula names as a
-/// result has to fit, into uint256 or into uint64: see the contracts at the end.
+/// xag/README.md. These books are kept off chain: products are exact, and only what a formula names
+/// as a result has to fit, into uint256 or into uint64: see the contracts at the end.
 abstract contract Books is Exact {
     uint256 internal constant B = 10 ** 9;
     uint256 internal constant WHOLE = 10000; // Basis points.

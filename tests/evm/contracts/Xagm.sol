@@ -8,7 +8,7 @@ error OzPerTokenTooLarge();
 error FinenessTooLarge();
 error ReserveNotEnough();
 
-/// xagm.md section 2, which has the same types on both chains: uint64.
+/// frs/README.md#ounces-per-token, which has the same types on both chains: uint64.
 abstract contract Schedule {
     /// q(t) = base - floor(annual_fee_rate * days(t) / 365)
     function ouncesPerToken(uint64 base, uint64 baseTime, uint64 annualFeeRate, uint64 t)
@@ -56,7 +56,7 @@ abstract contract Schedule {
     }
 }
 
-/// xagm.md sections 3 and 4 in the types of Ethereum: ounces per token in uint64, amounts uint256.
+/// frs/README.md in the types of Ethereum: ounces per token in uint64, amounts uint256.
 contract Xagm is Exact, Schedule {
     uint256 internal constant B = 10 ** 9;
 

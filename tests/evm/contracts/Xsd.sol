@@ -13,8 +13,8 @@ error UncollateralizedNotPositive();
 error NoExcessCollateral();
 error MoreThanExcess();
 
-/// xsd.md: uint256 throughout, checked, in exactly the order written there. Instants are uint64,
-/// which is what evaluate reads; they are widened before anything is computed with them.
+/// xsd/README.md: uint256 throughout, checked, in exactly the order written there. Instants are
+/// uint64, which is what evaluate reads; they are widened before anything is computed with them.
 contract Xsd is Exact {
     uint256 internal constant MILLION = 10 ** 6;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAGm's ledger, in the types of Ethereum and of Sui: xagm.md section 5, contracts/Ledger.sol.
+// XAGm's ledger, in the types of Ethereum and of Sui: frs/README.md#the-ledger-on-chain,
+// contracts/Ledger.sol.
 
 import { dayStart, instant, quantity, TWO } from '../lib/kinds.mjs';
 

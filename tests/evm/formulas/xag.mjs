@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAG: xag.md, contracts/Xag.sol. Every amount, price and ratio has one width.
+// XAG: xag/README.md, contracts/Xag.sol. Every amount, price and ratio has one width.
 
 import { instant, quantity, truth, TEN, TWO } from '../lib/kinds.mjs';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAGm: xagm.md sections 2 to 4, contracts/Xagm.sol.
+// XAGm: frs/README.md, contracts/Xagm.sol.
 
 import { dayStart, instant, quantity, TWO } from '../lib/kinds.mjs';
 

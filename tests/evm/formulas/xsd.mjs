@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XSD: xsd.md, contracts/Xsd.sol.
+// XSD: xsd/README.md, contracts/Xsd.sol.
 
 import { instant, quantity, TEN, TWO } from '../lib/kinds.mjs';
 
