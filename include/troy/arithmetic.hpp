@@ -73,7 +73,7 @@ template <Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
 ///
 ///     result = x * y / divisor
 ///
-/// Source     ours; the primitive that EVM libraries call mulDiv.
+/// Source     the primitive that EVM libraries call mulDiv.
 template <Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
     requires IsProductOverDivisor<typename Result::unit,
                                   typename X::unit,
@@ -152,7 +152,6 @@ template <Quantity Result, Quantity X, Quantity Y>
 ///     result = x * y
 ///
 /// Errors     in order: overflow of the result; underflow below zero.
-/// Source     ours.
 template <Quantity Result, Quantity X, Quantity Y>
     requires IsProductOf<typename Result::unit, typename X::unit, typename Y::unit>
 [[nodiscard]] constexpr Result mul(const X& x, const Y& y, rounding mode) {
@@ -244,7 +243,6 @@ template <Quantity Result, Quantity X, Quantity Divisor>
 ///
 ///     result = x / divisor
 ///
-/// Source     ours.
 template <Quantity Result, Quantity X, Quantity Divisor>
     requires IsQuotientOf<typename Result::unit, typename X::unit, typename Divisor::unit>
 [[nodiscard]] constexpr Result div(const X& x, const Divisor& divisor, rounding mode) {
@@ -276,7 +274,6 @@ template <Quantity Result, Quantity X>
 ///
 /// Units      the same unit.
 /// Errors     in order: overflow of the result; underflow below zero.
-/// Source     ours.
 template <Quantity Result, Quantity X>
     requires std::is_same_v<typename Result::unit, typename X::unit>
 [[nodiscard]] constexpr Result convert(const X& x, rounding mode) {
@@ -298,7 +295,6 @@ template <Quantity Result, Quantity X>
 /// Units      the same unit.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     ours.
 template <Quantity X, Quantity Y>
     requires std::is_same_v<typename X::unit, typename Y::unit>
 [[nodiscard]] constexpr std::strong_ordering compare(const X& x, const Y& y) noexcept {
@@ -334,7 +330,7 @@ template <Quantity Result, Quantity X>
 /// Rounding   none: exact.
 /// Errors     in order: overflow of the result; underflow below zero; inexact if a digit that is
 ///            not zero would be dropped.
-/// Source     ours; Solidity's toUint64 and the like.
+/// Source     Solidity's toUint64 and the like.
 template <Quantity Result, Quantity X>
     requires std::is_same_v<typename Result::unit, typename X::unit>
 [[nodiscard]] constexpr Result convert(const X& x) {
@@ -352,7 +348,6 @@ template <Quantity Result, Quantity X>
 ///
 /// Rounding   none: exact.
 /// Errors     overflow of the result.
-/// Source     ours.
 template <Quantity X, RawInteger Number>
     requires(sizeof(Number) <= sizeof(std::uint64_t))
 [[nodiscard]] constexpr X operator*(const X& x, Number n) {

@@ -120,7 +120,7 @@ template <class Uint, unsigned ProductBits = 2 * width_of<Uint>>
 /// Rounding   `mode`, once, on the exact quotient.
 /// Errors     in order: division_by_zero if `divisor` is zero; overflow if the rounded result
 ///            exceeds the largest Uint.
-/// Source     ours; the primitive that EVM libraries call mulDiv.
+/// Source     the primitive that EVM libraries call mulDiv.
 template <RawInteger Uint>
 [[nodiscard]] constexpr Uint mul_div(const Uint& x,
                                      const Uint& y,

@@ -30,7 +30,6 @@ namespace troy::inline TROY_ABI {
 /// Rounding   none: a digit too many is an error, even a zero.
 /// Errors     in order: for a quantity not_a_number, too_many_decimals, overflow; for an instant
 ///            not_a_time, underflow before 1970, overflow; for a day also not_a_day_start.
-/// Source     ours.
 template <Textual T>
 [[nodiscard]] constexpr parse_result<T> try_parse(std::string_view text) noexcept {
     return detail::text_of<T>::read(text.data(), text.size());
@@ -93,7 +92,6 @@ private:
 /// Width      any.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     ours.
 template <Textual T>
 [[nodiscard]] constexpr auto to_text(const T& value) noexcept {
     return inline_text<detail::text_of<T>::size_max>(
@@ -122,7 +120,6 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
 /// Width      any.
 /// Rounding   to nearest, several times.
 /// Errors     none.
-/// Source     ours.
 template <Quantity T>
 [[nodiscard]] constexpr double approximate(const T& value) noexcept {
     if constexpr (SignedFixedPoint<T>) {
