@@ -64,8 +64,8 @@ public:
     template <SignedRawInteger Raw>
     [[nodiscard]] static constexpr signed_fixed_point from_raw(Raw raw) {
         const bool negative = raw < 0;
-        const auto bits = static_cast<std::uint64_t>(raw);
-        const std::uint64_t magnitude = negative ? ~bits + 1 : bits;
+        const auto word = static_cast<std::uint64_t>(raw);
+        const std::uint64_t magnitude = negative ? ~word + 1 : word;
         if constexpr (Bits < 64) {
             using wide = fixed_point<U, Decimals, 64>;
             if (largest_magnitude(negative).raw() < magnitude) {
