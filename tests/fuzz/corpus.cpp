@@ -21,13 +21,17 @@ namespace fs = std::filesystem;
 /// Throws where the folder already has files: two corpora are never mixed by mistake.
 void unpack(const fs::path& file, const fs::path& folder) {
     const auto lines = corpus::read(file);
-    fs::create_directories(folder);
-    if (!fs::is_empty(folder)) throw corpus::error(folder.string() + " is not empty");
+    if (fs::exists(folder) && !fs::is_empty(folder)) {
+        throw corpus::error(folder.string() + " is not empty");
+    }
     std::set<std::string_view> names;
     for (const auto& line : lines) {
         if (line.name.empty()) continue;
         if (!names.insert(line.name).second) throw corpus::error(line.name + " is there twice");
-        corpus::write_file(folder / line.name, line.bytes);
+    }
+    fs::create_directories(folder);
+    for (const auto& line : lines) {
+        if (!line.name.empty()) corpus::write_file(folder / line.name, line.bytes);
     }
     std::printf("%zu inputs in %s\n", names.size(), folder.c_str());
 }

@@ -23,7 +23,7 @@
 #include <troy/uint.hpp>
 #include <troy/wide.hpp>
 
-/// What libFuzzer calls with every input, and replay_main.cpp with every file of the corpus.
+/// What libFuzzer calls with every input, and replay_main.cpp with every one of the corpus.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace fuzz {
