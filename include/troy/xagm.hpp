@@ -20,6 +20,7 @@
 #include <troy/frs/reconcile.hpp>
 #include <troy/frs/reserve_feed.hpp>
 #include <troy/frs/series.hpp>
+#include <troy/frs/standing.hpp>
 #include <troy/frs/types.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
@@ -38,10 +39,19 @@ using frs::largest_reconcile;
 using frs::ounces_from_tokens;
 using frs::reconcile;
 using frs::reconcile_rule;
+using frs::reconcile_standing;
 using frs::reconcile_to_reserves;
+using frs::standing_after_mint;
+using frs::standing_after_reconcile;
+using frs::standing_after_redeem;
 using frs::tokens_from_ounces;
 
 using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
+
+/// What the tokens stand for, at a width.
+template <unsigned Bits>
+using basic_standing = frs::standing<basic_tokens<Bits>, oz_per_token>;
+using standing = basic_standing<64>;
 
 /// The series of days at a width.
 template <unsigned Bits, FixedPoint Reserves = vault_ounces>

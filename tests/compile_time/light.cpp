@@ -68,6 +68,13 @@ static_assert(xagm::fine_weight(xagm::gross_weight{"1000"}, xagm::fineness{"0.99
               vault_ounces{"999.00"});
 static_assert(xagm::reconcile(tokens{"999"}, q(1'000'000'000), q(999'975'343)).supply_after ==
               tokens{"999.024632950"});
+static_assert(xagm::reconcile_standing(
+                  xagm::standing_after_mint(xagm::standing_after_reconcile(tokens{"999"},
+                                                                           q(1'000'000'000)),
+                                            tokens{"1000"},
+                                            q(999'975'343)),
+                  q(999'958'905))
+                  .amount == tokens{"0.057494267"});
 static_assert(xagm::reconcile_to_reserves(tokens{"999.016421831"},
                                           vault_ounces{"999"},
                                           q(999'975'343)) ==
@@ -141,6 +148,12 @@ template <class Tokens, class OzPerToken>
 concept CanReconcile = requires(Tokens supply, OzPerToken q) {
     troy::frs::reconcile(supply, q, q);
 };
+template <class Tokens, class OzPerToken>
+concept CanCountMoves = requires(xagm::standing standing, Tokens amount, OzPerToken q) {
+    troy::frs::standing_after_reconcile(amount, q);
+    troy::frs::standing_after_mint(standing, amount, q);
+    troy::frs::standing_after_redeem(standing, amount, q);
+};
 template <class Tokens, class Ounces, class OzPerToken>
 concept CanReconcileToReserves = requires(Tokens supply, Ounces reserves, OzPerToken q) {
     troy::frs::reconcile_to_reserves(supply, reserves, q);
@@ -161,6 +174,9 @@ static_assert(!CanWeigh<ounces, xagm::fineness> && !CanWeigh<xagm::gross_weight,
 
 static_assert(CanReconcile<tokens, oz_per_token>);
 static_assert(!CanReconcile<tokens, gold_oz_per_token> && !CanReconcile<ounces, oz_per_token>);
+static_assert(CanCountMoves<tokens, oz_per_token>);
+static_assert(!CanCountMoves<tokens, gold_oz_per_token> && !CanCountMoves<ounces, oz_per_token>);
+static_assert(!CanCountMoves<oz_per_token, tokens>);
 static_assert(CanReconcileToReserves<tokens, vault_ounces, oz_per_token>);
 static_assert(CanReconcileToReserves<tokens, ounces, oz_per_token>);
 static_assert(!CanReconcileToReserves<tokens, vault_ounces, gold_oz_per_token>);
