@@ -36,10 +36,11 @@ export function replyFor(formula, outcome, raws) {
         outcome.failure === 'ArgumentTooWide' ? undefined : formula.differs?.(raws, outcome);
     if (instead !== undefined) return `error ${instead}`;
     if (outcome.failure) return `error ${errorName(formula, outcome.failure, raws)}`;
+    let at = 0;
     return formula.results
-        .map((kind, i) => {
-            const word = BigInt(`0x${outcome.words.slice(64 * i, 64 * (i + 1))}`);
-            return kind.toText(kind.signed ? BigInt.asIntN(256, word) : word);
+        .map((kind) => {
+            const raw = BigInt(`0x${outcome.words.slice(at, (at += 64 * kind.words))}`);
+            return kind.toText(kind.signed ? BigInt.asIntN(256, raw) : raw);
         })
         .join(' ');
 }

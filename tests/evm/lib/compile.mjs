@@ -81,12 +81,16 @@ export function functionOf({ contracts }, formula) {
     const name = `${formula.contract}.${formula.solidity}`;
     const found = contracts[formula.contract]?.functions[formula.solidity];
     if (!found) throw new Error(`no ${name}`);
-    const same = (types, kinds) =>
-        types.length === kinds.length &&
-        types.every((type, i) => {
-            const widened = formula.widened && type === kinds[i].solidity.replace(/\d+/, '256');
-            return widened || type === kinds[i].solidity;
-        });
+    const same = (types, kinds) => {
+        const words = kinds.flatMap((kind) => Array(kind.words).fill(kind.solidity));
+        return (
+            types.length === words.length &&
+            types.every((type, i) => {
+                const widened = formula.widened && type === words[i].replace(/\d+/, '256');
+                return widened || type === words[i];
+            })
+        );
+    };
     const { inputs, outputs } = found;
     if (!same(inputs, Object.values(formula.args))) throw new Error(`${name} takes (${inputs})`);
     if (!same(outputs, formula.results)) throw new Error(`${name} returns (${outputs})`);

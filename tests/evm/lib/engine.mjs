@@ -7,6 +7,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { functionOf } from './compile.mjs';
+import { wordsOf } from './kinds.mjs';
 
 const options = [
     ...['--port', '0', '--accounts', '1', '--threads', '1', '--no-mining'],
@@ -54,7 +55,7 @@ function post(url, body) {
 function writeWords(buffer, at, raws) {
     for (const raw of raws) {
         at += 64;
-        const digits = (raw < 0n ? BigInt.asUintN(256, raw) : raw).toString(16);
+        const digits = raw.toString(16);
         buffer.latin1Write(digits, at - digits.length);
     }
 }
@@ -86,9 +87,16 @@ export async function createEngine(compiled) {
     function callOf(formula, vectors) {
         const names = Object.keys(formula.args);
         const selector = BigInt(`0x${functionOf(compiled, formula).selector}`) << 224n;
-        const sizes = [32n * BigInt(names.length), 32n * BigInt(formula.results.length)];
+        const sizes = [Object.values(formula.args), formula.results].map(
+            (kinds) => 32n * BigInt(wordsOf(kinds)),
+        );
         const raws = [addresses[formula.contract], selector, ...sizes];
-        for (const vector of vectors) for (const name of names) raws.push(vector[name]);
+        for (const vector of vectors) {
+            for (const name of names) {
+                if (formula.args[name].words === 2) raws.push(vector[name] >> 256n);
+                raws.push(BigInt.asUintN(256, vector[name]));
+            }
+        }
         const [head, tail] = request('eth_call', { to: runner, gas, data: '0x#' }).split('#');
         const body = Buffer.alloc(head.length + 64 * raws.length + tail.length, '0');
         body.latin1Write(head, 0);
@@ -109,7 +117,7 @@ export async function createEngine(compiled) {
         /// Outcomes of vectors of a formula: { words: hexadecimal } or { failure: name }.
         async run(formula, vectors) {
             const answer = await ask(callOf(formula, vectors));
-            const size = 64 * (1 + formula.results.length);
+            const size = 64 * (1 + wordsOf(formula.results));
             if (answer.length !== 2 + size * vectors.length) throw new Error('too few outcomes');
             return vectors.map((vector, i) => {
                 const outcome = answer.slice(2 + size * i, 2 + size * (i + 1));

@@ -23,8 +23,8 @@ export function generator(seed) {
     const below = (count) => Math.floor((next() / 2 ** 32) * count);
     const chance = (part) => next() < part * 2 ** 32;
     const pick = (list) => list[below(list.length)];
-    /// At most 256 bits, the most significant ones drawn first.
-    const words = new Uint32Array(8);
+    /// At most 320 bits, the most significant ones drawn first.
+    const words = new Uint32Array(10);
     const pairs = new BigUint64Array(words.buffer);
     const bits = (count) => {
         if (count === 0) return 0n;
