@@ -42,6 +42,8 @@ xagm::standing standing(std::uint64_t supply, const char* ounces) {
 TEST_CASE("standing: each move counts at the ounces per token of its own day") {
     const auto at_first = xagm::standing_after_reconcile(tokens{"999"}, day_0);
     CHECK(at_first == standing(999'000'000'000, "999"));
+    CHECK(at_first != standing(999'000'000'001, "999"));
+    CHECK(at_first != standing(999'000'000'000, "999.000000000000000001"));
     CHECK(xagm::reconcile_standing(at_first, day_3).amount == tokens{"0.024632950"});
 
     const auto minted = xagm::standing_after_mint(at_first, tokens{"1000"}, day_3);
