@@ -95,6 +95,7 @@ ROOMS = [
     ("frs/mint_budget", ["mint_budget", "ledger_order"], ["ledger"]),
     ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "mint_budget", "reserve_feed"],
      ["ledger", "ledger_order", "ledger_reconcile"]),
+    ("frs/standing", ["standing"], ["standing", "exhaustive_standing"]),
     ("frs/", ["frs", "ledger"], ["decay", "reconcile", "series"]),
     ("xsd/oracle", ["xsd"], ["peg"]),
     ("xsd/peg", ["xsd"], ["peg"]),

@@ -87,7 +87,7 @@ public:
             case 0: return ounces_per_token();
             case 1: return ounces();
             case 2: return tokens();
-            case 3: return reconcile();
+            case 3: return random_.up_to(1) == 0 ? reconcile() : reconcile_standing();
             case 4: return reconcile_to_reserves();
             case 5: return largest_reconcile();
             case 6: return fine_weight();
@@ -168,6 +168,19 @@ private:
         r.add(before, 9, q_bits);
         r.add(after, 9, q_bits);
         return minted(r, supply, oracle::ratio_amount(supply, before, after, bits_));
+    }
+
+    std::pair<request, std::string> reconcile_standing() {
+        const cpp_int supply = any_amount();
+        const cpp_int after = any_oz();
+        const cpp_int ounces = random_.up_to(1) == 0
+                                   ? any_integer(bits_ + q_bits)
+                                   : cpp_int{supply * after + any_integer(bits_ / 2)};
+        request r("xagm.reconcile_standing");
+        r.add(supply, 9, bits_);
+        r.add(ounces, 18, bits_ + q_bits);
+        r.add(after, 9, q_bits);
+        return minted(r, supply, oracle::standing_amount(supply, ounces, after, bits_));
     }
 
     std::pair<request, std::string> reconcile_to_reserves() {

@@ -229,6 +229,19 @@ template <class Int>
     return {static_cast<Int>(after.value - supply), {}};
 }
 
+/// Rule 1 by what the supply stands for; the value is the amount.
+template <class Int>
+[[nodiscard]] outcome<Int> standing_amount(const Int& supply,
+                                           const Int& ounces,
+                                           const Int& q_after,
+                                           unsigned bits) {
+    if (q_after == 0) return failed<Int>(troy::errc::division_by_zero);
+    const outcome<Int> after = within(static_cast<Int>(ounces / q_after), bits);
+    if (!after.failure && after.value < supply) return failed<Int>(troy::errc::underflow);
+    if (after.failure) return after;
+    return {static_cast<Int>(after.value - supply), {}};
+}
+
 /// Rule 2; the value is the amount.
 template <class Int>
 [[nodiscard]] outcome<Int> reserves_amount(const Int& supply,

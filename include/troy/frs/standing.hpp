@@ -30,11 +30,10 @@ namespace troy::inline TROY_ABI::frs {
 
 /// The tokens of all chains, and the ounces that they stand for.
 ///
-/// Decimals   the ounces have those of a token amount and of ounces per token together, so that they
-///            are exact.
-/// Width      so have they the bits of both. That is enough for any number of moves in the order in
-///            which they happened: ounces per token only fall, so the ounces never exceed those of
-///            the largest supply at the ounces per token of the last reconcile.
+/// Decimals   the ounces have those of tokens and of ounces per token together, so they are exact.
+/// Width      the ounces have the bits of both together. That is enough for any number of moves in
+///            the order in which they happened: ounces per token only fall, so the ounces never
+///            exceed those of the largest supply at the ounces per token of the last reconcile.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 struct standing {
     using tokens = Tokens;
@@ -63,7 +62,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return {supply, mul<typename result::exact_ounces>(supply, oz_per_token)};
 }
 
-/// What the tokens stand for with those that are minted on a day.
+/// What the tokens stand for once some are minted, at the ounces per token of that day.
 ///
 ///     supply := supply + minted;  ounces := ounces + minted * oz_per_token
 ///
@@ -85,7 +84,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return {before.supply + minted, before.ounces + added.ounces};
 }
 
-/// What the tokens stand for without those that are redeemed on a day.
+/// What the tokens stand for once some are redeemed, at the ounces per token of that day.
 ///
 ///     supply := supply - redeemed;  ounces := ounces - redeemed * oz_per_token
 ///
