@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Properties of what the tokens stand for: at the widths of the ledgers it is the sum that xagm.md
-/// section 4 has, written out over the list of moves, and over random histories of the naive ledger
-/// too; reconciles on every day lose less than a raw unit each against one over skipped days.
+/// Properties of what the tokens stand for: at the widths of the ledgers it is the sum that
+/// frs/README.md#skipped-days has, written out over the list of moves, and over random histories of
+/// the naive ledger too; reconciles on every day lose less than a raw unit each against one over
+/// skipped days.
 
 #include <cstdint>
 #include <map>

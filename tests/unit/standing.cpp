@@ -2,7 +2,8 @@
 
 /// @file
 /// What the tokens stand for: the ratio rule over days on which tokens were minted or redeemed. The
-/// expected values follow from xagm.md section 4 by integer arithmetic outside of this library.
+/// expected values follow from frs/README.md#skipped-days by integer arithmetic outside of this
+/// library.
 
 #include <cstdint>
 #include <string>

@@ -54,7 +54,7 @@ struct standing {
 ///
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xagm.md section 4.
+/// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_reconcile(const Tokens& supply,
                                                                       const Oz& oz_per_token) {
@@ -69,7 +69,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 /// Rounding   none: exact.
 /// Errors     in order: overflow of the supply; overflow of the ounces, which takes ounces per token
 ///            that have risen.
-/// Source     xagm.md section 4.
+/// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_mint(const standing<Tokens, Oz>& before,
                                                                  const Tokens& minted,
@@ -91,7 +91,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 /// Rounding   none: exact.
 /// Errors     in order: underflow of the supply; underflow of the ounces, which takes ounces per token
 ///            that have risen.
-/// Source     xagm.md section 4.
+/// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_redeem(
     const standing<Tokens, Oz>& before, const Tokens& redeemed, const Oz& oz_per_token) {
@@ -113,7 +113,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 /// Rounding   down, once, however many moves there were.
 /// Errors     in order: division_by_zero if oz_after is zero; overflow if supply_after exceeds the
 ///            width; underflow if the supply would shrink.
-/// Source     xagm.md section 4.
+/// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile_standing(const standing<Tokens, Oz>& standing,
                                                               const Oz& oz_after) {
