@@ -177,7 +177,7 @@ TEST_CASE("message_queue: every run of six steps keeps what a list of slots keep
                 both = receive_or_queue(both, w::t(step + 1), noon);
                 continue;
             }
-            const std::uint64_t slot = (what - 1) / 2;
+            const unsigned slot = (what - 1) / 2;
             const bool delivers = what % 2 == 1;
             const auto index = message_index::from_raw(slot);
             const auto failure = test::code_of(
