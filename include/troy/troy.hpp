@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// Everything that needs neither Boost, fmt nor <chrono>: those who use them include <troy/wide.hpp>,
-/// <troy/format.hpp> and <troy/chrono.hpp> too. A program that needs one token includes that token's
-/// header.
+/// All of troy that needs neither Boost nor fmt nor <chrono>; what needs them is in
+/// <troy/wide.hpp>, <troy/format.hpp> and <troy/chrono.hpp>. A program with a single token can
+/// include the header of that token instead.
 
 #include <troy/version.hpp>
 #include <troy/xag.hpp>

@@ -2,9 +2,8 @@
 #pragma once
 
 /// @file
-/// XAGm, the silver token of the Fungible Reserve Standard: its types (frs/types.hpp) and everything
-/// that computes with them, but for the bridge's queue (frs/message_queue.hpp). It includes neither
-/// Boost nor fmt.
+/// XAGm, the silver token of the Fungible Reserve Standard: its types and formulas, except for the
+/// bridge's queue (frs/message_queue.hpp). Includes neither Boost nor fmt.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -31,7 +30,7 @@
 
 namespace troy::inline TROY_ABI::xagm {
 
-// The formulas are those of the standard; here they are found beside the types.
+// The formulas of the standard, beside the types.
 using frs::create_main_chain;
 using frs::create_side_chain;
 using frs::fine_weight;
@@ -53,12 +52,12 @@ template <unsigned Bits>
 using basic_standing = frs::standing<basic_tokens<Bits>, oz_per_token>;
 using standing = basic_standing<64>;
 
-/// The series of days at a width.
+/// The daily series at a width.
 template <unsigned Bits, FixedPoint Reserves = vault_ounces>
 using basic_day_series = frs::day_series<basic_tokens<Bits>, Reserves, fee_schedule>;
 using day_series = basic_day_series<64>;
 
-/// The types of the ledger at the widths of a chain: ethereum or sui.
+/// The types of the ledger at the widths of ethereum or of sui.
 using frs::ethereum;
 using frs::sui;
 template <class Widths>

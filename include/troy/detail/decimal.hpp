@@ -15,8 +15,8 @@
 
 namespace troy::inline TROY_ABI {
 
-/// The outcome of try_parse. `position` is the offset of the character that stopped it; 0 where the
-/// text as a whole is too large, and for instants and days.
+/// The result of try_parse. If it failed, `position` is the offset of the offending character, or 0
+/// if the text as a whole is too large, and for instants and days.
 template <class T>
 struct parse_result {
     T value{};
@@ -28,8 +28,8 @@ struct parse_result {
 
 namespace detail {
 
-/// The outcome of reading text: `code` is errc{} when it went well; otherwise `position` is the
-/// offset of the character that stopped it and `raw` is zero.
+/// The result of reading text: `code` is errc{} on success; otherwise `position` is the offset of
+/// the offending character and `raw` is zero.
 template <class Uint>
 struct read_result {
     Uint raw{};
@@ -39,7 +39,7 @@ struct read_result {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-/// The digits that are read at once.
+/// How many digits are read at once.
 inline constexpr unsigned group_digits = 8;
 
 /// Reads eight characters as a number; false if one of them is not a digit.
@@ -50,7 +50,7 @@ inline constexpr unsigned group_digits = 8;
         __builtin_memcpy(&bytes, text, sizeof bytes);
         bytes ^= 0x3030303030303030u;  // A digit becomes its value; anything else exceeds 9.
         if (((bytes | (bytes + 0x7676767676767676u)) & 0x8080808080808080u) != 0) return false;
-        // Neighbours are joined: 8 digits, 4 numbers below 100, 2 below 10^4, 1 below 10^8.
+        // Joins neighbours: 8 digits, 4 numbers below 100, 2 below 10^4, 1 below 10^8.
         bytes = (bytes * 10 + (bytes >> 8)) & 0x00ff00ff00ff00ffu;
         bytes = (bytes * 100 + (bytes >> 16)) & 0x0000ffff0000ffffu;
         value = static_cast<std::uint32_t>(bytes * 10000 + (bytes >> 32));
@@ -65,7 +65,7 @@ inline constexpr unsigned group_digits = 8;
     return true;
 }
 
-/// An integer that grows by decimal digits and remembers whether it ever left its width.
+/// An integer that grows by decimal digits and remembers whether it ever overflowed.
 template <class Uint>
 class digit_accumulator {
 public:
@@ -107,8 +107,7 @@ private:
     bool overflowed_ = false;
 };
 
-/// Pushes digits from text[i] on, until something else comes or `most` have been pushed; returns
-/// where it stopped.
+/// Pushes at most `most` digits from text[i] on; returns the position after the last one.
 template <class Uint>
 [[nodiscard]] constexpr std::size_t push_digits(digit_accumulator<Uint>& value,
                                                 const char* text,
@@ -173,8 +172,8 @@ template <unsigned Bits, std::size_t Size>
     return read_quantity<Bits>(literal, literal_size(literal), decimals).code;
 }
 
-// Named for what the compiler prints when a literal is wrong; at run time, where clang before 16 can
-// get to with an array that is no literal, the failure of read_quantity.
+// Named for what the compiler prints when a literal is wrong. Clang before 16 also calls them at
+// run time, for an array that is not a literal: there they fail as read_quantity does.
 inline void literal_is_not_a_number() { raise(errc::not_a_number); }
 inline void literal_has_too_many_decimals() { raise(errc::too_many_decimals); }
 inline void literal_exceeds_the_width() { raise(errc::overflow); }
@@ -195,12 +194,11 @@ template <unsigned Bits>
     return read.raw;
 }
 
-/// The largest number of characters that write_decimal writes: the digits of the largest integer and
-/// a point.
+/// The most characters that write_decimal writes: the digits of the largest integer and a point.
 template <class Uint>
 inline constexpr std::size_t text_size_max = width_of<Uint> * 1233 / 4096 + 2;
 
-/// Writes the digits of a value, ending at `end`; returns where they start. Zero has none.
+/// Writes the digits of a value, ending at `end`; returns where they start. Zero has no digits.
 [[nodiscard]] constexpr char* write_limb(char* end, native_limb value) noexcept {
     constexpr char pairs[] =
         "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
