@@ -17,7 +17,7 @@ check() {
   for option in --bogus --bogus=x -x; do
     expect 2 "$bin/$program" "$option" something
     says "error: unknown option '$option'"
-    says "$program --help"
+    says "see $program --help"
     [ ! -s output ] || fail "$program $option: an output"
     expect 2 "$bin/$program" something "$option"
     says "error: unknown option '$option'"

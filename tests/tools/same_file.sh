@@ -17,7 +17,7 @@ untouched() {
 for daily in log.csv ./log.csv link.csv hard.csv; do
   for option in --daily --output; do
     expect 2 "$bin/audit" "$option" "$daily" log.csv
-    says "would be read and written"
+    says "would be both read and written"
     untouched
     expect 2 "$bin/audit" "$option" log.csv "$daily"
     untouched
@@ -31,7 +31,7 @@ for program in "audit log.csv" "audit --daily days.csv --input csv -" \
   "xsd_controller log.csv" "history_chart log.csv" "evaluate"; do
   "$bin"/$program < log.csv >> log.csv 2> error
   [ $? = 2 ] || fail "$program >> log.csv"
-  says "would be read and written"
+  says "would be both read and written"
   untouched
 done
 
@@ -39,7 +39,7 @@ done
 expect 2 "$bin/audit" --daily new.csv --output ./new.csv log.csv
 says "written twice"
 expect 2 "$bin/audit" --daily - log.csv
-says "standard output is taken"
+says "standard output is in use"
 "$bin/audit" --daily keep.txt log.csv >> keep.txt 2> error
 [ $? = 2 ] || fail "two outputs"
 untouched
@@ -51,7 +51,7 @@ expect 2 "$bin/audit" --daily keep.txt nowhere.csv
 expect 2 "$bin/audit" --daily keep.txt --bogus log.csv
 input=keep.txt
 expect 1 "$bin/audit" --daily keep2.txt --input csv -
-prints "line 1: 'precious' is no known column"
+prints "line 1: unknown column 'precious'"
 input=
 expect 1 "$bin/history_chart" --output keep.txt log.txt
 expect 1 "$bin/xsd_controller" --output keep.txt log.txt
