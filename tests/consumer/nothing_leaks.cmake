@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# A parent project gets the library and nothing else.
+# A parent project gets only the library.
 foreach(target IN ITEMS
     troy_own troy_test_options troy_unit troy_property troy_page_links day_table evaluate)
   if(TARGET ${target})

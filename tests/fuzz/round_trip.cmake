@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Unpacks CORPUS into FOLDER, a file for each of its inputs, and packs the files onto a copy of CORPUS,
-# which stays the same: every byte of an input comes from its file.
+# Unpacks CORPUS into FOLDER, one file for each input, and packs the files into a copy of CORPUS. The
+# copy must not change; each input is read from its file.
 file(REMOVE_RECURSE ${FOLDER})
 execute_process(COMMAND ${PACKER} unpack ${CORPUS} ${FOLDER} COMMAND_ERROR_IS_FATAL ANY)
 file(READ ${CORPUS} before)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Fuzzes one target for SECONDS from its corpus, freshly unpacked, and says with which seed; an input
-# that stops it is left in BUILD as <NAME>-crash-*, and its bytes are printed in base 64.
+# Fuzzes one target for SECONDS, starting from its freshly unpacked corpus, and prints the seed. An
+# input that stops it is kept in BUILD as <NAME>-crash-*, and its bytes are printed in base 64.
 set(corpus ${BUILD}/fuzzing/${NAME})
 file(REMOVE_RECURSE ${corpus})
 execute_process(COMMAND ${PACKER} unpack ${SOURCE}/corpus/${NAME}.txt ${corpus}

@@ -1,4 +1,5 @@
-# SPDX-License-Identifier: BSL-1.0 The work that a log makes is bounded by its length. Without that,
+# SPDX-License-Identifier: BSL-1.0
+# The work that a log makes is bounded by its length. Without that,
 # each of these logs takes minutes, hours or years, so that the limit on processor time only ends a
 # failure.
 . "$(dirname "$0")/common.sh"

@@ -1,4 +1,5 @@
-# SPDX-License-Identifier: BSL-1.0 Lines that end with CR LF, and a byte order mark, mean nothing to
+# SPDX-License-Identifier: BSL-1.0
+# Lines that end with CR LF, and a byte order mark, mean nothing to
 # anybody; nor do blank last lines.
 . "$(dirname "$0")/common.sh"
 
