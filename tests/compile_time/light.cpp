@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XAGm in constant expressions and what it refuses to compile; and that all three tokens need
-// neither Boost nor fmt. Building this file is the test. Quantities themselves: quantities.cpp.
+// XAGm in constant expressions, what it refuses to compile, and that all three tokens need neither
+// Boost nor fmt. Building this file is the test. The quantities are tested in quantities.cpp.
 
 #include <concepts>
 #include <cstdint>
@@ -27,7 +27,7 @@ using xagm::oz_per_token;
 using xagm::tokens;
 using xagm::vault_ounces;
 
-// Another token that is laid out alike: only its symbol tells it from XAGm.
+// Another token, which differs from XAGm only in its symbol.
 using gold_token = troy::token<"XAUm">;
 using gold_oz_per_token = troy::fixed_point<troy::per<troy::fine_ounce, gold_token>, 9, 64>;
 
@@ -82,7 +82,7 @@ static_assert(xagm::reconcile_to_reserves(tokens{"999.016421831"},
 static_assert(xagm::largest_reconcile(ounces{"999"}, tokens{"999"}, q(999'991'781)) ==
               tokens{"0.008210849"});
 
-// The chains' 256 bits too: XSD and Ethereum's amounts compute in words.
+// 256 bits too: XSD and Ethereum's amounts compute in words.
 using tokens_256 = xagm::basic_tokens<256>;
 static_assert(sizeof(tokens_256) == 32 && std::is_trivially_copyable_v<tokens_256>);
 static_assert(xagm::ounces_from_tokens(tokens_256{"1"}, q(998'561'644)) ==

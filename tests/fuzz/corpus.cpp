@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Unpacks a corpus into a folder, a file an input, as libFuzzer wants it; and packs a folder into a
-/// corpus. Packing keeps the comments of the corpus that is there, and the order of its inputs; those
-/// that the folder no longer has go, and its new ones follow at the end, by name.
+/// Unpacks a corpus into a folder, one file an input, as libFuzzer needs it; and packs a folder
+/// into a corpus. Packing keeps the comments of an existing corpus and the order of its inputs.
+/// Inputs that the folder no longer has are dropped, and new ones are appended by name.
 
 #include <cstdio>
 #include <filesystem>
@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Throws where the folder already has files: two corpora are never mixed by mistake.
+/// Throws if the folder already has files, so that two corpora are never mixed by mistake.
 void unpack(const fs::path& file, const fs::path& folder) {
     const auto lines = corpus::read(file);
     if (fs::exists(folder) && !fs::is_empty(folder)) {

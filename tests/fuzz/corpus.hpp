@@ -2,9 +2,10 @@
 #pragma once
 
 /// @file
-/// A target's corpus as a text: an input a line, its name, a space, and its bytes. Printable ASCII
-/// stands for itself, but for the backslash, which is \\, and for a space at either end; a line feed
-/// is \n; any other byte is \xNN. Lines that begin with # say why the inputs below them are there.
+/// A target's corpus as a text, one input a line: its name, a space, and its bytes. Printable ASCII
+/// stands for itself, except the backslash, which is \\, and a space at either end; a line feed is
+/// \n; any other byte is \xNN. Lines that begin with # say why the inputs below them are in the
+/// corpus.
 
 #include <cstddef>
 #include <filesystem>
@@ -98,7 +99,7 @@ inline void write_file(const std::filesystem::path& path, std::string_view bytes
     return bytes;
 }
 
-/// Throws unless a name can be one: of a file, and at the beginning of a line.
+/// Throws if a name cannot be a file name or begin a line.
 inline void require_name(std::string_view name) {
     constexpr std::string_view allowed =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Runs a fuzz target without libFuzzer, so as an ordinary test with either compiler: over every
-/// input of a corpus (.txt), and over other files, an input each. Names each input before it runs,
-/// so that a crash is named.
+/// Runs a fuzz target without libFuzzer, as an ordinary test with either compiler: on every input
+/// of a corpus (.txt), and on other files as one input each. Prints the name of each input before
+/// it runs, so that a crash can be located.
 
 #include <cstdio>
 #include <filesystem>
@@ -23,7 +23,7 @@ void replay(std::string_view name, std::string_view bytes) {
     static_cast<void>(LLVMFuzzerTestOneInput(input.data(), input.size()));
 }
 
-/// How many inputs there were.
+/// Returns the number of inputs.
 [[nodiscard]] std::size_t replay_file(const std::filesystem::path& path) {
     if (path.extension() != ".txt") {
         replay(path.string(), corpus::read_file(path));
@@ -50,5 +50,5 @@ int main(int count, char** words) {
         return 2;
     }
     std::fprintf(stderr, "%zu inputs replayed\n", replayed);
-    return replayed == 0 ? 1 : 0;  // No corpus is no test.
+    return replayed == 0 ? 1 : 0;  // Without inputs nothing was tested.
 }

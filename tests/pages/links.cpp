@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Whether the links resolve: of every page, to a file and a heading in it; and of every comment that
-/// cites a room's page, such as xsd/README.md#the-peg, seen from include/troy. In a room's headers
-/// every Source is such a citation. A page that is not in the repository is cited nowhere.
+/// Checks that links resolve: every link of a page, to a file and a heading in it, and every
+/// comment that cites a page of include/troy, such as xsd/README.md#the-peg. In the headers beside
+/// such a page every Source is a citation of it. Nothing cites a page outside of the repository.
 
 #include <algorithm>
 #include <cctype>
@@ -44,7 +44,7 @@ constexpr std::string_view rooms[] = {"frs", "xsd", "xag"};
     return lines;
 }
 
-/// A page's lines, those inside of blocks of code empty, and inline code left out.
+/// The lines of a page, with those of code blocks empty and inline code removed.
 [[nodiscard]] std::vector<std::string> prose_of(const fs::path& page) {
     auto lines = lines_of(page);
     bool is_code = false;
@@ -111,10 +111,10 @@ public:
             check_links(file, i + 1, prose[i]);
     }
 
-    /// Whether all is well; says how much there was.
+    /// Whether all links resolve; prints how many there were.
     [[nodiscard]] bool finish() const {
         std::printf("%zu links and %zu citations, %zu bad\n", links_, citations_, bad_);
-        // None at all is no test.
+        // Without links nothing was tested.
         return bad_ == 0 && links_ != 0 && citations_ != 0;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every two arguments of 16 bits: all that there is of a formula at that width. Tokens and ounces
-// run with the other tests; the rest, which takes minutes, when it is asked for:
+// Every pair of arguments of 16 bits. Tokens and ounces run with the other tests; the rest, which
+// takes minutes, only on request:
 //
 //   build/gcc/tests/troy_property '[sixteen]'
 

@@ -38,7 +38,7 @@ outcome<small> paid(small amount, small price, small excess, small ether) {
     return within(d / ether, Bits);
 }
 
-/// What there is of XSD.
+/// The supply of XSD and the part with collateral.
 struct supplies {
     small supply, collateral;
 };

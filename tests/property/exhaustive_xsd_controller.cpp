@@ -160,7 +160,7 @@ TEST_CASE("exhaustive: xsd bands and the interest rate of new debt") {
             return within((std::max)((million - ratio) / 2, small{52'800}), bits);
         };
     };
-    // No rate of 8 bits fits; of 16 there is the least one.
+    // No rate fits 8 bits; the minimum fits 16.
     every(rates, all_of(8), rate(8), library_rate<8>);
     every(rates, all_of(16), rate(16), library_rate<16>);
     every(rates, test::range(0, 1'001'000), rate(20), library_rate<20>);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Nothing is written over what is read, and nothing is touched before the input is accepted.
+# No input is overwritten, and no file is changed before the input is accepted.
 . "$(dirname "$0")/common.sh"
 
 cp "$log" log.csv
@@ -35,7 +35,7 @@ for program in "audit log.csv" "audit --daily days.csv --input csv -" \
   untouched
 done
 
-# One output over the other.
+# The same file for both outputs.
 expect 2 "$bin/audit" --daily new.csv --output ./new.csv log.csv
 says "written twice"
 expect 2 "$bin/audit" --daily - log.csv
@@ -58,7 +58,7 @@ expect 1 "$bin/xsd_controller" --output keep.txt log.txt
 expect 1 "$bin/day_table" --output keep.txt --supply 1000 --rule reserves
 untouched
 
-# What is accepted replaces the file, where a link leads.
+# An accepted input replaces the file to which a link leads.
 ln -s keep.txt link.txt
 expect 0 "$bin/audit" --daily link.txt log.csv
 cmp keep.txt "$expected/audit_daily.csv" || fail "the daily table"

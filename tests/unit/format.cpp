@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// fmt: "{}" is the canonical text; fill, alignment and width act on the whole of it, and nothing
-/// that fmt can do to a text shortens a number.
+/// fmt: "{}" is the canonical text; fill, alignment and width apply to all of it, and no
+/// specification shortens a number.
 
 #include <string>
 
@@ -19,7 +19,7 @@ using token = troy::token<"XAGm">;
 using tokens = troy::fixed_point<token, 9, 64>;
 using signed_tokens = troy::signed_fixed_point<token, 9, 64>;
 
-// What a specification ends with need not be a brace: a constant must not read what follows it.
+// A specification need not end with a brace: parsing must not read beyond its end.
 constexpr bool reads_to_its_end() {
     constexpr char width[] = {'5'};
     fmt::format_parse_context context(fmt::string_view(width, 1));
@@ -50,7 +50,7 @@ TEST_CASE("format: fill, alignment and width") {
     CHECK(fmt::format("{:*>15}", x) == "****1.500000000");
     CHECK(fmt::format("{:>{}}", x, 15) == "    1.500000000");
     CHECK(fmt::format("{:.>12}", troy::utc_day{"2026-03-18"}) == "..2026-03-18");
-    // A point may be what fills, on either side and on both.
+    // A point may be the fill, on either side or on both.
     CHECK(fmt::format(fmt::runtime("{:.<13}"), x) == "1.500000000..");
     CHECK(fmt::format(fmt::runtime("{:.^13}"), x) == ".1.500000000.");
     CHECK(fmt::format(fmt::runtime("{:.>13}"), x) == "..1.500000000");

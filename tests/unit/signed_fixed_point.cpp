@@ -23,7 +23,7 @@ using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
 using small = signed_quantity<8>;
 using magnitude = small::magnitude_type;
 
-/// Whether a call gives an integer, or overflow where 8 bits do not hold it. There is no minus zero.
+/// Whether a call gives an integer, or overflow if it exceeds 8 bits. There is no minus zero.
 template <class F>
 bool gives(int expected, const F& call) {
     small result;
@@ -125,7 +125,7 @@ TEMPLATE_TEST_CASE("signed_fixed_point: -x, += and -= at the ends of the range",
     CHECK(x == least);
     CHECK(code_of([&] { return x -= one; }) == errc::overflow);
     CHECK(x == least);
-    // The operands may be one object.
+    // Both operands may be the same object.
     const TestType& same = x;
     CHECK(code_of([&] { return x += same; }) == errc::overflow);
     x -= same;

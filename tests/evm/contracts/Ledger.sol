@@ -227,7 +227,7 @@ contract Ledger is Xagm {
         return obligation - delta;
     }
 
-    /// Ours, for tools: the reserve less the ounces that the obligation stands for, exactly.
+    /// Not on chain: the reserve less the ounces that the obligation stands for, exactly.
     function solvencyMargin(uint112 obligation, uint64 q, int256 reserve_)
         public
         pure

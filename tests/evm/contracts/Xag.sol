@@ -76,7 +76,7 @@ abstract contract Backing is Books {
         if (age > ageLimit) revert AttestationTooOld();
     }
 
-    /// Mint only up to the unbacked capacity; nothing may always be minted.
+    /// Mint only up to the capacity; zero tokens may always be minted.
     function mint(
         uint256 reserves,
         uint256 supply,
@@ -96,7 +96,7 @@ abstract contract Backing is Books {
         return minus(supply, tokens);
     }
 
-    /// Silver leaves custody if the supply stays fully backed; nothing may always leave.
+    /// Silver leaves custody if the supply stays fully backed; zero ounces may always leave.
     function release(uint256 reserves, uint256 supply, uint256 ounces)
         public
         pure
@@ -128,7 +128,7 @@ abstract contract Fees is Backing {
         return (gross, taken, payout);
     }
 
-    /// One token, one troy ounce, both with 9 decimals: in either direction the gross is what came.
+    /// One token is one troy ounce, both with 9 decimals: in either direction gross is the input.
     function tokensForOunces(uint256 ounces, Terms memory fees)
         public
         pure

@@ -14,7 +14,7 @@ const rate = quantity(9, 64, {
 });
 const fineness = quantity(9, 64, { typical: [999_000_000n, 999_900_000n, B, 1n], usualBits: 29 });
 
-/// An instant that many whole days, and part of another, after a day's start.
+/// An instant a number of whole days and a part of a day after the start of a day.
 const daysAfter = (base, days, random) => base + days * 86_400n + random.bits(16);
 
 const ouncesPerToken = {
@@ -33,8 +33,8 @@ const ouncesPerToken = {
         'time_before_base_day',
         'underflow',
     ],
-    // On chain both subtractions panic. So does the uint64 product of the fee, which for troy is
-    // exact: where it does not fit, the fee is far above any base, and that is underflow as well.
+    // On chain both subtractions panic. So does the uint64 product of the fee, which is exact in
+    // troy: if it does not fit, the fee is far above any base, which is underflow as well.
     panic11: (a) => (a.t < a.baseTime ? 'time_before_base_day' : 'underflow'),
     edges: [
         (a, random) => ({ t: daysAfter(a.baseTime, random.bits(1 + random.below(18)), random) }),

@@ -18,7 +18,7 @@ const runner = `0x${'5'.repeat(40)}`;
 const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
-/// anvil's process, which ends with this one at the latest, and its address.
+/// The process of anvil, which ends at the latest with this one, and its address.
 async function startAnvil() {
     const { resolve } = createRequire(import.meta.url);
     const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
@@ -36,7 +36,7 @@ const agent = new http.Agent({ keepAlive: true });
 
 const request = (method, ...params) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 
-/// What is answered to a body. (fetch takes several times as long.)
+/// The response to a body. (fetch takes several times as long.)
 function post(url, body) {
     return new Promise((resolve, reject) => {
         const headers = { 'content-type': 'application/json', 'content-length': body.length };
@@ -83,7 +83,7 @@ export async function createEngine(compiled) {
         await ask(Buffer.from(request('anvil_setCode', to, `0x${code}`)));
     }
 
-    /// A call of contracts/Runner.sol. Its calldata are written in place: they are a megabyte.
+    /// A call of contracts/Runner.sol. Its calldata, a megabyte, are written in place.
     function callOf(formula, vectors) {
         const names = Object.keys(formula.args);
         const selector = BigInt(`0x${functionOf(compiled, formula).selector}`) << 224n;
@@ -105,7 +105,7 @@ export async function createEngine(compiled) {
         return body;
     }
 
-    /// What a function reverted with: `Panic 0x11`, `FeeAboveGross`, or data that nobody named.
+    /// What a function reverted with: `Panic 0x11`, `FeeAboveGross`, or unknown data.
     function nameOf(formula, vector, data) {
         const selector = data.slice(0, 8);
         if (selector === panic) return `Panic 0x${data.slice(70, 72)}`;
