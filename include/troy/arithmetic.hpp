@@ -34,7 +34,7 @@
 
 namespace troy::inline TROY_ABI {
 
-/// A result, or why there is none.
+/// A result or the code of an error.
 template <class T>
 struct outcome {
     T value{};

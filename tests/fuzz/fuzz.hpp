@@ -130,7 +130,7 @@ public:
 
     [[nodiscard]] troy::rounding mode() noexcept { return mode_of(byte()); }
 
-    /// A number of at most so many bits, from a byte that says how it is made: plain, near the
+    /// A number of at most `bits` bits, from a byte that says how it is made: plain, near the
     /// largest, near a power of ten or of two, or near `hint`, where the outcome changes.
     [[nodiscard]] mpz_class number(unsigned bits, const mpz_class& hint = 0) {
         const unsigned how = byte();

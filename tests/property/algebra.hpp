@@ -145,7 +145,7 @@ struct operands {
            text(", result", describe_type(types.result), " ", mode);
 }
 
-/// Operations with the types that their calls really use.
+/// The same operations with other types, such as those to which their calls convert.
 template <class Operations, class Change>
 [[nodiscard]] Operations with_types(Operations operations, Change change) {
     for (auto& each : operations)

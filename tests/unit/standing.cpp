@@ -123,7 +123,7 @@ TEST_CASE("standing_after_mint: errors in order") {
     CHECK(mint(0, all_but_one, 1) == std::nullopt);
     CHECK(mint(0, all, 1) == errc::overflow);
     CHECK(mint(largest_64, all, 0) == std::nullopt);
-    // Both: the supply is looked at first.
+    // Both: the supply is checked first.
     CHECK(message_of([] {
               return xagm::standing_after_mint(standing(largest_64, all), tokens{"2"}, day_0);
           }) == "overflow: minted 2.000000000, supply 18446744073.709551615");
@@ -142,7 +142,7 @@ TEST_CASE("standing_after_redeem: errors in order") {
     CHECK(redeem(2, "0.000000000000000006", 3) == errc::underflow);
     CHECK(redeem(3, "0.000000000000000005", 3) == errc::underflow);
     CHECK(redeem(0, "0", 0) == std::nullopt);
-    // Both: the supply is looked at first.
+    // Both: the supply is checked first.
     CHECK(message_of([] {
               return xagm::standing_after_redeem(standing(0, "0"), tokens{"2"}, day_0);
           }) == "underflow: redeemed 2.000000000, supply 0.000000000");

@@ -36,8 +36,8 @@ function makeAlike(random, entries, raws) {
 }
 
 /// An edge is a function of the arguments that gives new values for some of them; the first is
-/// within two of the edge. It may be undefined where the edge does not exist (BigInt throws on x /
-/// 0n).
+/// within two of the edge. It may be undefined where the edge does not exist: BigInt throws on
+/// x / 0n.
 function moveToEdge(random, formula, edge, raws) {
     let moved;
     try {
