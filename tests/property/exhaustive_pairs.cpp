@@ -56,7 +56,7 @@ void check_conversions() {
 
 }  // namespace
 
-TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token") {
+TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("ounces_from_tokens of 16 bits");
     every_pair_of_16_bits(
         cases,
@@ -67,7 +67,7 @@ TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token") {
+TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("tokens_from_ounces of 16 bits");
     every_pair_of_16_bits(
         cases,
