@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs PROGRAM with ARGUMENTS (separated by |) on INPUT; fails unless the exit status is STATUS (0),
-# the output is the content of EXPECTED and the error output matches ERROR (is empty).
+# Runs PROGRAM with ARGUMENTS (separated by |) on INPUT. Fails unless the exit status is STATUS (by
+# default 0), the output is the content of EXPECTED, and the error output matches ERROR (by default it
+# must be empty).
 string(REPLACE "|" ";" ARGUMENTS "${ARGUMENTS}")
 if(INPUT STREQUAL "")
   set(INPUT /dev/null)

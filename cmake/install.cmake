@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
 # The package: headers, CMake config (the components "wide", "format" and "json" need Boost, fmt and
-# nlohmann's library) and pkg-config file. Header-only, so everything goes where it does not depend on the machine.
+# nlohmann_json) and pkg-config file. All of it is independent of the architecture and installed
+# accordingly.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(troy_config_dir ${CMAKE_INSTALL_DATAROOTDIR}/cmake/troy)
 
-# A file of targets for each part, so that the config reads only what its caller can link.
+# A file of targets for each component, so that the config loads only those that can be linked.
 foreach(part IN ITEMS troy troy_wide troy_format troy_json)
   install(TARGETS ${part} EXPORT ${part}Targets FILE_SET HEADERS)
   install(EXPORT ${part}Targets NAMESPACE troy:: DESTINATION ${troy_config_dir})
@@ -22,8 +23,8 @@ install(FILES
   ${PROJECT_BINARY_DIR}/troyConfigVersion.cmake
   DESTINATION ${troy_config_dir})
 
-# Relocatable: the include directory is named from where the file lies, unless it was given as an
-# absolute path.
+# Relocatable: the include directory is relative to this file, unless it was given as an absolute
+# path.
 set(troy_pc_dir ${CMAKE_INSTALL_FULL_DATAROOTDIR}/pkgconfig)
 if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
   set(troy_pc_includedir ${CMAKE_INSTALL_FULL_INCLUDEDIR})

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: BSL-1.0
 include_guard(GLOBAL)
-# What our own programs are compiled with. Never linked to troy::troy: no user inherits a warning.
+# How tests, examples and benchmarks are compiled. Not part of troy::troy, so that users do not
+# inherit the warnings.
 add_library(troy_own INTERFACE)
 target_link_libraries(troy_own INTERFACE troy::troy)
 target_compile_options(troy_own INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wundef
   -Wdouble-promotion -Werror
-  # At -O3 g++ 12 sees overlaps inside std::string that cannot be (GCC bug 105651), and fmt write into
-  # buffers of no size.
+  # False positives of g++ 12 at -O3: overlaps inside std::string (GCC bug 105651), and writes of fmt
+  # into buffers of size zero.
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:
     -Wno-restrict -Wno-stringop-overflow>)
 
@@ -17,10 +18,10 @@ if(TROY_TEST_COVERAGE)
 endif()
 
 # troy_check_output(NAME <test> PROGRAM <target> [ARGUMENTS ...] [INPUT <file>] [EXPECTED <file>]
-#                   [STATUS <n>] [ERROR <regex>]): runs a program and compares all that it prints.
+#                   [STATUS <n>] [ERROR <regex>]): runs a program and compares its output.
 function(troy_check_output)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;PROGRAM;INPUT;EXPECTED;STATUS;ERROR" "ARGUMENTS")
-  list(JOIN arg_ARGUMENTS "|" arguments)  # A list would be taken apart on its way.
+  list(JOIN arg_ARGUMENTS "|" arguments)  # A list would be split on its way.
   add_test(NAME ${arg_NAME} COMMAND ${CMAKE_COMMAND}
     -D "PROGRAM=$<TARGET_FILE:${arg_PROGRAM}>" -D "ARGUMENTS=${arguments}" -D "INPUT=${arg_INPUT}"
     -D "EXPECTED=${arg_EXPECTED}" -D "STATUS=${arg_STATUS}" -D "ERROR=${arg_ERROR}"

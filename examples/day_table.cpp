@@ -24,7 +24,7 @@ const tool::description about{
     "The daily table of XAGm: ounces per token, and what each day's reconcile mints.",
     {}};
 
-/// What the table is made from.
+/// The options.
 struct plan {
     xagm::annual_fee_rate rate{"0.003000000"};
     xagm::vault_ounces reserves{"999.00"};
@@ -39,9 +39,10 @@ struct plan {
     plan p;
     program.option("--rate", p.rate, "RATE", "annual fee rate as a fraction, at most 0.1");
     program.option("--reserves", p.reserves, "OUNCES", "fine troy ounces in the vault, 2 decimals");
-    program.option("--start", p.start, "DAY", "the day of line 0, when a token is an ounce");
+    program.option("--start", p.start, "DAY", "the day of line 0, when one token is one ounce");
     program.option("--days", p.days, "N", "the number of the last line");
-    program.option("--supply", p.supply, "TOKENS", "on line 0 (what the reserves are worth)");
+    program.option(
+        "--supply", p.supply, "TOKENS", "supply on line 0 (by default what the reserves back)");
     const tool::choices<xagm::reconcile_rule> rules{
         {"ratio", xagm::reconcile_rule::ratio},
         {"reserves", xagm::reconcile_rule::reserves},
@@ -53,7 +54,7 @@ struct plan {
     return p;
 }
 
-/// A value of a reconcile; `none` on line 0, where there was none.
+/// A value of the day's reconcile; on line 0, which has no reconcile, `none`.
 template <class Row, class Value>
 std::string reconciled(const Row& row, const Value& value, const char* none) {
     return row.number == troy::days{} ? none : troy::to_string(value);

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// What a line of an event log may say: history writes it, audit reads it.
+/// The fields of an event log, which history writes and audit reads.
 
 #include <array>
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace event_log {
 
-/// The columns of a CSV log, the keys of a JSON object. --help explains them.
+/// The columns of a CSV log and the keys of a JSON object; audit --help explains them.
 enum class field : std::uint8_t {
     time,
     chain,

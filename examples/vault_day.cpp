@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// One real day of XAGm, as captured on 2026-09-09: what the supplies of two chains stand for, how
-/// far that is from the reserves, and what a reconcile on the next day would mint.
+/// A real day of XAGm, 2026-09-09: what the supplies of two chains stand for, how far that is from
+/// the reserves, and what a reconcile on the next day would mint.
 
 #include <fmt/format.h>
 
@@ -63,7 +63,7 @@ bool print_day(tool::program& program) {
               "by the reserves rule",
               xagm::reconcile_to_reserves(supply, reserves, oz_next).amount);
     out.print("{:<26}{:>18} tokens\n",
-              "at most, as accepted",
+              "at most accepted",
               xagm::largest_reconcile(reserves, supply, oz_next));
     return true;
 }
@@ -71,8 +71,9 @@ bool print_day(tool::program& program) {
 }  // namespace
 
 int main(int count, char** words) {
-    return tool::run({"vault_day", "A real day of XAGm: two chains against the vault.", {}},
-                     count,
-                     words,
-                     print_day);
+    return tool::run(
+        {"vault_day", "A real day of XAGm: the tokens of two chains against the vault.", {}},
+        count,
+        words,
+        print_day);
 }

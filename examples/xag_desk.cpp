@@ -2,8 +2,8 @@
 
 /// @file
 /// A day at the desk of a token that is backed one to one: bars have been deposited and attested,
-/// tokens are minted for them, the fee is shared out, and the market's price is compared with the
-/// silver behind the token.
+/// tokens are minted for them, the fee is split, and the market price is compared with the silver
+/// behind the token.
 
 #include <array>
 #include <string_view>
@@ -24,7 +24,8 @@ const tool::description about{
 
 constexpr troy::seconds age_limit{"86400"};
 
-// Beside the rate: half a token at least, and a tenth of one on top; five dollars for redeeming.
+// Fees beyond the rates: for minting at least half a token, plus a tenth of one; for redeeming at
+// least five dollars.
 constexpr xag::tokens mint_minimum{"0.500000000"};
 constexpr xag::tokens mint_flat{"0.100000000"};
 constexpr xag::dollars redeem_minimum{"5.000000"};
@@ -63,17 +64,18 @@ struct day {
 
 [[nodiscard]] day read_day(tool::program& program) {
     day d = usual_day();
-    program.option("--reserves", d.attested.reserves, "OUNCES", "attested, with the deposit");
-    program.option("--as-of", d.attested.as_of, "TIME", "when they were counted");
+    program.option(
+        "--reserves", d.attested.reserves, "OUNCES", "attested reserves, including the deposit");
+    program.option("--as-of", d.attested.as_of, "TIME", "when the reserves were counted");
     program.option("--now", d.now, "TIME", "when the tokens are minted, at most a day later");
     program.option("--supply", d.attested.supply, "TOKENS", "tokens before the deposit");
-    program.option("--deposit", d.deposit, "OUNCES", "of the bars that tokens are minted for");
+    program.option("--deposit", d.deposit, "OUNCES", "the bars for which tokens are minted");
     program.option("--locked", d.locked, "TOKENS", "tokens that are locked elsewhere");
-    program.option("--spot", d.spot, "USD", "per fine ounce");
-    program.option("--price", d.price, "USD", "per token on the market");
-    program.option("--mint-rate", d.mint_rate, "BP", "basis points of the fee for minting");
-    program.option("--redeem-rate", d.redeem_rate, "BP", "basis points of the fee for redeeming");
-    program.option("--market-rate", d.market_rate, "BP", "basis points of the market's fee");
+    program.option("--spot", d.spot, "USD", "the price of a fine ounce");
+    program.option("--price", d.price, "USD", "the market price of a token");
+    program.option("--mint-rate", d.mint_rate, "BP", "the fee for minting, in basis points");
+    program.option("--redeem-rate", d.redeem_rate, "BP", "the fee for redeeming, in basis points");
+    program.option("--market-rate", d.market_rate, "BP", "the market's fee, in basis points");
     program.offer_output_file();
     program.parse();
     return d;
@@ -98,7 +100,7 @@ void print_backing(tool::output& out, const xag::attestation& state) {
     print_line(out, "mint capacity", xag::mint_capacity(state.reserves, state.supply), "XAG");
 }
 
-/// The state after the deposit's tokens are minted, those of the fee among them.
+/// The state after minting for the deposit, with the tokens of the fee.
 [[nodiscard]] xag::attestation print_minting(tool::output& out,
                                              const day& d,
                                              const xag::token_fee_terms& terms) {

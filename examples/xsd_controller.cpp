@@ -32,7 +32,7 @@ struct observation {
     xsd::usd_per_xsd price;
 };
 
-/// The controller, and what it has seen.
+/// The controller and the average of the prices that it has seen.
 class run {
 public:
     run(const xsd::controller& controller, const xsd::band_width& width, tool::output& out)
@@ -41,8 +41,8 @@ public:
           out_(out) {}
 
     void observe(const observation& now) {
-        // The contract's samples begin as zeros; here, with the first price, so that the first
-        // lines mean something.
+        // The contract's samples start as zeros; here they start as the first price, so that the
+        // first averages mean something.
         if (!average_) {
             average_.emplace();
             for (auto& sample : average_->samples)
@@ -85,12 +85,13 @@ bool control(tool::program& program) {
     controller.ratio = xsd::collateral_ratio{"1.000000"};
     xsd::band_width width{"5"};
     std::string name = "-";
-    program.option("--ratio", controller.ratio, "RATIO", "the ratio at the start; 1 is 100 %");
-    program.option("--step", controller.step, "RATIO", "what a step changes it by");
+    program.option(
+        "--ratio", controller.ratio, "RATIO", "the collateral ratio at the start; 1 is 100 %");
+    program.option("--step", controller.step, "RATIO", "by how much a step changes the ratio");
     program.option("--band", width, "PERCENT", "the width of the band on either side");
     program.option(
         "--cooldown", controller.cooldown, "SECONDS", "the least time between two steps");
-    program.optional_argument("PRICES", name, "a file; - for standard input, as without it");
+    program.optional_argument("PRICES", name, "a file; standard input if it is - or left out");
     program.offer_output_file();
     program.parse();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A minter's life with XSD: mint, let interest accrue, mint more at another rate, redeem a part,
-/// collect its interest; the position after each step. Every touch loses the rest of a day.
+/// A minter's position in XSD, step by step: mint, let interest accrue, mint more at another rate,
+/// redeem a part and collect its interest. Every touch loses the rest of a day.
 
 #include <fmt/format.h>
 
@@ -15,8 +15,7 @@ namespace xsd = troy::xsd;
 
 namespace {
 
-const tool::description about{
-    "xsd_position", "A minter's life with XSD: the position after each step.", {}};
+const tool::description about{"xsd_position", "A minter's position in XSD, step by step.", {}};
 
 void print_step(tool::output& out,
                 const char* step,
@@ -46,7 +45,7 @@ bool live(tool::program& program) {
     tool::output& out = program.out();
 
     const auto gram = xsd::gram_price(silver);
-    // The less collateral stands behind XSD, the more interest a minter is paid.
+    // The less XSD is backed, the higher the interest.
     const auto first_rate = xsd::interest_rate_at(xsd::collateral_ratio{"1.000000"});
     const auto second_rate = xsd::interest_rate_at(xsd::collateral_ratio{"0.800000"});
     troy::utc_seconds now{"2026-01-05T09:00:00Z"};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What XSD's prices are at a round of the silver feed. The arguments are what latestRoundData()
-/// and decimals() return, as raw integers.
+/// The prices of XSD at a round of the silver feed. The arguments are what latestRoundData() and
+/// decimals() return, as raw integers.
 
 #include <fmt/format.h>
 
@@ -28,16 +28,17 @@ bool print_quote(tool::program& program) {
     xsd::round_id round_id;
     xsd::round_id answered_in_round;
     program.argument("ANSWER", answer, "US dollars per troy ounce");
-    program.argument("DECIMALS", decimals, "how many of the answer's digits are decimals");
-    program.argument("ROUND_ID", round_id, "the round that was asked for");
-    program.argument("ANSWERED_IN_ROUND", answered_in_round, "the round of the answer");
+    program.argument("DECIMALS", decimals, "the number of decimals of the answer");
+    program.argument("ROUND_ID", round_id, "the round");
+    program.argument(
+        "ANSWERED_IN_ROUND", answered_in_round, "the round in which the answer was computed");
     program.offer_output_file();
     program.parse();
     const xsd::oracle_round round{.answer = answer,
                                   .decimals = decimals,
                                   .round_id = round_id,
                                   .answered_in_round = answered_in_round};
-    // For their difference the two grams are taken for one.
+    // To subtract the two prices, both kinds of gram count as one.
     constexpr troy::fixed_point<troy::per<xsd::protocol_gram, troy::gram>, 0, 8> one_for_one{"1"};
 
     const xsd::usd_per_fine_ounce silver = xsd::silver_price(round);

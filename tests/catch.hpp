@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// Catch2 2.13 or 3, whichever is there. Use only what both have: TEST_CASE, SECTION, GENERATE,
+/// Catch2 2.13 or 3, whichever is installed. Use only what both have: TEST_CASE, SECTION, GENERATE,
 /// TEMPLATE_TEST_CASE, CHECK, REQUIRE, INFO, CAPTURE.
 
 #if __has_include(<catch2/catch_all.hpp>)

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The names that the tests use without a prefix, and fruit: units that no contract knows.
+/// The names that the tests use without a prefix, and units that no contract has.
 
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>

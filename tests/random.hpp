@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Random values for the property tests. The seed is printed by every test that uses them and can
-/// be given again in TROY_TEST_SEED.
+/// Random values for the property tests. Every test that uses them prints the seed; TROY_TEST_SEED
+/// sets it.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,7 +20,7 @@ using boost::multiprecision::cpp_int;
 
 class random_source {
 public:
-    /// Prints the seed under the name of the test.
+    /// Prints the seed with the name of the test.
     explicit random_source(const char* name) : seed_(pick_seed()), engine_(seed_) {
         std::cout << "seed of " << name << ": TROY_TEST_SEED=" << seed_ << std::endl;
     }
@@ -29,12 +29,12 @@ public:
 
     /// 0 to `most`, both included.
     [[nodiscard]] std::uint64_t up_to(std::uint64_t most) {
-        // Not std::uniform_int_distribution, which no standard specifies: a seed would then stand
-        // for other values with another standard library. A little bias does no harm to a test.
+        // Not std::uniform_int_distribution, whose values differ between standard libraries. A
+        // little bias does no harm in a test.
         return most == ~std::uint64_t{0} ? word() : word() % (most + 1);
     }
 
-    /// The same as a size or an index, which has 32 bits on some machines.
+    /// The same as an index, which has 32 bits on some machines.
     [[nodiscard]] std::size_t size_up_to(std::size_t most) {
         return static_cast<std::size_t>(up_to(most));
     }

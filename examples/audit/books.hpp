@@ -28,6 +28,13 @@ struct reconciled_amount {
     tokens before, amount;
 };
 
+/// Where the plain ratio rule, on the whole supply, would have minted more than by what the tokens
+/// stand for.
+struct over_minted {
+    std::uint64_t reconciles = 0;
+    token_difference excess;  ///< Of all of them.
+};
+
 /// All but the side chains: as much as can be copied for every line.
 struct small_state {
     std::string main_name;
@@ -41,7 +48,10 @@ struct small_state {
     oz oz_at_reconcile;  ///< Ounces per token at the last reconcile, or at the opening.
     troy::utc_day reconcile_day;
     std::optional<reconciled_amount> reconciled;  ///< On reconcile_day.
+    standing minted;    ///< Since that reconcile, on all chains: tokens, and what they stood for.
+    standing redeemed;  ///< The same of those redeemed.
     std::uint64_t reconciles = 0;
+    over_minted over_minting;
     token_difference worst_fixed_point;  ///< The most that a rule would mint after its reconcile.
 
     /// Sent, and neither received nor in a queue nor discarded.

@@ -27,6 +27,8 @@ struct reconcile_input {
     oz oz_before;  ///< At the last reconcile.
     troy::utc_day last;
     troy::utc_day today;
+    standing minted;  ///< Since the last reconcile; so is what was redeemed.
+    standing redeemed;
 };
 
 /// What a formula gives, or nothing where it fails.
@@ -39,13 +41,31 @@ template <class Formula>
     }
 }
 
+/// The ratio rule on a supply, all of it from the ounces per token of the last reconcile.
+[[nodiscard]] inline std::optional<tokens> amount_by_ratio_of(const tokens& supply,
+                                                              const reconcile_input& in) {
+    return attempt([&] {
+        return frs::reconcile(supply, in.oz_before, in.schedule.ounces_per_token(in.today)).amount;
+    });
+}
+
+/// The ratio rule by what the tokens stand for: each that was minted or redeemed since the last
+/// reconcile at the ounces per token of its own day, every other at those of that reconcile.
+[[nodiscard]] inline std::optional<tokens> amount_by_standing(const reconcile_input& in) {
+    return attempt([&] {
+        const tokens others = in.supply + in.redeemed.supply - in.minted.supply;
+        auto all = frs::standing_after_reconcile(others, in.oz_before);
+        all.ounces = all.ounces + in.minted.ounces - in.redeemed.ounces;
+        all.supply = in.supply;
+        return frs::reconcile_standing(all, in.schedule.ounces_per_token(in.today)).amount;
+    });
+}
+
 [[nodiscard]] inline std::optional<tokens> amount_by(xagm::reconcile_rule rule,
                                                      const reconcile_input& in) {
+    if (rule == xagm::reconcile_rule::ratio) return amount_by_standing(in);
     return attempt([&] {
         const oz oz_after = in.schedule.ounces_per_token(in.today);
-        if (rule == xagm::reconcile_rule::ratio) {
-            return frs::reconcile(in.supply, in.oz_before, oz_after).amount;
-        }
         if (rule == xagm::reconcile_rule::reserves) {
             return frs::reconcile_to_reserves(in.supply, in.reserve, oz_after).amount;
         }
@@ -79,20 +99,21 @@ template <class Formula>
     });
 }
 
-[[nodiscard]] inline std::optional<tokens> amount_by_ratio_of(const tokens& supply,
-                                                              const reconcile_input& in) {
-    return attempt([&] {
-        return frs::reconcile(supply, in.oz_before, in.schedule.ounces_per_token(in.today)).amount;
-    });
-}
-
 /// How many skipped days are tried one by one: ten years. A log of a few lines can skip any number.
 inline constexpr troy::days explained_days_max{"3660"};
 
 /// Which rule gives this amount.
 [[nodiscard]] inline std::string explain_amount(const tokens& found, const reconcile_input& in) {
     using xagm::reconcile_rule;
-    if (amount_by(reconcile_rule::ratio, in) == found) return "the ratio rule";
+    const auto by_standing = amount_by_standing(in);
+    const auto plain = amount_by_ratio_of(in.supply, in);
+    if (by_standing == found) {
+        return plain == found ? "the ratio rule" : "the ratio rule by what the tokens stand for";
+    }
+    if (plain == found) {
+        return "the plain ratio rule, as if nothing had been minted or redeemed since the last "
+               "reconcile";
+    }
     if (amount_by(reconcile_rule::reserves, in) == found) return "the reserves rule";
     const troy::days skipped = in.last < in.today ? in.today - in.last : troy::days{};
     const bool too_many = skipped > explained_days_max;

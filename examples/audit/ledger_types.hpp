@@ -18,6 +18,7 @@ using chain_record = xagm::side_chain_record<xagm::ethereum>;
 using tokens = main_types::tokens;
 using reserve = main_types::reserve;
 using oz = xagm::oz_per_token;
+using standing = frs::standing<tokens, oz>;
 /// A difference of amounts; it is also what an amount on any chain can be compared as.
 using token_difference = frs::difference_of<tokens>;
 

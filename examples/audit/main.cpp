@@ -64,6 +64,11 @@ pairs bypass; the name of a sender or receiver has at most 128 characters.
 A rate_limit lets what is under way drain at the old limit and window until its time; an absent
 single_message_limit keeps the old one.
 
+A reconcile by the ratio rule counts what the tokens of all chains stand for: those minted or
+redeemed since the last reconcile at the ounces per token of their day and chain, all others at
+those of the last reconcile. Bridged tokens do not count; what a chain opens with was there at the
+last reconcile. The report says where the plain ratio rule, on the whole supply, would over-mint.
+
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, or
 reported_error where the chain refused it.

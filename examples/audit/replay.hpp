@@ -85,6 +85,8 @@ private:
     template <class Value>
     void compare(const event& e, field f, const Value& expected, const std::string& explanation);
     void compare_reconcile(const event& e, const reconcile_input& in);
+    void compare_plain_rule(const event& e, const reconcile_input& in);
+    [[nodiscard]] standing with_move(const event& e, const standing& before) const;
     void check_fixed_point();
     void check_transit(const event& e);
     void check_solvency(const event& e);
@@ -109,6 +111,7 @@ private:
     [[nodiscard]] reconcile_input input_of_reconcile(const main_chain& main) const;
     void add_books();
     void add_invariants();
+    void add_over_minting();
     void add_invariant(std::string name, const std::string& off, bool holds, std::string note = {});
 
     xagm::reconcile_rule rule_;

@@ -107,6 +107,21 @@ void replay::add_invariants() {
                               days)});
 }
 
+/// By how much the plain ratio rule would have over-minted, and what that takes for granted.
+void replay::add_over_minting() {
+    const auto& over = state_.over_minting;
+    if (over.reconciles == 0) return;
+    out_.add(
+        note{"what the plain ratio rule would over-mint, in raw units of a token",
+             raw_units(over.excess),
+             fmt::format("at {} of {} reconciles; what was minted or redeemed since the one "
+                         "before counts at the ounces per token of its own day and chain, what "
+                         "a chain opened with as if it had been there then, bridged tokens not "
+                         "at all",
+                         over.reconciles,
+                         state_.reconciles)});
+}
+
 bool replay::finish() {
     if (totals_.events > 0) {
         close_day();
@@ -115,6 +130,7 @@ bool replay::finish() {
     if (state_.main) {
         add_books();
         add_invariants();
+        add_over_minting();
     } else {
         add_invariant("the log opens a main chain", "", false);
     }

@@ -18,16 +18,17 @@ void replay::update_annual_fee_rate(const event& e) {
 }
 
 void replay::mint_to(const event& e) {
-    change_chain(e, [&](const auto& books) {
+    const bool minted = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
         const oz actual = books.fee_schedule.ounces_per_token(now_);
         return frs::mint_to(books, amount, e.get<oz>(field::expected_oz_per_token, actual), now_);
     });
+    if (minted) state_.minted = with_move(e, state_.minted);
 }
 
 void replay::redeem(const event& e) {
-    change_chain(e, [&](const auto& books) {
+    const bool redeemed = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
         const auto balance = e.get<typename types::tokens>(field::balance, books.supply);
@@ -35,6 +36,18 @@ void replay::redeem(const event& e) {
         const auto expected = e.get<oz>(field::expected_oz_per_token, actual);
         return frs::redeem(books, {.balance = balance, .amount = amount}, expected, now_);
     });
+    if (redeemed) state_.redeemed = with_move(e, state_.redeemed);
+}
+
+/// The amount with what moved before, at the ounces per token of this day on its chain. What moved
+/// before the main chain is open is part of the supply that there is then.
+standing replay::with_move(const event& e, const standing& before) const {
+    if (!state_.main) return before;
+    const auto name = e.text(field::chain);
+    const auto& schedule =
+        state_.is_main(name) ? state_.main->fee_schedule : state_.sides.at(name).schedule();
+    return frs::standing_after_mint(
+        before, e.get<tokens>(field::amount), schedule.ounces_per_token(now_));
 }
 
 void replay::send_token(const event& e) {
@@ -212,7 +225,9 @@ reconcile_input replay::input_of_reconcile(const main_chain& main) const {
             main.fee_schedule,
             state_.oz_at_reconcile,
             state_.reconcile_day,
-            troy::utc_day::of(now_)};
+            troy::utc_day::of(now_),
+            state_.minted,
+            state_.redeemed};
 }
 
 void replay::reconcile_supply(const event& e) {
@@ -223,8 +238,10 @@ void replay::reconcile_supply(const event& e) {
     });
     if (!reconciled) return;
     compare_reconcile(e, before);
+    if (rule_ == xagm::reconcile_rule::ratio) compare_plain_rule(e, before);
     state_.oz_at_reconcile = state_.main->fee_schedule.ounces_per_token(now_);
     state_.reconcile_day = troy::utc_day::of(now_);
+    state_.minted = state_.redeemed = standing{};
     state_.reconciled = reconciled_amount{before.supply, amount};
     ++state_.reconciles;
     check_fixed_point();
@@ -255,6 +272,26 @@ void replay::compare_reconcile(const event& e, const reconcile_input& in) {
         return;
     }
     compare(e, field::amount, *expected, explain_amount(found, in));
+}
+
+/// Tells of the first reconcile at which the plain ratio rule would have minted too much; the end
+/// tells of all.
+void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
+    const auto by_standing = amount_by_standing(in);
+    const auto plain = amount_by_ratio_of(in.supply, in);
+    if (!by_standing || !plain || *plain <= *by_standing) return;
+    const auto excess = wide(*plain - *by_standing);
+    state_.over_minting.excess = state_.over_minting.excess + excess;
+    ++state_.over_minting.reconciles;
+    // An amount that follows the plain rule is a finding, which says as much.
+    if (state_.over_minting.reconciles > 1 || e.get<tokens>(field::amount) == plain) return;
+    report_closed_day();
+    out_.add(note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
+                  raw_units(excess),
+                  fmt::format("it would over-mint: {} for the whole supply, {} by what the tokens "
+                              "stand for",
+                              *plain,
+                              *by_standing)});
 }
 
 // ---- What is told and not done. ----

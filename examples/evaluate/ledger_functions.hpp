@@ -335,7 +335,7 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::set_rate_limit>},
     {"xagm.set_single_message_limit",
      "LIMIT",
-     "LIMIT, if the limiter can keep it\n"
+     "LIMIT, if the limiter can store it\n"
      "tokens, 9 decimals; zero is no limit\n"
      "errors: single_message_limit_too_large above 2^160 - 1 raw units",
      call<ledger<Bits>::set_single_message_limit>},

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The library as a filter: one request per line on standard input, one reply per line on standard
-/// output, in order, as soon as the input pauses. See --help.
+/// The library as a filter: one request a line on standard input, one reply a line on standard
+/// output, in order, and at the latest when the input pauses. See --help.
 
 #include <cstdint>
 #include <string>
@@ -15,7 +15,7 @@
 namespace {
 
 constexpr const char* protocol = R"(request   NAME ARG ARG ...          separated by single spaces
-reply     VALUE [VALUE ...]         or:   error NAME        and the next line goes on
+reply     VALUE [VALUE ...]         or:   error NAME
 blank line or # comment             echoed unchanged
 
 Amounts and prices are decimal text in natural units; a reply prints every decimal of its type.
@@ -24,8 +24,8 @@ Instants are seconds since 1970 or ISO 8601 UTC: 2026-03-18 or 2026-03-18T00:00:
 
 Errors of any function: not_a_number, too_many_decimals, overflow, not_a_time, not_a_day_start,
 underflow for a time before 1970; of a line: unknown_function, wrong_argument_count, line_too_long
-above 1048576 characters. The first bad argument is the one reported. Where the input cannot be read
-on, the last reply is error input_not_readable.
+above 1048576 characters. The first bad argument is reported, and the next line is read. If reading
+the input fails, the last reply is error input_not_readable.
 
 Exit status: 0; 1 when the output cannot be written, and with --strict when a reply is an error or
 the last line has no end; 2 when the command line is wrong or the input cannot be read.
@@ -57,8 +57,8 @@ the last line has no end; 2 when the command line is wrong or the input cannot b
     return text;
 }
 
-/// Answers what comes until the end. The replies to all that has come are out before more is waited
-/// for: whoever asks may wait for the reply before asking again.
+/// Answers the input until its end. Before it waits for more, all replies so far are written: a
+/// caller may wait for a reply before the next request.
 void answer_all(tool::input& in, evaluate::line_splitter& lines, tool::output& out) {
     static char chunk[std::size_t{1} << 16];
     std::string replies;
@@ -74,7 +74,7 @@ void answer_all(tool::input& in, evaluate::line_splitter& lines, tool::output& o
         }
     } catch (const tool::input_error&) {
         lines.finish(replies);
-        // A reply too, not an exit status alone: whoever reads the replies has to see it.
+        // As a reply too, not only as an exit status, so that a reader of the replies sees it.
         replies += "error input_not_readable\n";
         send();
         throw;
@@ -88,7 +88,8 @@ bool evaluate_all(tool::program& program) {
     bool is_strict = false;
     const tool::choices<std::uint64_t> widths{{"64", 64}, {"112", 112}, {"128", 128}, {"256", 256}};
     program.option("--bits", bits, widths, "the width of token and ounce amounts");
-    program.flag("--strict", is_strict, "status 1 when a reply is an error or the input is cut");
+    program.flag(
+        "--strict", is_strict, "status 1 when a reply is an error or the input is cut off");
     program.parse();
 
     const evaluate::evaluator evaluator(functions_of(bits));
@@ -107,7 +108,7 @@ bool evaluate_all(tool::program& program) {
 
 int main(int count, char** words) {
     return tool::run(
-        {"evaluate", "Answers a request a line, until the input ends.", help_of_functions()},
+        {"evaluate", "Answers one request a line until the input ends.", help_of_functions()},
         count,
         words,
         evaluate_all);

@@ -393,8 +393,7 @@ inline constexpr function xag_functions[] = {
      xag_calls::redeem_for_dollars<Bits>},
     {"xag.split",
      "FEE W1 W2 W3 W4 W5",
-     "FEE by the weights W1 to W5, 0 for those not needed; the largest remainders get what is "
-     "left\n"
+     "FEE split by the weights W1 to W5, 0 if unused; the largest remainders get what is left\n"
      "replies five parts that add up to FEE, tokens or ounces, 9 decimals\n"
      "errors: overflow when the weights exceed 64 bits together, division_by_zero when all are 0",
      xag_calls::split<Bits>},

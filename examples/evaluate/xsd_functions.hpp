@@ -391,7 +391,7 @@ inline constexpr function xsd_functions[] = {
      "DEFICIT_SINCE RATIO HELD XSD GRAM_PRICE ETHER_PRICE POOL_ETHER UNCLAIMED",
      "xsd.redeem_collateralized, if the pool accepts it: DEFICIT_SINCE is the time of the third\n"
      "deficit bucket, 0 while closed; RATIO has to be 1; HELD is what the position has; the ether\n"
-     "must not exceed POOL_ETHER - UNCLAIMED, dollars taken from ether as deployed\n"
+     "must not exceed POOL_ETHER - UNCLAIMED, dollars subtracted from ether as deployed\n"
      "replies USD and ETHER, 18 decimals; rounded down\n"
      "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
      "overflow,\n"
@@ -436,12 +436,13 @@ inline constexpr function xsd_functions[] = {
      "a position after minting X; it is new while its TIME is 0 (1970-01-01)\n"
      "replies ACCRUED RATE TIME AMOUNT; the blended rate is rounded down, and the rest of a day is "
      "lost\n"
-     "errors: underflow when NOW is before TIME, overflow, division_by_zero for nothing in all",
+     "errors: underflow when NOW is before TIME, overflow, division_by_zero if X and\n"
+     "AMOUNT are 0",
      call<mint>},
     {"xsd.redeem",
      "ACCRUED RATE TIME AMOUNT X GRAM_PRICE NOW",
      "a position after redeeming X, and the interest due with it: floor(X * ACCRUED / AMOUNT)\n"
-     "replies ACCRUED RATE TIME AMOUNT PAID_OUT; ACCRUED is still whole; rounded down\n"
+     "replies ACCRUED RATE TIME AMOUNT PAID_OUT; ACCRUED is not reduced; rounded down\n"
      "errors: underflow when X exceeds AMOUNT or NOW is before TIME, overflow, division_by_zero",
      call<redeem>},
     {"xsd.collect",
@@ -459,8 +460,8 @@ inline constexpr function xsd_functions[] = {
     {"xsd.required_collateral",
      "SUPPLY RATIO PRICE",
      "floor(floor(raw SUPPLY * min(RATIO, 1) * PRICE * 10^4 / 311035) / 10^12)\n"
-     "US dollars, 18 decimals; rounded down twice. PRICE is of a troy ounce: no gram price is\n"
-     "truncated on the way\n"
+     "US dollars, 18 decimals; rounded down twice. PRICE is of a troy ounce, and the gram\n"
+     "price is not truncated first\n"
      "errors: overflow",
      call<xsd::required_collateral<256>>},
     {"xsd.excess_collateral",
@@ -511,7 +512,7 @@ inline constexpr function xsd_functions[] = {
      "RATIO STEP GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND",
      "GROWTH_NOW > floor(GROWTH * (1 + TOP_BAND)): RATIO - STEP\n"
      "GROWTH_NOW < floor(GROWTH * (1 - BOTTOM_BAND)): min(1, RATIO + STEP); else RATIO\n"
-     "collateral ratio, 6 decimals; rounded down. GROWTH is of the call before\n"
+     "collateral ratio, 6 decimals; rounded down. GROWTH is of the previous call\n"
      "errors: overflow, underflow when STEP exceeds RATIO or, if that is not reached, BOTTOM_BAND\n"
      "exceeds 1",
      call<stepped_by_growth>},

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The axes of a chart: which round numbers and which dates get a label.
+/// The axes of a chart: which numbers and dates have labels.
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,7 @@
 
 namespace history {
 
-/// A label and where it stands, in the units of the data.
+/// A label and its place in the units of the data.
 struct tick {
     double at;
     std::string label;
@@ -29,11 +29,11 @@ struct axis {
     double high;
     std::vector<tick> ticks;
 
-    /// From 0 at the low end to 1 at the high end.
+    /// 0 at the low end, 1 at the high end.
     [[nodiscard]] double place(double value) const { return (value - low) / (high - low); }
 };
 
-/// A number with as many decimals as asked for, and a comma after each three digits of the whole.
+/// A number with a given number of decimals, and commas between groups of three digits.
 [[nodiscard]] inline std::string with_commas(double value, int decimals) {
     std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
     const std::size_t point = text.find('.');
@@ -44,11 +44,11 @@ struct axis {
     return text;
 }
 
-/// An axis that holds [low, high], with some six labels at 1, 2 or 5 times a power of ten. It
-/// begins at zero if the data come near it.
+/// An axis for [low, high], with about six labels at multiples of 1, 2 or 5 times a power of ten.
+/// It begins at zero if the data come close to zero.
 [[nodiscard]] inline axis number_axis(double low, double high) {
     if (low > 0 && low < high / 2) low = 0;
-    // A flat line gets some room around it; the rest as little as doubles can tell apart.
+    // A flat line needs some room around it, at least what a double can represent.
     const double size = std::max(std::abs(low), std::abs(high));
     if (high - low < size * 1e-7 || size == 0) {
         const double room = size > 0 ? size * 1e-3 : 1;
@@ -68,8 +68,8 @@ struct axis {
     return result;
 }
 
-/// An axis of days, up to some hundred years, with at most nine labels: on days, on firsts of
-/// months or on firsts of years.
+/// An axis of days, up to about a hundred years, with at most nine labels: on days, or on the first
+/// day of months or years.
 [[nodiscard]] inline axis day_axis(std::uint64_t first, std::uint64_t last) {
     axis result{static_cast<double>(first), static_cast<double>(last), {}};
     const auto add = [&](std::uint64_t day, std::size_t size) {

@@ -14,7 +14,7 @@
 
 namespace history {
 
-/// A message under way.
+/// A message in transit.
 struct message {
     place to;
     std::uint64_t amount;
@@ -22,8 +22,8 @@ struct message {
     unsigned refusals = 0;
 };
 
-/// The messages under way, the next one to arrive last. Their number is bounded, so that a history
-/// of any length takes the same memory.
+/// The messages in transit; the next one to arrive is the last. Their number is bounded, so that a
+/// history of any length takes the same memory.
 class bridge {
 public:
     [[nodiscard]] bool has_room() const noexcept { return messages_.size() < capacity; }
@@ -33,7 +33,7 @@ public:
         messages_.insert(std::lower_bound(messages_.begin(), messages_.end(), added, later), added);
     }
 
-    /// Whether a message arrives up to an instant.
+    /// Whether a message arrives by an instant.
     [[nodiscard]] bool arrives_by(troy::utc_seconds t) const noexcept {
         return !messages_.empty() && messages_.back().due <= t;
     }

@@ -18,10 +18,10 @@ namespace history {
     return troy::to_string(day).ends_with("-01");
 }
 
-/// When the fee collector does not work.
+/// The days on which the fee collector does not work.
 class days_off {
 public:
-    /// Weekends mostly, holidays, and now and then some days in a row. To be asked once a day.
+    /// Most weekends, holidays, and sometimes several days in a row. Call it once a day.
     [[nodiscard]] bool include(troy::utc_day day, random_numbers& random) {
         if (absent_days_ > 0) {
             --absent_days_;

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The chains of a history: every call goes to the library's ledger first, and into the log with
-/// what the chain then reports. A refused call is a line with the name of its error.
+/// The chains of a history. Every call is made on the library's ledger and then logged with what
+/// the chain reports. A refused call is logged with the name of its error.
 
 #include <array>
 #include <cstdint>
@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, places> place_names{"ethereum", "s
     return place_names[static_cast<unsigned>(where)];
 }
 
-/// A limiter's settings; raw tokens.
+/// The settings of a rate limiter, in raw tokens.
 struct inbound_limit {
     std::uint64_t limit;
     troy::seconds window;
@@ -48,12 +48,12 @@ template <class Chain>
     return Chain::types::tokens::from_raw(raw);
 }
 
-/// Ethereum as the main chain, Sui, and a second chain of Ethereum's widths that opens later. All
-/// amounts are raw tokens: a history stays far below 64 bits, whatever the chain has room for.
+/// Ethereum as the main chain, Sui, and a second chain with Ethereum's widths that opens later. All
+/// amounts are raw tokens, which in a history stay far below 64 bits.
 class token_chains {
     using main_types = xagm::ledger_types<xagm::ethereum>;
 
-    // Here, because their result is deduced: g++ wants to see them before they are used.
+    // Defined before they are used, because their result is deduced.
     template <class Function>
     decltype(auto) on_side(place where, Function function) {
         return where == place::sui ? function(sui_) : function(l2_);
@@ -87,7 +87,7 @@ public:
         return on(where, [](const auto& chain) { return raw_of(chain.mint_budget); });
     }
 
-    // The calls. Each says whether the chain accepted it.
+    // The calls. Each returns whether the chain accepted it.
 
     void open(place where) {
         const bool main = where == place::ethereum;
@@ -211,7 +211,7 @@ public:
         });
     }
 
-    // The lines that no chain refuses.
+    // Lines that no chain refuses.
 
     void lift_rate_limit(place where) {
         begin(where, "rate_limit");
@@ -233,7 +233,7 @@ public:
         log_.end_line();
     }
 
-    /// What the reserve feed, or the one to fall back on, answers from now on.
+    /// What the reserve feed, or its fallback, answers from now on.
     void answer(bool primary, const xagm::ounces& reserve, troy::utc_seconds updated_at) {
         begin(place::ethereum, primary ? "reserve_feed" : "fallback_feed");
         log_.set(field::answer, reserve);
@@ -279,7 +279,7 @@ private:
         log_.set(field::total, xagm::tokens::from_raw(total));
     }
 
-    /// Runs a call, keeps the books that it leaves or the name of its error.
+    /// Makes a call, and keeps the books after it or the name of its error.
     template <class Books, class Step>
     bool accepted(Books& books, Step step) {
         try {
@@ -291,7 +291,7 @@ private:
         }
     }
 
-    /// A call to one chain; with the ounces that an accepted amount stands for, if it is given.
+    /// A call to one chain; logs the ounces that an accepted amount stands for, if one is given.
     template <class Chain, class Step>
     bool call(Chain& chain, Step step, std::uint64_t amount = 0) {
         const bool done = accepted(chain, step);
@@ -303,7 +303,7 @@ private:
         return done;
     }
 
-    /// A call to the main chain that is about a side chain.
+    /// A call to the main chain about a side chain.
     template <class Step>
     bool call_with_record(place side, Step step) {
         xagm::side_chain_record<xagm::ethereum>& of_side = record(side);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The daily table as a picture: ounces per token, supply and reserves over the same days, as one
-/// SVG that needs nothing else.
+/// The daily table as a picture: ounces per token, supply and reserves over the same days, in one
+/// self-contained SVG.
 
 #include <algorithm>
 #include <cmath>
@@ -23,10 +23,10 @@ namespace {
 using history::axis;
 using history::table_day;
 
-/// As much as there is room for.
+/// As many bytes as fit above the chart.
 constexpr std::size_t title_size_max = 200;
 
-// All in pixels.
+// In pixels.
 constexpr double width = 960;
 constexpr double left = 104;
 constexpr double right = 24;
@@ -37,7 +37,7 @@ constexpr double bottom = 44;
 constexpr double plot_width = width - left - right;
 constexpr double height = top + 3 * panel_height + 2 * panel_gap + bottom;
 
-/// One of the three pictures.
+/// One of the three charts.
 struct panel {
     const char* name;
     const char* unit;
@@ -57,9 +57,8 @@ struct point {
     long y;
 };
 
-/// Where the lines of a panel run: one point for each change, and for long histories no more than
-/// four of each slice of two pixels, the first, the lowest, the highest and the last: what the eye
-/// can see of it.
+/// The points of a line: one for each change, and in long histories at most four for each slice of
+/// two pixels: the first, the lowest, the highest and the last. The rest would not be visible.
 class thinned_line {
 public:
     void add(const point& next) {
@@ -99,7 +98,7 @@ private:
                           : fmt::format("{}{}.{}", sign, size / 10, size % 10);
 }
 
-/// The value of a day holds until the next: the line goes across, then up or down.
+/// A day's value holds until the next: the line goes across, then up or down.
 [[nodiscard]] std::string path_of(const std::vector<point>& points, long end) {
     point at = points.front();
     std::string path = fmt::format("M{},{}", pixels(at.x), pixels(at.y));
@@ -168,7 +167,7 @@ constexpr const char* style =
     ".line{stroke-width:1.6;fill:none;stroke-linejoin:round}";
 
 void print_chart(tool::output& out, const std::vector<table_day>& days, std::string_view title) {
-    // The last day lasts until its end.
+    // To the end of the last day.
     const axis time = history::day_axis(days.front().day, days.back().day + 1);
     const auto named = [](const table_day& day) { return troy::utc_day::from_raw(day.day); };
 
@@ -200,8 +199,8 @@ void print_chart(tool::output& out, const std::vector<table_day>& days, std::str
 bool draw(tool::program& program) {
     std::string title = "XAGm, day by day";
     std::string name;
-    program.option("--title", title, "TEXT", "what stands above the chart");
-    program.argument("TABLE", name, "what audit --daily writes; - for standard input");
+    program.option("--title", title, "TEXT", "the title of the chart");
+    program.argument("TABLE", name, "the table that audit --daily writes; - for standard input");
     program.offer_output_file();
     program.parse();
     if (title.size() > title_size_max) {

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The log, one event a line, as CSV or as JSON Lines: the format that examples/audit reads.
+/// The log that examples/audit reads: one event a line, as CSV or JSON Lines.
 
 #include <array>
 #include <cstdint>
@@ -48,18 +48,18 @@ inline constexpr std::array columns{
 
 enum class log_format { csv, json_lines };
 
-/// What is wrong with a log on purpose, so that an audit has something to find.
+/// A fault planted in a log for audit to find.
 enum class fault {
     none,
     reserves_rule,    ///< One reconcile by the reserves rule instead of the ratio rule.
-    one_day,          ///< One reconcile for a single day, though days were skipped before it.
+    one_day,          ///< One reconcile for a single day, although days were skipped before it.
     shortfall,        ///< One answer of the reserve feed is a bar short.
     reported_supply,  ///< One reported supply is off by 1e-9.
     order,            ///< One line is dated a day too early.
     truncated,        ///< The log breaks off in its last line.
 };
 
-/// Writes the lines. A line is made of cells set one by one, then ended; no value needs an escape.
+/// Writes the lines: set the cells of a line one by one, then end it. No value needs escaping.
 class log_writer {
 public:
     log_writer(tool::output& out, log_format format) : out_(out), format_(format) {
@@ -87,7 +87,7 @@ public:
     /// The lines so far, without the header.
     [[nodiscard]] std::uint64_t lines() const noexcept { return lines_; }
 
-    /// From now on the next line that can carry the fault does; false if it is no fault of a line.
+    /// Plants the fault in the next line that can carry it; false if it is not a fault of a line.
     [[nodiscard]] bool arm(fault planted) {
         fault_ = planted;
         armed_ = planted == fault::reported_supply || planted == fault::order ||
@@ -95,10 +95,10 @@ public:
         return armed_;
     }
 
-    /// Whether a line should carry the fault, and none has so far.
+    /// Whether a line is still to carry the fault.
     [[nodiscard]] bool is_armed() const noexcept { return armed_; }
 
-    /// To be called after the last line.
+    /// Call it after the last line.
     void finish() {
         if (fault_ == fault::truncated && lines_ > 0) {
             text_.resize(text_.size() * 2 / 3);
@@ -145,7 +145,7 @@ private:
     tool::output& out_;
     log_format format_;
     std::array<std::string, event_log::field_count> cells_{};
-    std::string text_;  ///< The last line, which may yet be cut.
+    std::string text_;  ///< The last line, which may still be cut.
     std::uint64_t lines_ = 0;
     fault fault_ = fault::none;
     bool armed_ = false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A plausible history of XAGm on three chains, from a seed: a log for examples/audit to read. The
-/// same options give the same log on every machine.
+/// A plausible history of XAGm on three chains, made from a seed: a log for examples/audit to read.
+/// The same options give the same log on every machine.
 
 #include <cstdint>
 #include <optional>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t days_max = 36'500;
 constexpr std::uint64_t events_per_day_max = 1'000'000;
-/// So that the longest history ends before the last time that a log may have.
+/// The longest history that starts here ends before the last time allowed in a log.
 constexpr troy::utc_day last_start{"9899-01-01"};
 
 using history::fault;
@@ -42,17 +42,17 @@ bool write_history(tool::program& program) {
     std::uint64_t years = 3;
     std::optional<troy::days> days;
     auto format = log_format::csv;
-    program.option("--seed", plan.seed, "N", "another history for each");
+    program.option("--seed", plan.seed, "N", "the seed: each gives another history");
     program.option("--from", plan.first, "DAY", "the day on which the token starts");
-    program.option("--years", years, "N", "how long, in years of 365 days", days_max / 365);
-    program.option("--days", days, "N", "the same in days");
+    program.option("--years", years, "N", "the length in years of 365 days", days_max / 365);
+    program.option("--days", days, "N", "the length in days");
     program.option("--events-per-day",
                    plan.events_per_day,
                    "N",
-                   "about how many lines a working day has",
+                   "the approximate number of lines a working day",
                    events_per_day_max);
     program.option("--format", format, formats, "the format of the log");
-    program.option("--fault", plan.planted, faults, "what to get wrong once in the second half");
+    program.option("--fault", plan.planted, faults, "a fault to plant once, in the second half");
     program.offer_output_file();
     program.parse();
     plan.days = days ? days->raw() : years * 365;

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Random numbers that are the same on every machine: the distributions of the standard library are
-/// each vendor's own, so a seed would mean another history elsewhere.
+/// Random numbers that are the same on every machine. The distributions of the standard library
+/// differ between implementations.
 
 #include <cstdint>
 
@@ -22,8 +22,8 @@ public:
         return z ^ (z >> 31);
     }
 
-    /// From 0 to count - 1; 0 for a count of 0. Small counts are a little likelier than fair, by
-    /// less than a history shows.
+    /// From 0 to count - 1; 0 for a count of 0. Not exactly uniform, but close enough for a
+    /// history.
     [[nodiscard]] constexpr std::uint64_t below(std::uint64_t count) noexcept {
         return count == 0 ? 0 : next() % count;
     }

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What happens in a history, day by day: feeds, the fee's reconcile and its gaps, bars that come
-/// and go, tokens that change chains, and calls that a chain refuses.
+/// What happens in a history, day by day: feeds, reconciles and skipped days, bars that come and
+/// go, tokens that change chains, and calls that a chain refuses.
 
 #include <algorithm>
 #include <cstdint>
@@ -18,16 +18,16 @@
 
 namespace history {
 
-/// What a history is made from.
+/// The options of a history.
 struct plan {
     std::uint64_t seed = 1;
     troy::utc_day first;
     std::uint64_t days = 0;
-    std::uint64_t events_per_day = 0;  ///< On a working day, about.
+    std::uint64_t events_per_day = 0;  ///< On a working day, approximately.
     fault planted = fault::none;
 };
 
-/// The documented start: a token is an ounce, the fee 0.30 %.
+/// The documented start: one token is one ounce, and the fee is 0.30 %.
 [[nodiscard]] constexpr xagm::fee_schedule schedule_from(troy::utc_day first) {
     return {xagm::oz_per_token{"1.000000000"}, first, xagm::annual_fee_rate{"0.003000000"}};
 }
@@ -41,7 +41,7 @@ public:
           chains_(log, schedule_from(from.first)),
           oz_at_reconcile_(chains_.schedule().base()) {}
 
-    /// Whether the fault that was to be planted is in the log.
+    /// Whether the log has the fault that was to be planted.
     [[nodiscard]] bool tell() {
         for (number_ = 0; number_ < plan_.days; ++number_) {
             day_ = plan_.first + troy::days::from_raw(number_);
@@ -59,10 +59,10 @@ private:
     static constexpr std::uint64_t hour = 3600;
     static constexpr std::uint64_t one_token = 1'000'000'000;
     static constexpr xagm::oz_per_token oz_at_start{"1.000000000"};
-    /// The bars of Good Delivery that all are: 1000 ounces gross, 999.0 fine.
+    /// Every bar is Good Delivery: 1000 ounces gross, 999.0 fine.
     static constexpr xagm::vault_ounces bar =
         xagm::fine_weight(xagm::gross_weight{"1000"}, xagm::fineness{"0.999"});
-    /// Fewer are not delivered: a physical redemption is from 2100 tokens up.
+    /// The smallest physical redemption is 2100 tokens.
     static constexpr std::uint64_t bars_redeemed_min = 3;
     static constexpr std::uint64_t bars_kept_min = 8;
 
@@ -86,7 +86,7 @@ private:
             random_.between(plan_.events_per_day / 2, plan_.events_per_day * 3 / 2);
         if (!reconciled) events /= 2;
         lines_goal_ = log_.lines() + events;
-        // Some attempts come to nothing, such as sending from a chain that has no tokens yet.
+        // Some attempts do nothing, such as sending from a chain that has no tokens yet.
         for (std::uint64_t tries = 0; log_.lines() < lines_goal_ && tries < 2 * events; ++tries) {
             pass_time(4 * hour);
             const std::uint64_t dice = random_.below(100);
@@ -104,7 +104,7 @@ private:
 
     // --- Time.
 
-    /// Until an instant: what arrives on the way is delivered when it is due.
+    /// Moves on to an instant; messages are delivered when they are due.
     void wait_until(std::uint64_t seconds) {
         const auto until = std::max(troy::utc_seconds::from_raw(seconds), chains_.now());
         while (bridge_.arrives_by(until))
@@ -112,7 +112,7 @@ private:
         chains_.set_now(until);
     }
 
-    /// A while, such that the events that are still to come fit into the day.
+    /// Moves on by a while that leaves time for the day's remaining events.
     void pass_time(std::uint64_t longest = hour / 3) {
         const std::uint64_t end = day_.start().raw() + 24 * hour - 1;
         const std::uint64_t now = chains_.now().raw();
@@ -140,7 +140,7 @@ private:
         }
     }
 
-    /// How busy it is, from 1 on: the silver grows with the events, but not for ever.
+    /// How busy it is, at least 1: silver grows with the events, up to a point.
     [[nodiscard]] std::uint64_t scale() const {
         return std::min<std::uint64_t>(1 + plan_.events_per_day / 100, 20);
     }
@@ -170,7 +170,7 @@ private:
         if (primary) last_answer_ = number_;
     }
 
-    /// The feed answers each day or two; in an outage only the fallback does.
+    /// The feed answers every day or two; during an outage only the fallback answers.
     void morning_feeds() {
         if (outage_days_ > 0) {
             --outage_days_;
@@ -182,8 +182,8 @@ private:
         if (silent || random_.one_in(7)) answer(false);
     }
 
-    /// The reserve has changed. In an outage it may only do so when the fallback is in use, so that
-    /// the reserve that the chain sees is the one in the vault.
+    /// The reserve has changed. During an outage this may happen only while the fallback is in use,
+    /// so that the chain sees the reserve that is in the vault.
     void report_reserve() { answer(outage_days_ == 0); }
     [[nodiscard]] bool bars_may_move() const {
         return outage_days_ == 0 || !chains_.reserve_is_fresh();
@@ -205,7 +205,7 @@ private:
             chains_.update_annual_fee_rate(static_cast<place>(i), rate);
     }
 
-    /// The ratio rule on all tokens, wherever they are: with no budget out, that is the obligation.
+    /// The ratio rule on all tokens of all chains: without mint budget that is the obligation.
     bool reconcile() {
         wait_until(chains_.now().raw() + random_.between(60, 2 * hour));
         const auto total = xagm::tokens::from_raw(chains_.obligation());
@@ -231,7 +231,7 @@ private:
 
     // --- Bars, and the tokens that stand for them.
 
-    /// Where the reserve is heading: 73 bars on day 175, as it was.
+    /// The reserve aimed at: 73 bars on day 175, as it really was.
     [[nodiscard]] std::uint64_t bars_wanted() const { return (10 + number_ * 9 / 25) * scale(); }
 
     void move_bars() {
@@ -246,7 +246,7 @@ private:
 
     void deposit(place where) {
         const std::uint64_t missing = bars_ < bars_wanted() ? bars_wanted() - bars_ : 0;
-        // The first one brings all that is wanted.
+        // The first delivery brings all that is needed.
         const std::uint64_t bars = bars_ == 0 ? missing : 1 + random_.below(2 + missing / 2);
         bars_ += bars;
         report_reserve();
@@ -255,12 +255,14 @@ private:
         const auto tokens = xagm::tokens_from_ounces(worth, chains_.oz_per_token()).raw();
         if (where == place::ethereum) {
             if (!chains_.increase_mint_budget(tokens)) return;
-            if (random_.one_in(30)) chains_.reconcile_supply(one_token);  // Not with a budget out.
+            if (random_.one_in(30))
+                chains_.reconcile_supply(one_token);  // Refused while there is a budget.
         } else {
             if (!chains_.allocate_mint_budget(where, tokens)) return;
             pass_time();
             chains_.claim_mint_budget(where, tokens);
-            if (random_.one_in(20)) chains_.claim_mint_budget(where, 0);  // The message came twice.
+            if (random_.one_in(20))
+                chains_.claim_mint_budget(where, 0);  // The message arrives twice.
         }
         hand_out(where);
     }
@@ -270,7 +272,7 @@ private:
         if (random_.one_in(30)) {
             chains_.mint_to(where, chains_.mint_budget(where) + 1, chains_.oz_per_token());
         }
-        // By somebody who has not looked for long.
+        // The caller expects an old value.
         if (random_.one_in(30)) chains_.mint_to(where, one_token, oz_at_start);
         for (std::uint64_t holders = random_.between(1, 3);; --holders) {
             const std::uint64_t left = chains_.mint_budget(where);
@@ -284,7 +286,7 @@ private:
     void redeem_bars(place where) {
         const std::uint64_t bars = bars_redeemed_min + random_.below(4 * scale());
         if (bars_ < bars + bars_kept_min) return;
-        // What the bars stand for, rounded up: what is left is still covered.
+        // The tokens for the bars, rounded up, so that the rest stays covered.
         const auto worth = troy::convert<xagm::ounces>(weight_of(bars));
         const auto tokens =
             troy::div<xagm::tokens>(worth, chains_.oz_per_token(), troy::rounding::up).raw();
@@ -308,7 +310,7 @@ private:
         return chains_.redeem(where, tokens + random_.below(supply - tokens + 1), tokens);
     }
 
-    /// One holder's tokens are redeemed and minted to others: no bar moves.
+    /// One holder's tokens are redeemed and minted to others; no bar moves.
     void change_hands() {
         const place where = any_chain();
         if (!redeem(where, some_tokens(chains_.supply(where) / 4))) return;
@@ -316,7 +318,7 @@ private:
         hand_out(where);
     }
 
-    /// What a holder moves: up to 5000 tokens, every second time a whole number of them.
+    /// An amount that a holder moves: up to 5000 tokens, half of the time a whole number.
     [[nodiscard]] std::uint64_t some_tokens(std::uint64_t most) {
         const std::uint64_t raw = 1 + random_.below(std::min(most, 5'000 * one_token));
         return raw > one_token && random_.one_in(2) ? raw / one_token * one_token : raw;
@@ -330,7 +332,7 @@ private:
         const auto to = static_cast<place>((static_cast<unsigned>(from) + step) % chains_open_);
         const std::uint64_t most = chains_.supply(from) / 8;
         if (most < one_token || !bridge_.has_room()) return;
-        // Rarely one above the limit of a single message.
+        // Rarely, one above the limit of a single message.
         const bool large = random_.one_in(150) && most > 8'000 * one_token;
         const std::uint64_t amount = large ? 8'000 * one_token : some_tokens(most);
         if (!chains_.send_token(from, amount)) return;
@@ -339,8 +341,8 @@ private:
         bridge_.add({to, amount, chains_.now() + troy::seconds::from_raw(delay)});
     }
 
-    /// The next message. What the limiter refuses comes again later, and goes through by hand when
-    /// it is refused again and again.
+    /// The next message. What the limiter refuses is tried again later, and delivered by hand after
+    /// many refusals.
     void deliver() {
         message next = bridge_.take_next();
         chains_.set_now(std::max(next.due, chains_.now()));
@@ -377,7 +379,7 @@ private:
         }
     }
 
-    /// Whether a fault is due, and not yet in the log.
+    /// Whether a fault is due and not yet in the log.
     [[nodiscard]] bool planted(fault which) const { return armed_ == which; }
 
     plan plan_;
@@ -393,9 +395,9 @@ private:
     unsigned chains_open_ = 0;
     std::uint64_t bars_ = 0;
     std::uint64_t outage_days_ = 0;
-    std::uint64_t last_answer_ = 0;  ///< The day's number of the primary feed's last answer.
+    std::uint64_t last_answer_ = 0;  ///< The number of the day of the primary feed's last answer.
     troy::utc_seconds answered_at_;
-    fault armed_ = fault::none;  ///< What is due, until it is done.
+    fault armed_ = fault::none;  ///< The fault that is due, until it is planted.
 };
 
 }  // namespace history

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The daily table that examples/audit writes, read for a chart: from here on the numbers are
-/// doubles, because they are only looked at.
+/// The daily table that examples/audit writes, read for a chart. Its numbers become doubles, which
+/// is enough for a picture.
 
 #include <cstdint>
 #include <vector>
@@ -19,10 +19,10 @@ namespace history {
 
 namespace xagm = troy::xagm;
 
-/// As many days as a chart shows: 100 years.
+/// The most days that a chart shows, 100 years.
 inline constexpr std::uint64_t days_max = 36'525;
 
-/// A line of the table, as far as it is drawn.
+/// The part of a line of the table that is drawn.
 struct table_day {
     std::uint64_t day;
     double oz_per_token;
@@ -30,10 +30,10 @@ struct table_day {
     double reserves;
 };
 
-/// Reads the columns day, oz_per_token, supply_after and reserves, wherever they stand; others are
-/// passed over.
+/// Reads the columns day, oz_per_token, supply_after and reserves, in any order; other columns are
+/// ignored.
 [[nodiscard]] inline std::vector<table_day> read_table(tool::input& file) {
-    // Wide enough for what a uint256 ledger holds in practice; a table beyond is refused.
+    // Wide enough for a uint256 ledger in practice; larger numbers are refused.
     using tokens = xagm::basic_tokens<128>;
     using reserve = troy::signed_fixed_point<troy::fine_ounce, 9, 128>;
     constexpr const char* columns[] = {"day", "oz_per_token", "supply_after", "reserves"};
@@ -46,10 +46,12 @@ struct table_day {
                              troy::approximate(rows.value<tokens>(2)),
                              (held.is_negative() ? -1 : 1) * troy::approximate(held.magnitude())};
         if (!days.empty() && next.day <= days.back().day) {
-            throw tool::bad_line(fmt::format("{} is not after the day before", rows.cell(0)));
+            throw tool::bad_line(
+                fmt::format("{} is not after the day of the previous line", rows.cell(0)));
         }
         if (!days.empty() && next.day - days.front().day > days_max) {
-            throw tool::bad_line(fmt::format("{} is more than 100 years on", rows.cell(0)));
+            throw tool::bad_line(
+                fmt::format("{} is more than 100 years after the first day", rows.cell(0)));
         }
         days.push_back(next);
     });

@@ -9,8 +9,8 @@ namespace tool {
 
 namespace {
 
-/// The cell in quotes that begins at `at`, without them; `at` is then behind it. The text is put
-/// together in its own place, because a doubled quote stands for one.
+/// The quoted cell that begins at `at`, without its quotes; `at` moves behind it. Doubled quotes
+/// become single ones in place.
 [[nodiscard]] std::string_view quoted_cell(char*& at, const char* end) {
     char* const begin = ++at;
     char* kept = begin;
@@ -21,7 +21,7 @@ namespace {
         }
         ++at;
         if (at == end || *at == ',') return {begin, static_cast<std::size_t>(kept - begin)};
-        if (*at != '"') throw bad_line("a cell goes on behind its quote");
+        if (*at != '"') throw bad_line("text after the closing quote of a cell");
         *kept++ = '"';
     }
     throw bad_line("a quote is not closed");
@@ -50,15 +50,14 @@ void csv_reader::read_header(other_columns others, bool may_miss) {
         const auto found = std::find(columns_.begin(), columns_.end(), cells_[i]);
         if (found == columns_.end()) {
             if (others == other_columns::passed_over) continue;
-            throw bad_line(fmt::format("'{}' is no known column", elided(cells_[i])));
+            throw bad_line(fmt::format("unknown column '{}'", elided(cells_[i])));
         }
         auto& place = places_[static_cast<std::size_t>(found - columns_.begin())];
         if (place != nowhere) throw bad_line(fmt::format("column {} is given twice", *found));
         place = i;
     }
     for (std::size_t i = 0; i < columns_.size() && !may_miss; ++i) {
-        if (places_[i] == nowhere)
-            throw bad_line(fmt::format("there is no column {}", columns_[i]));
+        if (places_[i] == nowhere) throw bad_line(fmt::format("column {} is missing", columns_[i]));
     }
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// CSV whose first line names the columns. A cell in double quotes may hold commas, and double
-/// quotes that are doubled; no cell holds an end of line.
+/// CSV whose first line names the columns. A cell in double quotes may contain commas and doubled
+/// double quotes. No cell contains an end of line.
 
 #include <cstdint>
 #include <optional>
@@ -23,10 +23,10 @@
 
 namespace tool {
 
-/// What becomes of a column that nobody asked for.
+/// What happens to columns that were not asked for.
 enum class other_columns { refused, passed_over };
 
-/// A first line that does not name the columns; nothing after it can be understood.
+/// A first line that does not name the columns, without which the rest cannot be read.
 class bad_header : public data_error {
 public:
     explicit bad_header(const std::string& reason)
@@ -41,23 +41,23 @@ private:
 
 class csv_reader {
 public:
-    /// Reads the line of column names, which may stand in any order. What is wrong with it is a
-    /// bad_header. A column may only be absent if `may_miss`.
+    /// Reads the line of column names, which may be in any order; throws bad_header. Columns may be
+    /// absent only if `may_miss`.
     csv_reader(input& from,
                std::span<const char* const> columns,
                other_columns others,
                bool may_miss = false);
 
-    /// Goes to the next line; false at the end. A line that cannot be taken apart is a bad_line.
+    /// Goes to the next line; false at the end. Throws bad_line if it cannot be split into cells.
     [[nodiscard]] bool next();
 
-    /// The cell of a column, by its place among those asked for; empty where the column is absent.
+    /// The cell of a column, by its index among those asked for; empty if the column is absent.
     [[nodiscard]] std::string_view cell(std::size_t column) const {
         const auto at = places_[column];
         return at == nowhere ? std::string_view{} : cells_[at];
     }
 
-    /// The same as a value of the library.
+    /// The same as a value of the library's types.
     template <troy::Textual T>
     [[nodiscard]] T value(std::size_t column) const {
         const auto result = troy::try_parse<T>(cell(column));
@@ -65,7 +65,7 @@ public:
         throw bad_line(not_a_value(columns_[column], cell(column), result.code));
     }
 
-    /// The number of the line.
+    /// The number of the current line.
     [[nodiscard]] std::uint64_t line() const noexcept { return lines_.number(); }
 
 private:
@@ -76,11 +76,11 @@ private:
 
     line_reader lines_;
     std::span<const char* const> columns_;
-    std::vector<std::size_t> places_;  ///< Of the columns that are asked for, in a line.
+    std::vector<std::size_t> places_;  ///< Where in a line each column asked for is.
     std::vector<std::string_view> cells_;
 };
 
-/// Calls `use` for each line that is left; the first that cannot be used is an error with its
+/// Calls `use` for each remaining line. The first line that cannot be used is an error with its
 /// number.
 template <class Use>
 void for_each_line(csv_reader& rows, Use use) {

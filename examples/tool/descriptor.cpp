@@ -17,7 +17,7 @@ namespace {
     return {about.st_dev, about.st_ino, S_ISREG(about.st_mode)};
 }
 
-/// Whether the call that has just failed should be made again, after waiting if it must.
+/// Whether the call that has just failed should be repeated; waits first if that is necessary.
 [[nodiscard]] bool may_go_on(int number, short event) noexcept {
     if (errno == EINTR) return true;
     if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
@@ -47,7 +47,7 @@ bool descriptor::close() noexcept {
     if (number_ < 0) return true;
     const int number = number_;
     number_ = -1;
-    // Linux has closed it even where a signal broke the call off.
+    // Linux has closed it even if a signal interrupted the call.
     return ::close(number) == 0 || errno == EINTR;
 }
 

@@ -19,7 +19,7 @@ void append_hex(std::string& out, unsigned byte) {
     out += digits[byte % 16];
 }
 
-/// The bytes of the UTF-8 character at the beginning, or 0 where there is none that XML allows.
+/// The size of the UTF-8 character at the beginning, or 0 if there is none that XML allows.
 [[nodiscard]] std::size_t xml_character_size(std::string_view text) {
     const unsigned first = byte_at(text, 0);
     if (first < 0x80) return first >= 0x20 && first != 0x7f ? 1 : 0;

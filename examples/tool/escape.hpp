@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Text that came from outside, made fit to be printed: nothing in it moves a cursor, begins a
-/// line, or is longer than anybody reads.
+/// Text from outside, made safe to print: it cannot move the cursor or begin a line, and it is
+/// never too long to read.
 
 #include <string>
 #include <string_view>
@@ -16,17 +16,17 @@ namespace tool {
 /// The longest text that a message quotes whole; the largest number of 256 bits is shorter.
 inline constexpr std::size_t quoted_size_max = 100;
 
-/// The text as printable ASCII; any other byte is \xNN. What is escaped already stays as it is.
+/// The text as printable ASCII; any other byte becomes \xNN. Escaped text stays as it is.
 [[nodiscard]] std::string escaped(std::string_view text);
 
-/// The text as XML character data. UTF-8 stays; what XML cannot say at all, such as control
-/// characters and bytes that are no UTF-8, is \xNN.
+/// The text as XML character data. UTF-8 stays; what XML does not allow, such as control characters
+/// and bytes that are not UTF-8, becomes \xNN.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 
-/// The text escaped; of a long one its beginning, and how long it is.
+/// The text, escaped; if it is long, its beginning and its length.
 [[nodiscard]] std::string elided(std::string_view text);
 
-/// Why a text is no value of the type that `name` takes. The error is the library's.
+/// Why a text is not a value for `name`: the library's error.
 [[nodiscard]] std::string not_a_value(std::string_view name,
                                       std::string_view text,
                                       troy::errc code);

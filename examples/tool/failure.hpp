@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// How a program can fail. tool::run turns each into a message and an exit status. What the
-/// messages quote may be anything; it is escaped where it is printed.
+/// How a program can fail. tool::run turns each into a message and an exit status. Messages may
+/// quote any text; it is escaped when it is printed.
 
 #include <stdexcept>
 
@@ -15,7 +15,7 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// An input that cannot be opened or read, whatever may stand in it: status 2.
+/// An input that cannot be opened or read: status 2.
 class input_error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -27,13 +27,13 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// An input that was read and makes no sense, or a request that cannot be met: status 1.
+/// An input that makes no sense, or a request that cannot be fulfilled: status 1.
 class data_error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
 
-/// A line that cannot be used as it stands; a program may go on with the next.
+/// A line that cannot be used; a program may continue with the next.
 class bad_line : public data_error {
 public:
     using data_error::data_error;

@@ -114,7 +114,7 @@ bool line_reader::find_line() {
 
 bool line_reader::read_more() {
     if (end_ == buffer_.size()) {
-        // What is left of a line goes to the front, where the rest of it follows.
+        // The beginning of a line moves to the front of the buffer; the rest is read behind it.
         std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
         end_ -= begin_;
         begin_ = 0;
@@ -143,7 +143,7 @@ void line_reader::refuse_long_line() {
 
 bool line_reader::is_blank_to_the_end() {
     for (;;) {
-        // A CR alone is no end of line, so that one more byte is looked at.
+        // A CR alone does not end a line, so one more byte is needed.
         while (end_ - begin_ < 2) {
             if (read_more()) continue;
             const bool is_blank = begin_ == end_ || buffer_[begin_] == '\n';

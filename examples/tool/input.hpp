@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The one way to read: bytes of a file or of standard input, and lines of those bytes.
+/// How all programs read: bytes of a file or of standard input, and lines of them.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,11 +15,11 @@
 
 namespace tool {
 
-/// A file that is read from its beginning to its end, without the byte order mark that it may begin
-/// with. Whatever stops that is an input_error.
+/// A file that is read from beginning to end, without a byte order mark at its beginning. Failures
+/// are an input_error.
 class input {
 public:
-    /// Opens it. "-" is standard input. A directory is refused here.
+    /// Opens it; "-" is standard input. Refuses directories.
     explicit input(const std::string& name);
     virtual ~input() = default;
 
@@ -28,13 +28,13 @@ public:
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     [[nodiscard]] const file_identity& identity() const noexcept { return identity_; }
-    /// The size of a regular file; 0 where nobody knows.
+    /// The size of a regular file; 0 if it is unknown.
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
     [[nodiscard]] std::uint64_t bytes_read() const noexcept { return bytes_read_; }
 
 protected:
-    input() = default;  ///< Of what read_bytes gives.
-    /// The same without looking for a byte order mark.
+    input() = default;  ///< For a class that overrides read_bytes.
+    /// The same without regard to a byte order mark.
     [[nodiscard]] virtual std::size_t read_bytes(char* into, std::size_t size);
 
 private:
@@ -47,25 +47,24 @@ private:
     std::uint64_t size_ = 0;
     std::uint64_t bytes_read_ = 0;
     bool has_begun_ = false;
-    std::string beginning_;  ///< Read to look for the mark, and not yet handed out.
+    std::string beginning_;  ///< Read to find the mark, and not yet returned.
 };
 
-/// The longest line that any program takes.
+/// The longest line that a program accepts.
 inline constexpr std::size_t line_size_max = std::size_t{1} << 20;
 
-/// The lines of an input, without their ends, be those LF or CRLF. Blank lines at the very end are
-/// none.
+/// The lines of an input without their ends, LF or CRLF. Blank lines at the very end are ignored.
 class line_reader {
 public:
     explicit line_reader(input& from) : from_(from), buffer_(first_size) {}
 
-    /// Goes to the next line; false at the end. A line that is too long, or the last one if it has
-    /// no end, and so may be the beginning of what was to be written, is a bad_line.
+    /// Goes to the next line; false at the end. Throws bad_line if the line is too long, or if the
+    /// last line has no end and so may be incomplete.
     [[nodiscard]] bool next();
 
-    /// The line; its bytes may be changed, and last until next().
+    /// The line; its bytes may be changed, and are valid until next().
     [[nodiscard]] std::span<char> text() noexcept { return text_; }
-    /// Its number, from 1 on.
+    /// Its number, starting at 1.
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
 
 private:
@@ -75,16 +74,16 @@ private:
     [[nodiscard]] bool read_more();
     void skip_line();
     [[noreturn]] static void refuse_long_line();
-    /// Passes over the blank lines that come next.
+    /// Skips blank lines; true if nothing else follows.
     [[nodiscard]] bool is_blank_to_the_end();
 
     input& from_;
     std::vector<char> buffer_;
-    std::size_t begin_ = 0;  ///< Of what is read and not yet a line.
+    std::size_t begin_ = 0;  ///< Of the bytes that were read and not yet returned.
     std::size_t end_ = 0;
     std::span<char> text_;
     std::uint64_t number_ = 0;
-    std::uint64_t known_blank_ = 0;  ///< Lines that come next and are blank, but not at the end.
+    std::uint64_t known_blank_ = 0;  ///< How many blank lines come next, before another line.
 };
 
 }  // namespace tool

@@ -16,7 +16,7 @@
 namespace tool {
 
 void output::flush() {
-    // What cannot be written is not tried again: an error may come in the middle of a block.
+    // After a failure nothing is written again: part of the block may have been written.
     const std::string block = std::exchange(gathered_, {});
     if (!block.empty()) put(block);
 }
@@ -37,7 +37,7 @@ void standard_output::put(std::string_view block) {
 
 void standard_output::finish() {
     flush();
-    // Over a network some errors only show when the file is closed.
+    // On a network some errors only appear when the file is closed.
     if (::close(STDOUT_FILENO) != 0 && errno != EINTR) refuse_standard_output();
 }
 
@@ -47,7 +47,7 @@ file_output::file_output(std::string name) : name_(std::move(name)), path_(name_
     struct stat about {};
     if (::stat(name_.c_str(), &about) == 0) {
         if (S_ISDIR(about.st_mode)) refuse(EISDIR);
-        // A file that could not be written by opening it is not replaced either.
+        // A file that may not be written is not replaced either.
         if (::access(name_.c_str(), W_OK) != 0) refuse(errno);
         is_replaced_ = S_ISREG(about.st_mode);
         mode_ = about.st_mode & 07777u;
@@ -74,7 +74,7 @@ void file_output::open() {
 }
 
 void file_output::create_beside() {
-    // The process is the only one that makes such a name; one that is left was left by kill -9.
+    // No other process makes this name; a file that has it was left behind by kill -9.
     for (unsigned i = 0; i < 100; ++i) {
         const auto beside = fmt::format("{}.{}-{}.tmp", path_, ::getpid(), i);
         if (temporary_files::create(file_, beside)) {
@@ -93,15 +93,15 @@ void file_output::put(std::string_view block) {
 }
 
 void file_output::finish() {
-    open();  // An empty file is one, too.
+    open();  // Even if nothing was written: the file is then empty.
     flush();
     if (is_replaced_ && ::fsync(file_.number()) != 0) refuse(errno);
     if (!file_.close()) refuse(errno);
     if (!is_replaced_) return;
     if (!temporary_files::rename(temporary_, path_)) refuse(errno);
     temporary_.clear();
-    // The new name is on the disk when its directory is; where that cannot be asked for, it will
-    // be.
+    // The new name is on the disk once its directory is. If the directory cannot be synchronised,
+    // that happens later.
     descriptor directory;
     const auto folder = std::filesystem::path(path_).parent_path();
     if (directory.open(folder.empty() ? "." : folder.string(), O_RDONLY | O_DIRECTORY)) {

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The one way to write. Text is gathered and written in blocks; whatever stops that is an
-/// output_error, also at the very end, where a full disk may show first.
+/// How all programs write. Text is buffered and written in blocks; failures are an output_error,
+/// even at the very end, where a full disk may first be noticed.
 
 #include <iterator>
 #include <string>
@@ -35,10 +35,10 @@ public:
         if (gathered_.size() >= block_size) flush();
     }
 
-    /// Hands out what was gathered.
+    /// Writes what is in the buffer.
     void flush();
 
-    /// To be called when all is written: from then on it is there, whatever happens.
+    /// Completes the output: from then on it is there, whatever happens.
     virtual void finish() = 0;
 
 private:
@@ -58,12 +58,12 @@ private:
     void put(std::string_view block) override;
 };
 
-/// A file by its name. What is written goes into a temporary file beside it, which takes its name
-/// in finish(); without that, and when a signal ends the program, there is no trace of it. What is
-/// no regular file, such as a device or a pipe, is written as it is.
+/// A file. The text goes into a temporary file beside it, which finish() renames; without finish(),
+/// or if a signal ends the program, nothing is left of it. A file that is not regular, such as a
+/// device or a pipe, is written directly.
 class file_output : public output {
 public:
-    /// Does not touch the file yet, but says whether it could be written.
+    /// Does not touch the file yet, but throws if it cannot be written.
     explicit file_output(std::string name);
     ~file_output() override;
 
@@ -76,15 +76,15 @@ private:
     void create_beside();
     [[noreturn]] void refuse(int error) const;
 
-    std::string name_;       ///< As in messages.
-    std::string path_;       ///< Where symbolic links lead.
-    std::string temporary_;  ///< Empty where it is not there.
+    std::string name_;       ///< For messages.
+    std::string path_;       ///< With symbolic links resolved.
+    std::string temporary_;  ///< Empty if there is none.
     bool is_replaced_ = true;
-    mode_t mode_ = 0;  ///< Of the file that is replaced.
+    mode_t mode_ = 0;  ///< Of the file to be replaced.
     descriptor file_;
 };
 
-/// Writes to standard error, where there is nobody to tell of a failure.
+/// Writes to standard error; failures are ignored.
 void say(std::string_view text) noexcept;
 
 }  // namespace tool

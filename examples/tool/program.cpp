@@ -25,7 +25,7 @@ struct answer {
     std::string text;
 };
 
-/// An option as "--rate RATE", and its default behind what is said of it.
+/// An option as "--rate RATE", and its default in parentheses after its description.
 class help_format : public CLI::Formatter {
 public:
     help_format() { column_width(32); }
@@ -94,7 +94,7 @@ public:
     }
 
 private:
-    /// Says what is wrong, an unknown option first: anything else may follow from it.
+    /// Reports what is wrong; an unknown option first, because it may be the cause of the rest.
     [[noreturn]] void refuse(const CLI::ParseError& bad) const {
         const auto words = app_.remaining();
         const auto last = std::find(words.begin(), words.end(), "--");
@@ -113,8 +113,8 @@ private:
         throw usage_error(bad.what());
     }
 
-    /// What the command line has of an option. It is read when all of the line is understood, so
-    /// that --help is heard wherever it stands.
+    /// The text given for an option. It is converted after the whole line was parsed, so that
+    /// --help works wherever it stands.
     struct given {
         std::string name;
         setter set;
@@ -122,8 +122,8 @@ private:
         CLI::Option* option = nullptr;
     };
 
-    /// What the parser gets wrong or says in riddles: it takes the next word for the value that is
-    /// missing in --days=, and any number for the value of a flag.
+    /// Checks that the parser does not make: it takes the next word as the value missing in
+    /// --days=, and any number as the value of a flag.
     void check_values() const {
         for (const auto& word : words_) {
             if (word == "--") return;
@@ -186,7 +186,7 @@ void program::optional_argument(const char* name, std::string& value, const char
 }
 
 void program::offer_output_file() {
-    option("--output", output_name_, "FILE", "prints to a file, which appears when all is done");
+    option("--output", output_name_, "FILE", "prints to a file, which appears when it is complete");
 }
 
 void program::add_option(
@@ -216,7 +216,7 @@ void program::parse() {
 namespace {
 
 [[noreturn]] void refuse_same_file(const std::string& name) {
-    throw usage_error(fmt::format("{} would be read and written, or written twice", name));
+    throw usage_error(fmt::format("{} would be both read and written, or written twice", name));
 }
 
 }  // namespace
@@ -231,7 +231,7 @@ std::unique_ptr<input> program::open(const std::string& name) {
 }
 
 std::unique_ptr<output> program::create(const std::string& name) {
-    if (name == "-") throw usage_error("standard output is taken: name a file instead of '-'");
+    if (name == "-") throw usage_error("standard output is in use: name a file instead of '-'");
     const file_identity file = identity_of(name);
     std::error_code none;
     const std::string path =
@@ -253,7 +253,7 @@ namespace {
 
 void report_error(const char* text) { say(fmt::format("error: {}\n", escaped(text))); }
 
-/// What was printed before an error is still to be seen; an error of its own adds nothing.
+/// Prints what was written before the error; a second error is ignored.
 void flush_after_error(program& run) noexcept {
     try {
         run.out().flush();
@@ -276,7 +276,7 @@ void flush_after_error(program& run) noexcept {
 }  // namespace
 
 int run(const description& about, int count, const char* const* words, bool (*body)(program&)) {
-    // A pipe without a reader and a limit on a file's size are errors to report, not a death.
+    // A pipe without a reader and a limit on file sizes are reported as errors.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     temporary_files::remove_on_signals();
@@ -289,7 +289,7 @@ int run(const description& about, int count, const char* const* words, bool (*bo
         return print_answer(asked.text);
     } catch (const usage_error& bad) {
         report_error(bad.what());
-        say(fmt::format("{} --help says more\n", about.name));
+        say(fmt::format("see {} --help\n", about.name));
         return 2;
     } catch (const input_error& bad) {
         flush_after_error(run);

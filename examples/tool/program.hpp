@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What all programs here share: a command line with the usual conventions, inputs and outputs that
-/// are not one another, and an exit status for each way to end.
+/// What all programs here share: a command line with the usual conventions, a check that no file is
+/// both input and output, and an exit status for each way to end.
 
 #include <cstdint>
 #include <functional>
@@ -23,19 +23,19 @@
 
 namespace tool {
 
-/// What a program is called, and what --help says of it before and after its options.
+/// The name of a program, and what --help prints before and after its options.
 struct description {
     const char* name;
     const char* purpose;
     std::string details;
 };
 
-/// Names, and what they stand for on a command line.
+/// Names on a command line and their values.
 template <class Value>
 using choices = std::vector<std::pair<std::string, Value>>;
 
-/// A run of a program. It declares its options and arguments, each with the variable that holds
-/// what it is without them, then calls parse().
+/// A run of a program. The program declares its options and arguments, each with a variable that
+/// holds the default, then calls parse().
 class program {
 public:
     program(const description& about, int count, const char* const* words);
@@ -43,9 +43,9 @@ public:
     program& operator=(const program&) = delete;
     ~program();
 
-    /// A word such as --csv.
+    /// An option without a value, such as --csv.
     void flag(const char* name, bool& value, const char* help);
-    /// An option with a text, such as a file's name; `type` is what --help calls it.
+    /// An option with a text, such as a file name; `type` is its name in --help.
     void option(const char* name, std::string& value, const char* type, const char* help);
     /// An option with a whole number.
     void option(const char* name,
@@ -53,19 +53,19 @@ public:
                 const char* type,
                 const char* help,
                 std::uint64_t largest = ~std::uint64_t{0});
-    /// An option with a value of the library.
+    /// An option with a value of the library's types.
     template <troy::Textual T>
     void option(const char* name, T& value, const char* type, const char* help) {
         const auto set = [name, &value](const std::string& text) { value = read<T>(name, text); };
         add_option(name, set, troy::to_string(value), type, help);
     }
-    /// The same without a default: `value` is empty unless it is given.
+    /// The same without a default: `value` stays empty if the option is not given.
     template <troy::Textual T>
     void option(const char* name, std::optional<T>& value, const char* type, const char* help) {
         const auto set = [name, &value](const std::string& text) { value = read<T>(name, text); };
         add_option(name, set, {}, type, help);
     }
-    /// An option with one of some names.
+    /// An option with one of several names.
     template <class Value>
     void option(const char* name, Value& value, const choices<Value>& all, const char* help) {
         std::string names;
@@ -85,28 +85,29 @@ public:
         add_option(name, set, fallback, names.c_str(), help);
     }
 
-    /// The next argument by position.
+    /// The next positional argument.
     void argument(const char* name, std::string& value, const char* help);
-    /// The same, as a value of the library.
+    /// The same with a value of the library's types.
     template <troy::Textual T>
     void argument(const char* name, T& value, const char* help) {
         const auto set = [name, &value](const std::string& text) { value = read<T>(name, text); };
         add_argument(name, set, true, help);
     }
-    /// A last argument that may be left out.
+    /// A last positional argument that may be left out.
     void optional_argument(const char* name, std::string& value, const char* help);
 
-    /// Adds --output, so that what the program prints can go to a file.
+    /// Adds --output, which prints to a file.
     void offer_output_file();
 
-    /// Reads the command line. Nothing has been opened before.
+    /// Reads the command line and opens the output.
     void parse();
 
-    /// Opens an input by name, "-" for standard input. It is none of the outputs.
+    /// Opens an input by name, "-" for standard input. Refuses a file that is an output.
     [[nodiscard]] std::unique_ptr<input> open(const std::string& name);
-    /// A file to write, which appears with its finish(). It is no input and no other output.
+    /// A file to write, which appears when it is finished. Refuses a file that is an input or
+    /// another output.
     [[nodiscard]] std::unique_ptr<output> create(const std::string& name);
-    /// Where the program prints.
+    /// The program's output.
     [[nodiscard]] output& out() noexcept { return *out_; }
 
 private:
@@ -134,12 +135,13 @@ private:
     std::unique_ptr<options> options_;
     std::unique_ptr<output> out_;
     std::string output_name_;
-    std::vector<file_identity> read_;                             ///< The inputs.
-    std::vector<std::pair<file_identity, std::string>> written_;  ///< The outputs, with full names.
+    std::vector<file_identity> read_;  ///< The inputs.
+    std::vector<std::pair<file_identity, std::string>>
+        written_;  ///< The outputs, with absolute paths.
 };
 
-/// Runs a program, which says with true that all is well. Exit status: 0, also for --help and
-/// --version; 2 when the command line is wrong or an input cannot be read; otherwise 1.
+/// Runs a program. Exit status: 0 if `body` returns true, and for --help and --version; 2 if the
+/// command line is wrong or an input cannot be read; otherwise 1.
 [[nodiscard]] int run(const description& about,
                       int count,
                       const char* const* words,

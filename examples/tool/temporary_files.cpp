@@ -17,14 +17,14 @@ namespace {
 
 constexpr std::array handled{SIGHUP, SIGINT, SIGTERM};
 
-/// The names, where a signal's handler may read them. A program has two outputs at most.
+/// The names, where a signal handler can read them. A program has at most two outputs.
 struct slot {
     bool is_used;
     char path[PATH_MAX];
 };
 std::array<slot, 2> slots{};
 
-/// As long as it lives, none of the signals comes between two steps.
+/// Blocks the signals for its lifetime.
 class without_signals {
 public:
     without_signals() noexcept {
@@ -61,7 +61,7 @@ extern "C" void remove_and_end(int signal) {
     for (const slot& each : slots) {
         if (each.is_used) ::unlink(each.path);
     }
-    // The handler is gone by SA_RESETHAND: this ends the program as whoever sent it expects.
+    // SA_RESETHAND has removed the handler, so this ends the program as the sender expects.
     ::raise(signal);
 }
 
@@ -70,7 +70,7 @@ extern "C" void remove_and_end(int signal) {
 void remove_on_signals() noexcept {
     for (const int each : handled) {
         struct sigaction before {};
-        // What was ignored, by nohup for example, stays ignored.
+        // A signal that was ignored, by nohup for example, stays ignored.
         if (::sigaction(each, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;
         struct sigaction now {};
         now.sa_handler = remove_and_end;

@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// Temporary files that no end of the program leaves behind, but for one that nobody can handle.
+/// Temporary files that are removed however the program ends, unless by a signal that cannot be
+/// handled.
 
 #include <string>
 
@@ -10,12 +11,12 @@
 
 namespace tool::temporary_files {
 
-/// From now on SIGINT, SIGTERM and SIGHUP remove the temporary files before they end the program.
+/// Makes SIGINT, SIGTERM and SIGHUP remove the temporary files before they end the program.
 void remove_on_signals() noexcept;
 
-/// Creates a file that was not there; false and errno if that is not possible.
+/// Creates a new file; false and errno on failure.
 [[nodiscard]] bool create(descriptor& file, const std::string& path) noexcept;
-/// Gives a file its final name; false and errno if that is not possible.
+/// Gives a file its final name; false and errno on failure.
 [[nodiscard]] bool rename(const std::string& path, const std::string& to) noexcept;
 void remove(const std::string& path) noexcept;
 

@@ -2,10 +2,11 @@
 #pragma once
 
 /// @file
-/// The inline namespace that every header opens. It names the version of the interface and whether
-/// the translation unit has exceptions, because both change what inline functions do: a program may
-/// link objects that differ in either, and each keeps its own. An interface between such objects
-/// cannot mention troy's types; users write troy:: as if the namespace were not there.
+/// The inline namespace that every header opens. Its name holds the version of the interface and
+/// whether the translation unit has exceptions, because both change what inline functions do. A
+/// program may link objects that differ in either: each calls its own functions. An interface
+/// between such objects cannot mention troy's types. Users write troy:: and never name this
+/// namespace.
 
 #include <troy/version.hpp>
 

@@ -2,22 +2,23 @@
 #pragma once
 
 /// @file
-/// mul, div, mul_div and convert: every formula is a product over a product, rounded once, and each
-/// is told the type of its result.
+/// mul, div, mul_div and convert: a product over a product, rounded once. The caller names the type
+/// of the result.
 ///
 ///     mul<dollars>(ounces, price, rounding::down)
 ///
 /// The compiler checks that the units balance, works out the power of ten between the factors and
-/// the result, and picks a width for what is on the way. What all of them have in common:
+/// the result, and chooses a width for the intermediate values. For all functions here:
 ///
-/// Units      those of the factors, as products of base units (unit.hpp), come to that of Result.
-/// Decimals   any: their difference is a power of ten that the compiler knows.
-/// Width      any: what is on the way is exact, and only the result is limited. The forms with
-///            `within` limit the product of x and y, as a contract does that panics there.
-/// Rounding   `mode`, once. Of a signed result the magnitude is rounded: down is toward zero.
+/// Units      the units of the factors, multiplied out (unit.hpp), must give the unit of Result.
+/// Decimals   any.
+/// Width      any: intermediate values are exact; only the result is limited. The forms with
+///            `within` also limit the product of x and y, for contracts that panic when it
+///            overflows.
+/// Rounding   `mode`, once. A signed result is rounded by its magnitude, so down is toward zero.
 /// Errors     in order: division_by_zero; overflow of the result; underflow of a result below zero
-///            in a type without a sign. They carry the values. The forms with `try_` return the code
-///            instead, for a caller that has better names for them.
+///            in a type without a sign. The error carries the operands. The forms with `try_`
+///            return its code instead.
 
 #include <compare>
 #include <cstdint>
@@ -33,7 +34,7 @@
 
 namespace troy::inline TROY_ABI {
 
-/// A result, or why there is none.
+/// A result or the code of an error.
 template <class T>
 struct outcome {
     T value{};
@@ -47,8 +48,8 @@ template <class Result, class X, class Y>
 concept HoldsProduct = IsProductOf<typename Result::unit, typename X::unit, typename Y::unit> &&
     (Result::decimals >= X::decimals + Y::decimals);
 
-// What the compiler prints where units do not balance, where digits are lost and no rounding is named,
-// and where a multiple is not unsigned.
+// Named for what the compiler prints: when units do not balance, when digits would be lost and no
+// rounding is given, and when a multiple is not unsigned.
 template <class Result, class... Operands>
 struct units_do_not_balance;
 template <class Result>
@@ -73,7 +74,7 @@ template <Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
 ///
 ///     result = x * y / divisor
 ///
-/// Source     ours; the primitive that EVM libraries call mulDiv.
+/// Source     the primitive that EVM libraries call mulDiv.
 template <Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
     requires IsProductOverDivisor<typename Result::unit,
                                   typename X::unit,
@@ -109,14 +110,14 @@ template <unsigned ProductBits, Quantity Result, Quantity X, Quantity Y, Quantit
     return detail::try_quotient<outcome<Result>, ProductBits>(x, y, divisor, mode);
 }
 
-/// mul_div as a contract computes it that multiplies in ProductBits bits before it divides.
+/// mul_div for a contract that multiplies in ProductBits bits before it divides.
 ///
 ///     result = x * y / divisor
 ///
-/// Decimals   the contract's product has those of x and y, so Result and divisor may not ask for
-///            more: convert a factor first.
-/// Errors     in order: overflow if the product exceeds ProductBits, before the divisor is looked
-///            at; division_by_zero; overflow of the result.
+/// Decimals   Result and divisor together have at most those of x and y, because the contract
+///            divides their product as it is. If they have more, convert a factor first.
+/// Errors     in order: overflow if the product exceeds ProductBits, even when the divisor is zero;
+///            division_by_zero; overflow of the result.
 /// Source     Solidity's checked x * y / d.
 template <unsigned ProductBits, Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
     requires IsProductOverDivisor<typename Result::unit,
@@ -152,7 +153,6 @@ template <Quantity Result, Quantity X, Quantity Y>
 ///     result = x * y
 ///
 /// Errors     in order: overflow of the result; underflow below zero.
-/// Source     ours.
 template <Quantity Result, Quantity X, Quantity Y>
     requires IsProductOf<typename Result::unit, typename X::unit, typename Y::unit>
 [[nodiscard]] constexpr Result mul(const X& x, const Y& y, rounding mode) {
@@ -176,12 +176,10 @@ template <Quantity Result, Quantity X, Quantity Y>
     return try_mul<Result>(x, y, rounding::down);
 }
 
-/// The exact product: Solidity's checked multiplication, where the width of Result is the check.
+/// The exact product. Result has at least the decimals of x and y together.
 ///
 ///     result = x * y
 ///
-/// Decimals   Result has at least those of x and y together.
-/// Rounding   none: exact.
 /// Errors     in order: overflow of the result; underflow below zero.
 /// Source     Solidity's checked x * y.
 template <Quantity Result, Quantity X, Quantity Y>
@@ -207,11 +205,11 @@ template <unsigned ProductBits, Quantity Result, Quantity X, Quantity Y>
     return detail::try_quotient<outcome<Result>, ProductBits>(x, y, detail::nothing{}, mode);
 }
 
-/// mul as a contract computes it that multiplies in ProductBits bits and then drops decimals.
+/// mul for a contract that multiplies in ProductBits bits and then drops decimals.
 ///
 ///     result = x * y
 ///
-/// Decimals   the contract's product has those of x and y: Result has no more.
+/// Decimals   Result has at most those of the contract's product, x and y together.
 /// Errors     in order: overflow if the product exceeds ProductBits; overflow of the result;
 ///            underflow below zero.
 /// Source     Solidity's checked x * y / 10^n.
@@ -240,11 +238,10 @@ template <Quantity Result, Quantity X, Quantity Divisor>
         x, detail::nothing{}, divisor, mode);
 }
 
-/// A quantity over another: an amount over a ratio, or a ratio, or a pure number.
+/// The quotient of two quantities: an amount, a ratio or a pure number.
 ///
 ///     result = x / divisor
 ///
-/// Source     ours.
 template <Quantity Result, Quantity X, Quantity Divisor>
     requires IsQuotientOf<typename Result::unit, typename X::unit, typename Divisor::unit>
 [[nodiscard]] constexpr Result div(const X& x, const Divisor& divisor, rounding mode) {
@@ -270,13 +267,11 @@ template <Quantity Result, Quantity X>
         x, detail::nothing{}, detail::nothing{}, mode);
 }
 
-/// The same quantity at other decimals or another width, or with a sign or without.
+/// The same quantity with other decimals or another width, with or without a sign.
 ///
 ///     result = x
 ///
-/// Units      the same unit.
 /// Errors     in order: overflow of the result; underflow below zero.
-/// Source     ours.
 template <Quantity Result, Quantity X>
     requires std::is_same_v<typename Result::unit, typename X::unit>
 [[nodiscard]] constexpr Result convert(const X& x, rounding mode) {
@@ -291,14 +286,9 @@ template <Quantity Result, Quantity X>
 [[nodiscard]] units_do_not_balance<typename Result::unit, typename X::unit> convert(const X& x,
                                                                                     rounding mode);
 
-/// Which of two quantities of one unit is larger, whatever their decimals and widths.
+/// The order of two quantities of one unit, whatever their decimals and widths.
 ///
 ///     compare(x, y) < 0  if and only if  x < y
-///
-/// Units      the same unit.
-/// Rounding   none: exact.
-/// Errors     none.
-/// Source     ours.
 template <Quantity X, Quantity Y>
     requires std::is_same_v<typename X::unit, typename Y::unit>
 [[nodiscard]] constexpr std::strong_ordering compare(const X& x, const Y& y) noexcept {
@@ -326,25 +316,19 @@ template <Quantity Result, Quantity X>
     return result;
 }
 
-/// The same quantity at other decimals or another width, if that holds all of it.
+/// The same quantity with other decimals or another width, if nothing is lost.
 ///
 ///     result = x
 ///
-/// Units      the same unit.
-/// Rounding   none: exact.
-/// Errors     in order: overflow of the result; underflow below zero; inexact if a digit that is
-///            not zero would be dropped.
-/// Source     ours; Solidity's toUint64 and the like.
+/// Errors     in order: overflow of the result; underflow below zero; inexact if a nonzero digit
+///            would be dropped.
+/// Source     Solidity's toUint64 and the like.
 template <Quantity Result, Quantity X>
     requires std::is_same_v<typename Result::unit, typename X::unit>
 [[nodiscard]] constexpr Result convert(const X& x) {
-    if constexpr (std::is_same_v<Result, X>) {
-        return x;
-    } else {
-        const auto result = try_convert<Result>(x);
-        if (!result) detail::raise_conversion(result.code, x, result.value);
-        return result.value;
-    }
+    const auto result = try_convert<Result>(x);
+    if (!result) detail::raise_conversion(result.code, x, result.value);
+    return result.value;
 }
 
 template <Quantity Result, Quantity X>
@@ -354,9 +338,7 @@ template <Quantity Result, Quantity X>
 ///
 ///     result = x * n
 ///
-/// Rounding   none: exact.
 /// Errors     overflow of the result.
-/// Source     ours.
 template <Quantity X, RawInteger Number>
     requires(sizeof(Number) <= sizeof(std::uint64_t))
 [[nodiscard]] constexpr X operator*(const X& x, Number n) {

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The one exit for failures. A failed call throws troy::error and changes nothing; without
-/// exceptions it calls the failure handler, then aborts.
+/// How a call fails: it throws troy::error and changes nothing. Without exceptions it calls the
+/// failure handler, then aborts.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,49 +15,50 @@
 
 namespace troy::inline TROY_ABI {
 
-/// Every way a computation can fail. Which one is reported when several apply belongs to the
-/// contract of each function: its Errors label lists them in the order in which they are checked.
+/// Every way in which a computation can fail. When several apply, the first one that is checked is
+/// reported: the Errors label of each function lists them in that order. An error for which no
+/// panic and no contract is named here is troy's own.
 enum class errc : std::uint8_t {
     // Arithmetic.
     division_by_zero = 1,  ///< A divisor is zero. EVM: Panic 0x12.
     overflow,              ///< An exact result, or an intermediate that the source documents,
                            ///< exceeds its width. EVM: Panic 0x11.
     underflow,             ///< An exact result is below zero. EVM: Panic 0x11.
-    inexact,               ///< A conversion declared exact would drop digits. Ours.
+    inexact,               ///< A conversion declared exact would drop digits.
 
     // Text.
-    not_a_number,       ///< The text is not digits, or digits '.' digits. Ours.
-    too_many_decimals,  ///< More digits after the point than the type holds, zeros included; more
-                        ///< decimals than it has, or than 256 bits have. Ours.
-    not_a_time,         ///< Neither seconds since 1970 nor an ISO 8601 UTC date that exists. Ours.
+    not_a_number,       ///< The text is neither digits nor digits '.' digits.
+    too_many_decimals,  ///< More digits after the point than the type holds, zeros included; or
+                        ///< more decimals than the type or 256 bits have.
+    not_a_time,         ///< Neither seconds since 1970 nor an ISO 8601 UTC date that exists.
 
     // Time and ounces per token.
-    not_a_day_start,            ///< A day was asked for, and the instant is not 00:00:00 UTC. Ours.
-    time_before_base_day,       ///< The fee schedule does not reach back. EVM: Panic 0x11.
-    day_not_after_last,         ///< A series is asked for a day that it has passed. Contract:
+    not_a_day_start,            ///< A day is expected, and the instant is not 00:00:00 UTC.
+    time_before_base_day,       ///< The fee schedule begins later. EVM: Panic 0x11.
+    day_not_after_last,         ///< The day is not after the last one of a series. Contract:
                                 ///< too early to reconcile.
     annual_fee_rate_too_large,  ///< Above 10 %. Contract: the same name.
     oz_per_token_too_large,     ///< A base above 1. Contract: at creation.
-    fineness_too_large,         ///< A fineness above 1: more silver than bar. Ours.
+    fineness_too_large,         ///< A fineness above 1: more silver than bar.
 
     // Reserves.
     reserve_not_enough,  ///< The obligation already exceeds the reserve. Contract: the same name.
 
     // The price feed.
     stale_round,              ///< answered_in_round < round_id. Contract: a require.
-    non_positive_answer,      ///< A price of zero or below. Stricter than the chain for zero.
+    non_positive_answer,      ///< A price of zero or below. On chain a price of zero passes.
     feed_decimals_too_large,  ///< 78 or more: 10^decimals exceeds 256 bits. EVM: Panic 0x11.
 
     // The controller.
-    too_early,  ///< Within the cooldown of the ratio, or the spacing of the samples. Contract:
-                ///< skipped silently.
+    too_early,  ///< Within the cooldown of the ratio, or less than the spacing after the last
+                ///< sample. Contract: skipped silently.
 
     // A token backed one to one.
-    attestation_from_future,  ///< The attested state is dated after the instant in question. Ours.
-    attestation_too_old,      ///< The attested state is older than its age limit. Ours.
-    mint_above_capacity,      ///< More than the reserves not yet issued against. Ours.
-    fee_rate_too_large,       ///< Above 10000 basis points: more than everything. Ours.
-    fee_above_gross,          ///< The fee exceeds what it is taken from. Ours.
+    attestation_from_future,  ///< The attested state is dated after the instant in question.
+    attestation_too_old,      ///< The attested state is older than its age limit.
+    mint_above_capacity,      ///< More tokens than the reserves can still back.
+    fee_rate_too_large,       ///< Above 10000 basis points, which is 100 %.
+    fee_above_gross,          ///< The fee exceeds the amount that it is taken from.
 
     // The ledger on chain.
     zero_value,                    ///< Nothing to reconcile or to send. Contract: the same name.
@@ -71,18 +72,18 @@ enum class errc : std::uint8_t {
     stale_mint_budget_submission,  ///< A running total that is not new. Contract: the same name.
     token_obligation_below_floor,  ///< Less than the main chain's own supply and budget. Contract:
                                    ///< the same name.
-    rate_limit_exceeded,   ///< More than the bridge lets in now; the chain queues the message.
-    rate_limit_too_large,  ///< A limit or a window that the bridge cannot keep.
-    single_message_limit_too_large,  ///< A limit of single messages that the bridge cannot keep.
+    rate_limit_exceeded,   ///< More than the bridge accepts now; the chain queues the message.
+    rate_limit_too_large,  ///< A limit or a window that the bridge cannot store.
+    single_message_limit_too_large,  ///< A single-message limit that the bridge cannot store.
     rate_limited_message_invalid,    ///< No message waits in the queue under that index.
 
     // Redeeming XSD.
     in_times_of_deficit,     ///< The third deficit bucket is open. Contract: "Cannot withdraw in
                              ///< times of deficit".
-    wrong_collateral_ratio,  ///< Not the ratio of this way of redeeming. Contract: "Collateral ratio
-                             ///< must be".
-    not_enough_collateral,  ///< More ether than the pool has free. Contract: "Not enough collateral
-                            ///< in pool".
+    wrong_collateral_ratio,  ///< Not the ratio that this way of redeeming takes. Contract:
+                             ///< "Collateral ratio must be".
+    not_enough_collateral,   ///< More ether than is available in the pool. Contract: "Not enough
+                             ///< collateral in pool".
 
     // Buying back.
     uncollateralized_not_positive,  ///< No XSD beyond those with collateral. Contract: "uXSD MUST BE
@@ -91,7 +92,7 @@ enum class errc : std::uint8_t {
     more_than_excess,  ///< Contract: "You are trying to buy back more than the excess!".
 
     // JSON.
-    not_a_string,  ///< A value that is no string: a number may have lost digits. Ours.
+    not_a_string,  ///< A value that is no string: a JSON number may have lost digits.
 };
 
 /// The name of an error, as it is spelled here.
@@ -143,7 +144,7 @@ enum class errc : std::uint8_t {
     return "unknown_error";
 }
 
-/// A value that a failure is about, as text: the amount that was asked for, the budget that was left.
+/// A value that a failure is about, as text: the requested amount, say, or the budget that is left.
 struct operand {
     /// Room for the longest quantity, 78 digits with a sign and a point.
     static constexpr unsigned text_size_max = 88;
@@ -152,12 +153,12 @@ struct operand {
     char text[text_size_max + 1]{};  ///< Every decimal of its type.
 };
 
-/// What a failed call throws, and what the failure handler gets.
+/// What a failed call throws or passes to the failure handler.
 class error : public std::exception {
 public:
     explicit error(errc code) noexcept : code_(code) { append(troy::name(code)); }
 
-    /// A failure with the two values whose comparison or sum it is.
+    /// A failure with the two values that were compared or combined.
     error(errc code, const operand& left, const operand& right) noexcept : error(code) {
         left_ = left;
         right_ = right;
@@ -171,10 +172,10 @@ public:
 
     [[nodiscard]] errc code() const noexcept { return code_; }
 
-    /// The first operand, the value that was not accepted. Its name is empty where only the code
-    /// says what went wrong.
+    /// The first operand: the value that was refused. Its name is empty if the error has no
+    /// operands.
     [[nodiscard]] const operand& left() const noexcept { return left_; }
-    /// The second operand, what the first was held against.
+    /// The second operand: what the first was compared or combined with.
     [[nodiscard]] const operand& right() const noexcept { return right_; }
 
     /// The name of the code; with operands: "code: left 2.000000000, right 1.000000000".
@@ -202,7 +203,7 @@ namespace detail {
 
 inline failure_handler current_failure_handler = nullptr;
 
-/// The end of a failed call.
+/// Throws, or calls the failure handler and aborts.
 [[noreturn]] inline void fail(const error& failure) {
 #if defined(__cpp_exceptions)
     throw failure;
@@ -214,8 +215,8 @@ inline failure_handler current_failure_handler = nullptr;
 
 }  // namespace detail
 
-/// Sets the failure handler and returns the one before; nullptr means abort at once. Not
-/// synchronised: set it before threads start. A build with exceptions never calls it.
+/// Sets the failure handler and returns the previous one; nullptr means none. Not synchronised: set
+/// it before threads start. A build with exceptions never calls it.
 inline failure_handler set_failure_handler(failure_handler handler) noexcept {
     const failure_handler previous = detail::current_failure_handler;
     detail::current_failure_handler = handler;
@@ -228,7 +229,7 @@ inline failure_handler set_failure_handler(failure_handler handler) noexcept {
 
 namespace detail {
 
-/// How a type is read from text and written as text. Specialised beside each type that is.
+/// How a type is read from text and written as text. Each such type specialises it.
 template <class T>
 struct text_of;
 
@@ -256,13 +257,13 @@ template <Textual T>
 
 }  // namespace detail
 
-/// Reports a failure with the two values that it is about; never returns. Values whose text an
-/// operand has no room for, which are wider than any ledger's, are left out.
+/// Reports a failure with the two values that it is about; never returns. If the text of a type may
+/// be too long for an operand, which is so only above the width of any ledger, both are left out.
 ///
 ///     raise(errc::mint_budget_not_enough, "amount", amount, "mint_budget", budget)
 ///
 /// Errors     `code`, with the operands `left` and `right`.
-// By value: a reference would make the caller keep what it compares in memory, not in registers.
+// By value: references would force the caller to keep its operands in memory.
 template <Textual Left, Textual Right>
 [[noreturn, gnu::cold, gnu::noinline]] void raise(
     errc code, const char* left_name, Left left, const char* right_name, Right right) {

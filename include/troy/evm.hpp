@@ -2,14 +2,14 @@
 #pragma once
 
 /// @file
-/// Quantities as the EVM and its nodes write them: words of 32 bytes in calls, returns and events,
-/// and the hexadecimal quantities of JSON-RPC. Nothing is cut off: what T does not hold is overflow,
-/// as in a contract's own decoder.
+/// Quantities as the EVM and its nodes encode them: the 32-byte words of calls, return data and
+/// events, and the hexadecimal quantities of JSON-RPC. Decoding never truncates: an integer that T
+/// cannot hold is the error overflow, as it is in a contract's own decoder.
 ///
 ///     const auto supply = from_abi_word<xagm::basic_tokens<256>>(word);
 ///     const auto fee = parse_hex_quantity<xsd::ether_amount>("0x2386f26fc10000");  // 0.01
 ///
-/// The integers are the raw ones: the value is integer / 10^decimals.
+/// The encoded integers are the raw ones: value = integer / 10^decimals.
 
 #include <array>
 #include <concepts>
@@ -30,7 +30,7 @@
 
 namespace troy::inline TROY_ABI {
 
-/// What a word's bytes are given as.
+/// The types in which the bytes of a word can be given.
 template <class T>
 concept WordByte = std::same_as<T, std::byte> || std::same_as<T, unsigned char>;
 
@@ -90,8 +90,7 @@ template <Quantity T>
 
 /// The quantity in a word of the ABI: a uintN, or a signed T's intN, which is two's complement.
 ///
-/// Width      all 256 bits count: what stands above those of T is zero, or all ones above a signed
-///            value below zero.
+/// Width      all 256 bits count: those above T's must be zeros, or ones for a negative value.
 /// Errors     overflow if T does not hold the word's integer, with the word as a quantity.
 /// Source     the ABI's enc(X) of uint<M> and int<M>, strict as Solidity's decoder.
 template <Quantity T>
@@ -103,7 +102,7 @@ template <Quantity T>
     return convert<T>(detail::read_word<T>(word));
 }
 
-/// The word of the ABI; to_abi_word<unsigned char>(x) for those who have no std::byte.
+/// The word of the ABI. to_abi_word<unsigned char>(x) returns it in unsigned char.
 ///
 ///     from_abi_word<T>(to_abi_word(x)) == x
 ///
@@ -126,7 +125,7 @@ template <WordByte Byte = std::byte, Quantity T>
 ///     0x and hexadecimal digits without leading zeros; zero is 0x0
 ///
 /// Errors     in order: not_a_number, so of "", "0x", "0x01", "0X1", "1f"; overflow.
-/// Source     Ethereum's JSON-RPC, hex value encoding. geth takes 0X too.
+/// Source     Ethereum's JSON-RPC, hex value encoding, which has no 0X; geth accepts that.
 template <FixedPoint T>
 [[nodiscard]] constexpr parse_result<T> try_parse_hex_quantity(std::string_view text) noexcept {
     constexpr std::string_view prefix = "0x";

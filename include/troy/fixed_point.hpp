@@ -15,19 +15,19 @@
 
 namespace troy::inline TROY_ABI {
 
-// What the compiler prints where a signed integer, or none, is given to from_raw.
+// Named for what the compiler prints when from_raw is given anything but an unsigned integer.
 template <class Raw>
 struct from_raw_takes_unsigned_integers_say_1u;
 
-/// A non-negative quantity of one unit: an integer count of 10^-Decimals of it.
+/// A non-negative quantity of one unit: an integer that counts multiples of 10^-Decimals of it.
 ///
 ///     value = raw / 10^Decimals
 ///
-/// Units      U. Two quantities meet in an operator only if unit, decimals and width are the same.
-/// Decimals   fixed by the type; convert (arithmetic.hpp) is the only way from one to another.
+/// Operators take quantities of the same unit, decimals and width; convert (arithmetic.hpp) changes
+/// decimals and width. + and - are exact.
+///
 /// Width      Bits, whatever the storage: the largest raw is 2^Bits - 1, as in the ledger modelled.
-///            A ledger's are at most 256; wider ones hold what is on the way to a result.
-/// Rounding   none: + and - are exact. mul, div and mul_div (arithmetic.hpp) name their rounding.
+///            Ledgers have at most 256 bits; wider quantities hold intermediate values.
 /// Errors     overflow above largest(), underflow below zero; the operands stay as they were.
 /// Source     ERC-20 balances: an unsigned integer beside a token's decimals.
 template <class U, unsigned Decimals, unsigned Bits>
@@ -46,9 +46,9 @@ public:
     /// Zero.
     constexpr fixed_point() noexcept = default;
 
-    /// From decimal text in the source: fixed_point{"999.008210848"}. A literal that is not a
-    /// number, has too many decimals or exceeds the width does not compile. (There is no "1"_ounces
-    /// beside it: every type at every width would need a suffix, to say the same.)
+    /// From a literal: fixed_point{"999.008210848"}. One that is not a number, has too many
+    /// decimals or exceeds the width does not compile. (There is no "1"_ounces beside it: every type
+    /// at every width would need a suffix, to say the same.)
     template <std::size_t Size>
     explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size])
         TROY_DETAIL_LITERAL_IF(detail::literal_fault<Bits>(literal, Decimals) == errc{})
@@ -93,15 +93,15 @@ public:
     static from_raw_takes_unsigned_integers_say_1u<Raw> from_raw(Raw);
 
     /// The integer that the ledger stores: the value times 10^Decimals. Above 128 bits it is one of
-    /// Boost's, and <troy/wide.hpp> has to be included. (Width is not to be given: it makes the
-    /// question wait until raw() is called.)
+    /// Boost's, and <troy/wide.hpp> has to be included. Leave Width at its default: it is a
+    /// parameter so that the type of the result is only looked up when raw() is called.
     template <unsigned Width = Bits>
     [[nodiscard]] constexpr raw_type<Width> raw() const noexcept {
         static_assert(Width == Bits);
         return detail::convert_raw<raw_type<Width>>(stored);
     }
 
-    /// From what `stored` may be. Precondition: at most Bits bits.
+    /// From the integer as it is stored. Precondition: it has at most Bits bits.
     [[nodiscard]] static constexpr fixed_point from_stored(const storage_type& stored) noexcept {
         fixed_point result;
         result.stored = stored;
@@ -161,8 +161,8 @@ public:
         return *this;
     }
 
-    /// The integer as it is kept. Public only because a type with a private member is no template
-    /// argument; raw() is what to read, from_raw what to write.
+    /// The integer as it is stored. Public only because a type with a private member cannot be a
+    /// template argument: use raw() and from_raw instead.
     storage_type stored{};
 };
 
@@ -201,7 +201,7 @@ concept QuantityOf = FixedPoint<T> && std::is_same_v<typename T::unit, U>;
 
 }  // namespace troy
 
-/// The limits of a quantity; digits are those of its raw integer.
+/// The limits of a quantity; `digits` are those of its raw integer.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>
 struct std::numeric_limits<troy::fixed_point<U, Decimals, Bits>> {
     using value_type = troy::fixed_point<U, Decimals, Bits>;

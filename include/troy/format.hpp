@@ -6,18 +6,19 @@
 ///
 ///     [[fill]align][sign][#][width][grouping][.decimals rounding]
 ///
-///     {:>20}                 align < ^ > and fill as in fmt; an amount stands right, a day left
-///     {:+}                   a '+' before what is not below zero
-///     {:#}                   the unit's symbol behind it: 1.500000000 XAGm
-///     {:20} {:{}} {:{0}}     the width, an argument's too
+///     {:>20}                 fill and alignment as in fmt; by default amounts are right-aligned,
+///                            instants and days left-aligned
+///     {:+}                   a '+' unless there is a '-'
+///     {:#}                   the unit's symbol after it: 1.500000000 XAGm
+///     {:20} {:{}} {:{1}}     the width, possibly that of an argument
 ///     {:,} {:'} {:_}         groups of three digits before the point
 ///     {:.2half_even}         fewer decimals, rounded: down, up, half_up or half_even
-///     {:>+#20,.2half_even}   all of them: "      +1,234.57 USD"
+///     {:>+#20,.2half_even}   all of them: "       +1,234.57 USD"
 ///
-/// A number of decimals without a rounding is refused, and one that the type does not have; of
-/// instants and days, all but fill, alignment and width. Where fmt checks a format string at compile
-/// time, it does not compile. The only header that includes fmt; std_format.hpp does the same for
-/// std::format.
+/// A number of decimals is refused if it has no rounding or exceeds that of the type. Instants and
+/// days accept only fill, alignment and width. In a format string that fmt checks at compile time, a
+/// refused specification does not compile. The only header that includes fmt; std_format.hpp does the
+/// same for std::format.
 
 #include <fmt/format.h>
 

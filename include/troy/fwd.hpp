@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Names only. Include this from a header that passes quantities by reference: a declaration of one's
-/// own would be in another namespace (abi.hpp).
+/// Declarations only, for headers that pass quantities by reference. Do not declare troy's types
+/// yourself: they are in an inline namespace (abi.hpp).
 
 #include <cstddef>
 #include <cstdint>

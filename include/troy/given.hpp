@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// For functions that take two values of one type, which a call by position could swap: an aggregate
-/// whose fields are written at the call with their names, none of which can be forgotten.
+/// Named arguments, for functions that take several values of one type, which a caller could swap:
+/// an aggregate whose fields have to be named and cannot be left out.
 ///
 ///     struct claims {
 ///         [[no_unique_address]] by_name fields_are_named = by_name();
@@ -16,7 +16,8 @@
 
 namespace troy::inline TROY_ABI {
 
-/// The first member of such an aggregate: a value given by position would have to be this one.
+/// The first member of such an aggregate. A value without a field name would have to initialise
+/// this member, and does not compile.
 struct by_name {
     explicit by_name() = default;
 
@@ -28,10 +29,10 @@ template <class T>
 struct given {
     T value;
 
-    // NOLINTNEXTLINE(google-explicit-constructor): the field is written as the value that it is.
+    // NOLINTNEXTLINE(google-explicit-constructor): a field is initialised with a plain value.
     constexpr given(const T& x) : value(x) {}
 
-    // NOLINTNEXTLINE(google-explicit-constructor): and read as it.
+    // NOLINTNEXTLINE(google-explicit-constructor): and is read as one.
     [[nodiscard]] constexpr operator const T&() const noexcept { return value; }
 };
 

@@ -13,8 +13,8 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// One step of a 64-bit mixer: ledgers' integers are often multiples of a power of ten, which the
-/// identity would put into few buckets.
+/// One step of a 64-bit mixer. Raw integers are often multiples of a power of ten, which would
+/// share few buckets if they were their own hashes.
 [[nodiscard]] constexpr std::uint64_t mix(std::uint64_t seed, std::uint64_t word) noexcept {
     std::uint64_t x = (seed ^ word) + 0x9e3779b97f4a7c15u;
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
@@ -24,7 +24,7 @@ namespace troy::inline TROY_ABI::detail {
 
 }  // namespace troy::detail
 
-/// Equal values, equal hashes: a value has one representation only.
+/// Equal values have equal hashes, because each value has only one representation.
 template <troy::Unit U, unsigned Decimals, unsigned Bits>
 struct std::hash<troy::fixed_point<U, Decimals, Bits>> {
     [[nodiscard]] std::size_t operator()(

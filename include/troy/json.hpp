@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Quantities, instants and days in JSON, with nlohmann's library: strings, the canonical text. A
-/// JSON number is refused, for most readers make a double of it and lose its last digits.
+/// Quantities, instants and days in JSON, with nlohmann's library: as strings of their canonical
+/// text. JSON numbers are refused, because most readers turn them into doubles and lose digits.
 ///
 ///     nlohmann::json holding{{"day", utc_day{"2026-03-18"}}, {"tokens", xagm::tokens{"999"}}};
 ///     const auto tokens = holding.at("tokens").get<xagm::tokens>();    // "999.000000000"
@@ -20,7 +20,7 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// Reports a JSON value that is no string, by the name of what it is.
+/// Reports a JSON value that is not a string, with the name of its type.
 [[noreturn, gnu::cold, gnu::noinline]] inline void fail_json(std::string_view type) {
     const auto named = [](const char* name, std::string_view text) {
         operand result;
@@ -40,9 +40,9 @@ struct nlohmann::adl_serializer<T, void> {
         json = troy::to_string(value);
     }
 
-    /// The value in a string; on failure `value` stays as it was.
+    /// Reads the value from a string. On failure `value` does not change.
     ///
-    /// Errors     in order: not_a_string, with what it is; those of parse.
+    /// Errors     in order: not_a_string, with the type of the JSON value; those of parse.
     template <class Json>
     static void from_json(const Json& json, T& value) {
         if (!json.is_string()) troy::detail::fail_json(json.type_name());

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The arithmetic kernel on bare integers: x * y / d, exact, rounded once. Every formula in troy ends
-/// here; quantities come here through arithmetic.hpp.
+/// The arithmetic kernel on bare integers: x * y / d with an exact product, rounded once. All of
+/// troy's formulas use it, through arithmetic.hpp.
 
 #include <cstdint>
 #include <type_traits>
@@ -16,8 +16,8 @@
 namespace troy::inline TROY_ABI {
 namespace detail {
 
-/// Whether a floor, whose lowest limb is given, has to go up by one. Precondition: remainder <
-/// divisor.
+/// Whether a quotient that was rounded down, and ends in the limb `lowest`, has to go up by one.
+/// Precondition: remainder < divisor.
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool rounds_up(Limb lowest,
                                        const limbs<Limb, N>& remainder,
@@ -25,7 +25,7 @@ template <class Limb, unsigned N>
                                        rounding mode) noexcept {
     if (mode == rounding::down) return false;
     if (mode == rounding::up) return !is_zero(remainder);
-    // Compare the remainder with what it lacks to the divisor: twice the remainder can overflow.
+    // Not 2 * remainder against divisor, which can overflow: remainder against divisor - remainder.
     limbs<Limb, N> lacking = divisor;
     static_cast<void>(subtract_in_place(lacking, remainder));
     if (less(remainder, lacking)) return false;
@@ -33,7 +33,7 @@ template <class Limb, unsigned N>
     return (lowest & 1u) != 0;
 }
 
-/// `floor` rounded; false if that leaves its limbs.
+/// `floor`, rounded; false if the result needs more limbs.
 template <class Limb, unsigned R, unsigned N>
 [[nodiscard]] constexpr bool round(const limbs<Limb, R>& floor,
                                    const limbs<Limb, N>& remainder,
@@ -65,7 +65,7 @@ template <class Limb, unsigned M, unsigned D, unsigned R>
                                             rounding mode,
                                             limbs<Limb, R>& result) noexcept {
     if constexpr (M > R) {
-        // What is left above R limbs has to be below the divisor.
+        // The quotient fits R limbs only if the part above them is less than the divisor.
         const auto upper = upper_limbs<M - R>(numerator);
         if (!fits_limbs<D>(upper) || !less(with_limbs<D>(upper), divisor)) return false;
     }
@@ -80,7 +80,7 @@ template <class Limb, unsigned M, unsigned D, unsigned R>
     }
 }
 
-/// mul_div without the exit: false if the product exceeds ProductBits or the result does not fit.
+/// mul_div that returns false if the product exceeds ProductBits or the result does not fit.
 /// Precondition: divisor is not zero.
 template <unsigned ProductBits, class Limb, unsigned X, unsigned Y, unsigned D, unsigned R>
 [[nodiscard]] constexpr bool try_mul_div(const limbs<Limb, X>& x,
@@ -88,7 +88,7 @@ template <unsigned ProductBits, class Limb, unsigned X, unsigned Y, unsigned D, 
                                          const limbs<Limb, D>& divisor,
                                          rounding mode,
                                          limbs<Limb, R>& result) noexcept {
-    // A ratio's raw integer and a power of ten have one limb: the shape of nearly every formula.
+    // Nearly every formula multiplies by a ratio and divides by a power of ten: one limb each.
     if (fits_limbs<1>(y) && fits_limbs<1>(divisor)) {
         const auto product = multiply(x, with_limbs<1>(y));
         if (exceeds<ProductBits>(product)) return false;
@@ -98,7 +98,7 @@ template <unsigned ProductBits, class Limb, unsigned X, unsigned Y, unsigned D, 
     return !exceeds<ProductBits>(product) && divide_rounded(product, divisor, mode, result);
 }
 
-/// The same on integers; the product is exact unless ProductBits limits it.
+/// The same on integers. By default the product is not limited.
 template <class Uint, unsigned ProductBits = 2 * width_of<Uint>>
 [[nodiscard]] constexpr bool try_mul_div(
     const Uint& x, const Uint& y, const Uint& divisor, rounding mode, Uint& result) noexcept {
@@ -114,13 +114,12 @@ template <class Uint, unsigned ProductBits = 2 * width_of<Uint>>
 ///
 ///     result = x * y / divisor
 ///
-/// Units      none: raw integers, whatever scale the caller gives them.
-/// Decimals   result = decimals(x) + decimals(y) - decimals(divisor).
+/// Decimals   decimals(x) + decimals(y) - decimals(divisor).
 /// Width      the product is exact, at twice the width of Uint; only the result is limited.
 /// Rounding   `mode`, once, on the exact quotient.
 /// Errors     in order: division_by_zero if `divisor` is zero; overflow if the rounded result
 ///            exceeds the largest Uint.
-/// Source     ours; the primitive that EVM libraries call mulDiv.
+/// Source     the primitive that EVM libraries call mulDiv.
 template <RawInteger Uint>
 [[nodiscard]] constexpr Uint mul_div(const Uint& x,
                                      const Uint& y,
@@ -132,32 +131,26 @@ template <RawInteger Uint>
     return result;
 }
 
-/// Whether the exact product fits Bits bits: for formulas whose source multiplies in a width of its
-/// own and panics there, before it divides.
+/// Whether the exact product fits Bits bits, for formulas whose source multiplies in that width and
+/// panics when it overflows, before it divides.
 ///
 ///     x * y <= 2^Bits - 1
 ///
-/// Units      none.
-/// Decimals   none.
-/// Width      exact, at twice the width of Uint.
-/// Rounding   none.
-/// Errors     none.
 /// Source     Solidity's checked multiplication.
 template <unsigned Bits, RawInteger Uint>
 [[nodiscard]] constexpr bool product_fits(const Uint& x, const Uint& y) noexcept {
     return !detail::exceeds<Bits>(detail::multiply(detail::split(x), detail::split(y)));
 }
 
-/// mul_div as a contract computes it that multiplies in ProductBits bits before it divides.
+/// mul_div for a contract that multiplies in ProductBits bits before it divides.
 ///
 ///     result = x * y / divisor
 ///
-/// Units      none.
-/// Decimals   result = decimals(x) + decimals(y) - decimals(divisor).
+/// Decimals   decimals(x) + decimals(y) - decimals(divisor).
 /// Width      the product is limited to ProductBits, the result to Uint.
 /// Rounding   `mode`, once.
-/// Errors     in order: overflow if the product exceeds ProductBits, before the divisor is looked
-///            at; division_by_zero; overflow if the rounded result exceeds the largest Uint.
+/// Errors     in order: overflow if the product exceeds ProductBits, even when the divisor is zero;
+///            division_by_zero; overflow if the rounded result exceeds the largest Uint.
 /// Source     Solidity's checked x * y / d.
 template <unsigned ProductBits, RawInteger Uint>
 [[nodiscard]] constexpr Uint mul_div_within(const Uint& x,

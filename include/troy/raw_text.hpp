@@ -2,15 +2,15 @@
 #pragma once
 
 /// @file
-/// Raw integers as text: what an explorer, an indexer or a node's API prints of a token, the integer
-/// that the ledger stores and not the amount.
+/// Raw integers as text: explorers, indexers and nodes print the integer that the ledger stores, not
+/// the amount.
 ///
 ///     parse_raw<xagm::tokens>("999008210848")         == xagm::tokens{"999.008210848"}
 ///     parse_scaled<xagm::ounces>("99900", 2)          == xagm::ounces{"999"}
 ///     to_raw_text(xagm::tokens{"999.008210848"})      is "999008210848"
 ///
-/// Both read digits, or 0x and hexadecimal digits of either case; of a signed type a '-' may stand
-/// before them. Two's complement is read by evm.hpp, amounts with a point by parse (text.hpp).
+/// Both read decimal digits, or 0x and hexadecimal digits of either case; signed types also accept a
+/// leading '-'. For two's complement see evm.hpp, for amounts with a decimal point text.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +29,7 @@ namespace detail {
 
 using raw_storage = storage<256>;
 
-/// The largest power of ten in 256 bits: what more decimals leave of an integer is zero.
+/// 10^77 is the largest power of ten that fits 256 bits.
 inline constexpr unsigned raw_decimals_max = 77;
 
 /// Reads the whole of [text, text + size): digits, or 0x and hexadecimal digits.
@@ -50,8 +50,8 @@ inline constexpr unsigned raw_decimals_max = 77;
     return result;
 }
 
-/// raw * 10^(to - from) in place, rounded down: errc{}, overflow, or inexact if that drops a digit
-/// that is not zero.
+/// raw * 10^(to - from) in place, rounded down. Returns overflow, inexact if a digit other than zero
+/// is dropped, or errc{}.
 [[nodiscard]] constexpr errc rescale(raw_storage& raw, unsigned from, unsigned to) noexcept {
     errc code{};
     while (from < to) {
@@ -102,7 +102,6 @@ template <Quantity T>
 ///     value = integer / 10^T::decimals
 ///
 /// Errors     in order: not_a_number, a point included; overflow.
-/// Source     ours.
 template <Quantity T>
 [[nodiscard]] constexpr parse_result<T> try_parse_raw(std::string_view text) noexcept {
     return detail::read_scaled<T>(text, T::decimals);
@@ -118,8 +117,8 @@ template <Quantity T>
     return result.value;
 }
 
-/// Reads the whole of a raw integer whose decimals are known only when the program runs: of any
-/// token, from what it says of itself.
+/// Reads the whole of a raw integer whose decimals are known only at run time, such as the balance
+/// of a token that reports its own decimals.
 ///
 ///     value = integer / 10^decimals
 ///
@@ -127,7 +126,7 @@ template <Quantity T>
 /// Rounding   none: what T does not hold is refused.
 /// Errors     in order: not_a_number; too_many_decimals above 77; overflow; inexact if T has too few
 ///            decimals for the value.
-/// Source     ours; ERC-20's decimals().
+/// Source     decimals() of ERC-20.
 template <Quantity T>
 [[nodiscard]] constexpr parse_result<T> try_parse_scaled(std::string_view text,
                                                          std::uint64_t decimals) noexcept {
@@ -136,7 +135,7 @@ template <Quantity T>
 
 /// try_parse_scaled for those who expect good text: the value, or the failure.
 ///
-/// Errors     those of try_parse_scaled, with the text and the position; where the text is a number,
+/// Errors     those of try_parse_scaled: not_a_number with the text and the position, the others
 ///            with the text and the decimals.
 template <Quantity T>
 [[nodiscard]] constexpr T parse_scaled(std::string_view text, std::uint64_t decimals) {
@@ -153,7 +152,6 @@ template <Quantity T>
 ///     parse_raw<T>(to_raw_text(value)) == value
 ///
 /// Errors     none.
-/// Source     ours.
 template <Quantity T>
 [[nodiscard]] constexpr auto to_raw_text(const T& value) noexcept {
     return inline_text<detail::text_of<T>::size_max>([&](char* end) {

@@ -7,11 +7,11 @@
 
 namespace troy::inline TROY_ABI {
 
-/// Where an exact quotient that is not an integer goes: "down" is toward zero and "up" is away from
-/// it, of a negative quantity too. There is no default anywhere: a lossy call names its mode.
+/// How a quotient that is not an integer is rounded; of a negative one, the magnitude. No function
+/// has a default: a call that may lose digits names the mode.
 enum class rounding : std::uint8_t {
-    down,       ///< Toward zero: what every division on chain does.
-    up,         ///< Away from zero: what is owed.
+    down,       ///< Toward zero, as every division on chain.
+    up,         ///< Away from zero, as for amounts owed.
     half_up,    ///< Nearest; a tie goes away from zero.
     half_even,  ///< Nearest; a tie goes to the even integer.
 };

@@ -15,12 +15,13 @@
 
 namespace troy::inline TROY_ABI {
 
-/// What a signed integer may be given as: signed, never unsigned, floating, bool or a character.
+/// The integers that a signed from_raw takes: signed ones, never unsigned, floating, bool or a
+/// character.
 template <class T>
 concept SignedRawInteger = std::is_same_v<T, signed char> || std::is_same_v<T, short> ||
     std::is_same_v<T, int> || std::is_same_v<T, long> || std::is_same_v<T, long long>;
 
-// What the compiler prints where an unsigned integer, or none, is given to a signed from_raw.
+// Named for what the compiler prints when a signed from_raw is given anything but a signed integer.
 template <class Raw>
 struct from_raw_takes_signed_integers_say_1;
 
@@ -29,12 +30,12 @@ struct from_raw_takes_signed_integers_say_1;
 ///
 ///     value = (negative ? -1 : 1) * raw_magnitude / 10^Decimals
 ///
-/// Units      U.
-/// Decimals   fixed by the type.
-/// Width      Bits: from -2^(Bits-1) to 2^(Bits-1) - 1. (Boost's int256_t reaches to +-(2^256 -
-///            1).)
-/// Rounding   none: + and - are exact. mul, div and mul_div (arithmetic.hpp) round the magnitude,
-///            so rounding::down is toward zero, as Solidity's signed division.
+/// + and - are exact.
+///
+/// Width      the raw integer is from -2^(Bits-1) to 2^(Bits-1) - 1. (Boost's int256_t has the
+///            range +-(2^256 - 1).)
+/// Rounding   mul, div and mul_div (arithmetic.hpp) round the magnitude, so rounding::down is
+///            toward zero, as in Solidity's signed division.
 /// Errors     overflow outside the range; the operands stay as they were.
 /// Source     Solidity's int256.
 template <class U, unsigned Decimals, unsigned Bits>
@@ -58,14 +59,21 @@ public:
     TROY_DETAIL_REFUSED("troy: a number needs from_raw(1)",
                         explicit signed_fixed_point(a_number_needs_from_raw))
 
-    /// From the signed integer that the feed stores.
+    /// From a signed integer.
     ///
     /// Errors     overflow outside the range.
     template <SignedRawInteger Raw>
     [[nodiscard]] static constexpr signed_fixed_point from_raw(Raw raw) {
-        const auto magnitude = static_cast<std::uint64_t>(raw);
-        return from_sign_and_magnitude(
-            raw < 0, magnitude_type::from_raw(raw < 0 ? ~magnitude + 1 : magnitude));
+        const bool negative = raw < 0;
+        const auto word = static_cast<std::uint64_t>(raw);
+        const std::uint64_t magnitude = negative ? ~word + 1 : word;
+        if constexpr (Bits < 64) {
+            using wide = fixed_point<U, Decimals, 64>;
+            if (largest_magnitude(negative).raw() < magnitude) {
+                refuse(negative, wide::from_raw(magnitude));
+            }
+        }
+        return from_sign_and_magnitude(negative, magnitude_type::from_raw(magnitude));
     }
 
     template <class Raw>
@@ -77,13 +85,7 @@ public:
     /// Errors     overflow outside the range.
     [[nodiscard]] static constexpr signed_fixed_point from_sign_and_magnitude(
         bool negative, const magnitude_type& magnitude) {
-        if (largest_magnitude(negative) < magnitude) {
-            raise(errc::overflow,
-                  "magnitude",
-                  magnitude,
-                  negative ? "largest below zero" : "largest",
-                  largest_magnitude(negative));
-        }
+        if (largest_magnitude(negative) < magnitude) refuse(negative, magnitude);
         signed_fixed_point result;
         result.magnitude_ = magnitude;
         result.negative_ = negative && magnitude != magnitude_type{};
@@ -101,7 +103,7 @@ public:
     [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
     [[nodiscard]] constexpr const magnitude_type& magnitude() const noexcept { return magnitude_; }
 
-    /// The largest magnitude on a side of zero.
+    /// The largest magnitude below zero, or above it.
     [[nodiscard]] static constexpr magnitude_type largest_magnitude(bool below_zero) noexcept {
         auto result =
             magnitude_type::from_stored(detail::convert_raw<typename magnitude_type::storage_type>(
@@ -123,7 +125,7 @@ public:
         return x.negative_ ? y.magnitude_ <=> x.magnitude_ : x.magnitude_ <=> y.magnitude_;
     }
 
-    /// Errors     overflow of the lowest value, whose opposite is out of range.
+    /// Errors     overflow for the lowest value, whose opposite is out of range.
     [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x) {
         return from_sign_and_magnitude(!x.negative_, x.magnitude_);
     }
@@ -146,7 +148,18 @@ public:
     }
 
 private:
-    /// The second operand as sign and magnitude: the lowest value negated is out of range.
+    /// `magnitude` may be wider than magnitude_type.
+    template <class Magnitude>
+    [[noreturn]] static constexpr void refuse(bool negative, const Magnitude& magnitude) {
+        raise(errc::overflow,
+              "magnitude",
+              magnitude,
+              negative ? "largest below zero" : "largest",
+              largest_magnitude(negative));
+    }
+
+    /// The second operand is given as sign and magnitude, because x - lowest may be in range
+    /// although -lowest is not.
     [[nodiscard]] static constexpr signed_fixed_point sum(const signed_fixed_point& x,
                                                           bool y_negative,
                                                           const magnitude_type& y) {

@@ -30,7 +30,6 @@ namespace troy::inline TROY_ABI {
 /// Rounding   none: a digit too many is an error, even a zero.
 /// Errors     in order: for a quantity not_a_number, too_many_decimals, overflow; for an instant
 ///            not_a_time, underflow before 1970, overflow; for a day also not_a_day_start.
-/// Source     ours.
 template <Textual T>
 [[nodiscard]] constexpr parse_result<T> try_parse(std::string_view text) noexcept {
     return detail::text_of<T>::read(text.data(), text.size());
@@ -94,7 +93,6 @@ private:
 /// Width      any.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     ours.
 template <Textual T>
 [[nodiscard]] constexpr auto to_text(const T& value) noexcept {
     return inline_text<detail::text_of<T>::size_max>(
@@ -114,10 +112,10 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& o
     return out << to_text(value).view();
 }
 
-/// Reads the next token of the stream, all that stands before the next blank, as parse does: width
-/// does not cut it, and nothing of it is left behind. On failure the value stays as it was.
+/// Reads the next token, up to the next whitespace, as parse does. The token is always extracted as a
+/// whole: the width of the stream does not split it. On failure the value does not change.
 ///
-/// Errors     none: failbit, of a token that is no T and where there is none.
+/// Errors     failbit if there is no token or it is not a T.
 template <class Traits, Textual T>
 std::basic_istream<char, Traits>& operator>>(std::basic_istream<char, Traits>& in, T& value) {
     std::basic_string<char, Traits> token;
@@ -142,7 +140,6 @@ std::basic_istream<char, Traits>& operator>>(std::basic_istream<char, Traits>& i
 /// Width      any.
 /// Rounding   to nearest, several times.
 /// Errors     none.
-/// Source     ours.
 template <Quantity T>
 [[nodiscard]] constexpr double approximate(const T& value) noexcept {
     if constexpr (SignedFixedPoint<T>) {

@@ -3,7 +3,7 @@
 
 /// @file
 /// Text for people: groups of digits, fewer decimals with a named rounding, an explicit plus and the
-/// unit's symbol. The canonical text (text.hpp) is for programs, and the only one that parse reads.
+/// unit's symbol. parse reads only the canonical text (text.hpp), which is for programs.
 ///
 ///     to_string(price, {.grouping = digit_separator::comma,
 ///                       .decimals = {2, rounding::half_even},
@@ -40,8 +40,8 @@ enum class digit_separator : char {
     space = ' ',
 };
 
-/// How many decimals are shown, and where the rest goes: {2, rounding::half_even}. There is no number
-/// of decimals without a rounding.
+/// The number of decimals to show and how to round to them, as in {2, rounding::half_even}. A number
+/// without a rounding does not compile.
 class shown_decimals {
 public:
     /// All decimals of the type.
@@ -57,7 +57,7 @@ public:
     TROY_DETAIL_REFUSED("troy: decimals need a rounding: {2, rounding::half_even}",
                         shown_decimals(decimals_need_a_rounding))
 
-    /// Of a type with so many decimals.
+    /// The number to show of a type that has `decimals`.
     [[nodiscard]] constexpr unsigned count_of(unsigned decimals) const noexcept {
         return all_ ? decimals : count_;
     }
@@ -69,12 +69,12 @@ private:
     bool all_ = true;
 };
 
-/// How an amount is written for people. What is left out is as in the canonical text.
+/// How an amount is written for people. By default, as in the canonical text.
 struct text_options {
     digit_separator grouping = digit_separator::none;
     shown_decimals decimals{};
-    bool plus = false;    ///< A '+' before what is not below zero.
-    bool symbol = false;  ///< The unit's symbol, behind a blank.
+    bool plus = false;    ///< Write '+' unless there is a '-'.
+    bool symbol = false;  ///< Append a space and the unit's symbol.
 };
 
 namespace detail {
@@ -199,9 +199,8 @@ template <Quantity T>
 
 /// Text for people, held by value.
 ///
-/// Rounding   as the options name it; of what is below zero, the magnitude.
+/// Rounding   that of the options, applied to the magnitude.
 /// Errors     too_many_decimals if more are asked for than T has, with both numbers.
-/// Source     ours.
 template <Quantity T>
 [[nodiscard]] constexpr auto to_text(const T& value, const text_options& options) {
     static_assert(HasSymbol<typename T::unit>,

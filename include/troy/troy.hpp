@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// Everything that needs neither another library nor <chrono> or <format>: those who use them include
-/// <troy/wide.hpp>, <troy/format.hpp>, <troy/json.hpp>, <troy/std_format.hpp> and <troy/chrono.hpp>
-/// too. A program that needs one token includes that token's header.
+/// All of troy that needs neither another library nor <chrono> or <format>; what needs them is in
+/// <troy/wide.hpp>, <troy/format.hpp>, <troy/json.hpp>, <troy/chrono.hpp> and
+/// <troy/std_format.hpp>. A program with a single token can include the header of that token instead.
 
 #include <troy/evm.hpp>
 #include <troy/raw_text.hpp>

@@ -3,9 +3,9 @@
 
 /// @file
 /// The integers behind the types. A quantity stores std::uint64_t up to 64 bits, the compiler's
-/// 128-bit integer up to 128, and words of its own above (above 64 where the compiler has no 128-bit
-/// integer). What raw() gives and from_raw takes are the same but for the words, for which
-/// <troy/wide.hpp> has Boost's integers.
+/// 128-bit integer up to 128, and an array of 64-bit words beyond that (beyond 64 bits where the
+/// compiler has no 128-bit integer). raw() and from_raw use the same integers, except that Boost's,
+/// from <troy/wide.hpp>, stand in for the words.
 
 #include <cstdint>
 #include <type_traits>
@@ -16,7 +16,7 @@
 namespace troy::inline TROY_ABI {
 namespace detail {
 
-/// How an integer is seen as limbs. Specialised for every integer; those of Boost are in wide.hpp.
+/// An integer as limbs. Specialised for every integer; for Boost's in wide.hpp.
 template <class Uint>
 struct limb_access;
 
@@ -48,7 +48,7 @@ struct native_limb_access {
     }
 };
 
-// By size, because two standard types may have the same: unsigned long and unsigned long long.
+// By size, because unsigned long and unsigned long long may have the same one.
 template <unsigned Bytes>
 struct limb_of_size {
     using type = native_limb;
@@ -74,7 +74,7 @@ template <>
 struct limb_access<uint128> : native_limb_access<uint128, native_limb> {};
 #endif
 
-/// The words of a wide quantity: they compare, and the kernel computes with them.
+/// The words of a wide quantity. They can be compared; the kernel computes with them.
 template <unsigned Count>
 struct words : limbs<native_limb, Count> {
     constexpr words() noexcept : limbs<native_limb, Count>{} {}
@@ -127,7 +127,7 @@ inline constexpr unsigned width_of = 8 * sizeof(typename limb_access<Uint>::limb
     return bits == 0 ? 1 : (bits + bits_of<native_limb> - 1) / bits_of<native_limb>;
 }
 
-/// What a quantity of Bits bits stores: whole words of 64 bits.
+/// The integer in which a quantity of Bits bits is stored.
 template <unsigned Bits>
 struct storage_of {
     using type = words<limbs_for((Bits + 63) / 64 * 64)>;
@@ -148,8 +148,8 @@ struct storage_of<Bits> {
 template <unsigned Bits>
 using storage = typename storage_of<Bits>::type;
 
-/// The raw integer of 1, 2 or 4 words of 64 bits. wide.hpp specialises those that are stored as
-/// words; a requires-clause here would instead give two answers in one program.
+/// The raw integer of 1, 2 or 4 words of 64 bits. wide.hpp specialises it for those that are stored
+/// as words. (A constraint that depends on wide.hpp would have two answers in one program.)
 template <unsigned Words>
 struct raw_of_words {
     static_assert(Words == 0,
@@ -185,11 +185,11 @@ struct is_raw<uint128> : std::true_type {};
 
 }  // namespace detail
 
-/// What a ledger's integer may be given as: unsigned, never signed, floating, bool or a character.
+/// The integers that from_raw takes: unsigned ones, never signed, floating, bool or a character.
 template <class T>
 concept RawInteger = detail::is_raw<T>::value;
 
-/// The integer that raw() gives for Bits bits; above 128 bits it is Boost's, from <troy/wide.hpp>.
+/// The integer that raw() returns for Bits bits; above 128 it is Boost's, from <troy/wide.hpp>.
 template <unsigned Bits>
 using raw_type = typename detail::raw_of_words<(Bits <= 64    ? 1
                                                 : Bits <= 128 ? 2
@@ -198,7 +198,7 @@ using raw_type = typename detail::raw_of_words<(Bits <= 64    ? 1
 
 namespace detail {
 
-/// The limbs of an integer or of words, in N native limbs. Precondition: they fit.
+/// An integer, or words, as N native limbs. Precondition: it fits.
 template <unsigned N, class Uint>
 [[nodiscard]] constexpr limbs<native_limb, N> load(const Uint& x) noexcept {
     if constexpr (width_of<Uint> < bits_of<native_limb>) {
@@ -210,7 +210,7 @@ template <unsigned N, class Uint>
     }
 }
 
-/// The integer or the words of native limbs. Precondition: they fit.
+/// Native limbs as an integer, or as words. Precondition: they fit.
 template <class Uint, unsigned N>
 [[nodiscard]] constexpr Uint store(const limbs<native_limb, N>& x) noexcept {
     if constexpr (width_of<Uint> < bits_of<native_limb>) {
@@ -250,7 +250,7 @@ template <unsigned Bits, class Uint>
     return !exceeds<Bits>(split(x));
 }
 
-/// 2^Bits - 1, as it is stored.
+/// 2^Bits - 1 in its storage type.
 template <unsigned Bits>
 [[nodiscard]] constexpr storage<Bits> largest_stored() noexcept {
     limbs<native_limb, limbs_for(Bits)> result{};
@@ -263,26 +263,7 @@ template <unsigned Bits>
     return store<storage<Bits>>(result);
 }
 
-/// x * 10^Exponent. Precondition: it fits.
-template <unsigned Exponent, unsigned N>
-[[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
-    constexpr unsigned most = bits_of<native_limb> == 64 ? 19 : 9;
-    constexpr unsigned now = Exponent < most ? Exponent : most;
-    if constexpr (now > 0) {
-        constexpr native_limb factor = [] {
-            native_limb power = 1;
-            for (unsigned i = 0; i < now; ++i)
-                power *= 10;
-            return power;
-        }();
-        static_cast<void>(multiply_in_place(x, factor, native_limb{0}));
-        return times_power_of_ten<Exponent - now>(x);
-    } else {
-        return x;
-    }
-}
-
-/// The largest exponent of a power of ten that a limb holds, and all those powers.
+/// The largest exponent of a power of ten that fits a limb, and all those powers.
 inline constexpr unsigned limb_exponent_max = bits_of<native_limb> == 64 ? 19 : 9;
 inline constexpr auto limb_powers_of_ten = [] {
     limbs<native_limb, limb_exponent_max + 1> result{{1}};
@@ -290,6 +271,19 @@ inline constexpr auto limb_powers_of_ten = [] {
         result.at[i] = result.at[i - 1] * 10;
     return result;
 }();
+
+/// x * 10^Exponent. Precondition: it fits.
+template <unsigned Exponent, unsigned N>
+[[nodiscard]] constexpr limbs<native_limb, N> times_power_of_ten(limbs<native_limb, N> x) noexcept {
+    constexpr unsigned now = Exponent < limb_exponent_max ? Exponent : limb_exponent_max;
+    if constexpr (now > 0) {
+        constexpr native_limb factor = limb_powers_of_ten.at[now];
+        static_cast<void>(multiply_in_place(x, factor, native_limb{0}));
+        return times_power_of_ten<Exponent - now>(x);
+    } else {
+        return x;
+    }
+}
 
 /// 10^exponent. Precondition: it fits Uint.
 template <class Uint>
@@ -304,13 +298,13 @@ template <class Uint>
     return store<Uint>(result);
 }
 
-/// The largest power of ten that the storage of a width holds: 19, 38, 57, 77 ...
+/// The exponent of the largest power of ten that fits the storage of a width: 19, 38, 57, 77 ...
 [[nodiscard]] constexpr unsigned largest_power_of_ten(unsigned bits) noexcept {
     const unsigned stored = bits <= 64 ? 64 : bits <= 128 ? 128 : bits <= 256 ? 256 : bits;
     return stored * 1233 / 4096;
 }
 
-/// Enough bits for 10^exponent, 0 if that is 1.
+/// Enough bits for 10^exponent; none for 10^0, which changes nothing.
 [[nodiscard]] constexpr unsigned bits_for_power_of_ten(unsigned exponent) noexcept {
     return exponent == 0 ? 0 : exponent * 3322 / 1000 + 1;
 }

@@ -2,10 +2,10 @@
 #pragma once
 
 /// @file
-/// What is counted. A unit is an empty type; a ratio's unit is the quotient per<Num, Den>. Units
-/// multiply, divide and cancel as products of base units with exponents, in any order and however
-/// they are nested, and two units balance if the same base units are left with the same exponents.
-/// Units that do not balance do not compile, and the compiler's message names them.
+/// Units. A unit is an empty type; the unit of a ratio is the quotient per<Num, Den>. Units
+/// multiply, divide and cancel in any order and at any depth, and two units balance if the same
+/// base units are left with the same exponents. Units that do not balance do not compile, and the
+/// compiler's message names them.
 
 #include <concepts>
 #include <cstddef>
@@ -15,9 +15,9 @@
 
 namespace troy::inline TROY_ABI {
 
-/// The base of every unit; a program adds its own by deriving from it, or from a per<>: such a unit
-/// counts as that ratio in a product, and is told from it everywhere else. Its `symbol` is what people
-/// read behind an amount (text_options.hpp); a per<> and a token have theirs.
+/// The base of every unit. Derive from it to add a unit. A unit that derives from a per<> instead
+/// is a type of its own that counts as that ratio in products. `symbol` is what text for people
+/// writes behind an amount (text_options.hpp); tokens and per<> have theirs.
 ///
 ///     struct fine_gold_ounce : unit_base {
 ///         static constexpr const char* symbol = "oz Au";
@@ -39,7 +39,7 @@ struct symbol {
     }
 };
 
-/// One token of a kind; two symbols are two units.
+/// One token. Each symbol is a unit of its own.
 template <symbol Symbol>
 struct token : unit_base {
     [[nodiscard]] static constexpr const char* ticker() noexcept { return Symbol.text; }
@@ -49,7 +49,7 @@ struct token : unit_base {
 struct fine_ounce : unit_base {
     static constexpr const char* symbol = "oz";
 };
-/// A troy ounce of bar, the silver and the rest.
+/// A troy ounce of bar: silver and whatever else is in it.
 struct gross_ounce : unit_base {
     static constexpr const char* symbol = "gross oz";
 };
@@ -73,12 +73,12 @@ struct day : unit_base {
 struct year : unit_base {
     static constexpr const char* symbol = "y";
 };
-/// A pure number; as a factor it changes no unit.
+/// A pure number: multiplying by it changes no unit.
 struct one : unit_base {
     static constexpr const char* symbol = "";
 };
 
-/// So much Num for each Den. (Not constrained: an assertion can say what to do.)
+/// Num for each Den. (Not constrained, because an assertion has the better message.)
 template <class Num, class Den>
 struct per : unit_base {
     static_assert(Unit<Num> && Unit<Den>, "troy: a unit is empty and derives from troy::unit_base");
@@ -110,7 +110,7 @@ template <class... X, class... Y, class... More>
 struct joined<unit_list<X...>, unit_list<Y...>, More...> : joined<unit_list<X..., Y...>, More...> {
 };
 
-/// The base units of a unit: those it multiplies and those it divides by.
+/// The base units of a unit: those above the fraction bar and those below it.
 template <class U>
 struct base_units {
     using above = unit_list<U>;
@@ -134,7 +134,7 @@ template <class T, class... Units>
     return (0 + ... + (std::is_same_v<T, Units> ? 1 : 0));
 }
 
-/// Whether every unit of the first list occurs as often in both others.
+/// Whether every unit of the first list occurs equally often in the two others.
 template <class... Units, class X, class Y>
 [[nodiscard]] constexpr bool occur_alike(unit_list<Units...>,
                                          [[maybe_unused]] X x,
@@ -142,7 +142,7 @@ template <class... Units, class X, class Y>
     return (true && ... && (occurrences<Units>(x) == occurrences<Units>(y)));
 }
 
-/// Whether the products of two lists of units are the same.
+/// Whether two products of units are the same.
 template <class Left, class Right>
 struct balance;
 template <class... X, class... Y>

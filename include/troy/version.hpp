@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The version of troy: the single place where it is written. The build reads these three lines.
+/// The version of troy. The build reads it from here.
 
 #define TROY_VERSION_MAJOR 0
 #define TROY_VERSION_MINOR 1

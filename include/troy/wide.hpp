@@ -2,13 +2,13 @@
 #pragma once
 
 /// @file
-/// Raw integers above 128 bits, and above 64 where the compiler has no 128-bit integer: raw() gives
-/// and from_raw takes Boost's. The only header that includes Boost.Multiprecision, which takes longer
-/// to read than everything else in troy together. Quantities of those widths compute without it: only
-/// a program that hands their integers in or out includes it.
+/// Raw integers above 128 bits, and above 64 where the compiler has no 128-bit integer: raw()
+/// returns and from_raw takes Boost's. Only programs that call these two at such a width need this
+/// header; all other operations do without. It is the only one that includes Boost.Multiprecision,
+/// which takes longer to compile than the rest of troy.
 ///
-/// A program without exceptions has to define boost::throw_exception, as Boost has it: unoptimised
-/// code refers to it. troy asks Boost for nothing that fails.
+/// A program without exceptions has to define boost::throw_exception, as always with Boost:
+/// unoptimised code refers to it. troy never makes Boost throw.
 
 #include <cstddef>
 #include <cstdint>

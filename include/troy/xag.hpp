@@ -2,8 +2,7 @@
 #pragma once
 
 /// @file
-/// XAG, a token backed one to one by silver: its types and everything that computes with them. This
-/// is the light path: it includes neither Boost nor fmt.
+/// XAG, a token backed one to one by silver: its types and formulas, without Boost or fmt.
 
 #include <troy/arithmetic.hpp>
 #include <troy/error.hpp>

@@ -2,9 +2,8 @@
 #pragma once
 
 /// @file
-/// XAGm, the silver token of the Fungible Reserve Standard: its types (frs/types.hpp) and everything
-/// that computes with them, but for the bridge's queue (frs/message_queue.hpp). It includes neither
-/// Boost nor fmt.
+/// XAGm, the silver token of the Fungible Reserve Standard: its types and formulas, except for the
+/// bridge's queue (frs/message_queue.hpp). Includes neither Boost nor fmt.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -20,6 +19,7 @@
 #include <troy/frs/reconcile.hpp>
 #include <troy/frs/reserve_feed.hpp>
 #include <troy/frs/series.hpp>
+#include <troy/frs/standing.hpp>
 #include <troy/frs/types.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
@@ -30,7 +30,7 @@
 
 namespace troy::inline TROY_ABI::xagm {
 
-// The formulas are those of the standard; here they are found beside the types.
+// The formulas of the standard, beside the types.
 using frs::create_main_chain;
 using frs::create_side_chain;
 using frs::fine_weight;
@@ -38,17 +38,26 @@ using frs::largest_reconcile;
 using frs::ounces_from_tokens;
 using frs::reconcile;
 using frs::reconcile_rule;
+using frs::reconcile_standing;
 using frs::reconcile_to_reserves;
+using frs::standing_after_mint;
+using frs::standing_after_reconcile;
+using frs::standing_after_redeem;
 using frs::tokens_from_ounces;
 
 using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
 
-/// The series of days at a width.
+/// What the tokens stand for, at a width.
+template <unsigned Bits>
+using basic_standing = frs::standing<basic_tokens<Bits>, oz_per_token>;
+using standing = basic_standing<64>;
+
+/// The daily series at a width.
 template <unsigned Bits, FixedPoint Reserves = vault_ounces>
 using basic_day_series = frs::day_series<basic_tokens<Bits>, Reserves, fee_schedule>;
 using day_series = basic_day_series<64>;
 
-/// The types of the ledger at the widths of a chain: ethereum or sui.
+/// The types of the ledger at the widths of ethereum or of sui.
 using frs::ethereum;
 using frs::sui;
 template <class Widths>

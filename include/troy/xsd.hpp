@@ -2,9 +2,8 @@
 #pragma once
 
 /// @file
-/// XSD, the silver-pegged stablecoin: its prices and everything that computes with them, at the 256
-/// bits of its contracts. It includes neither Boost nor fmt: <troy/wide.hpp> has raw integers of 256
-/// bits.
+/// XSD, the silver-pegged stablecoin: its types and formulas, at the 256 bits of its contracts.
+/// Includes neither Boost nor fmt; raw integers of 256 bits are in <troy/wide.hpp>.
 
 #include <troy/arithmetic.hpp>
 #include <troy/error.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A program of two objects, one of which has no exceptions, linked in both orders: whichever comes
-/// first must not give the other its inline functions. Exit status 0 only if this one throws and
-/// catches, and the other reaches its failure handler, again and again.
+/// A program of two objects, one of them without exceptions, linked in both orders: neither may use
+/// the inline functions of the other. Exit status 0 only if this one throws and catches, and the
+/// other reaches its failure handler, repeatedly.
 
 #include <cstdio>
 #include <string_view>
@@ -13,7 +13,7 @@
 #include "without_exceptions.hpp"
 
 #if !defined(__cpp_exceptions)
-#error "this file is to be built with exceptions"
+#error "this file has to be built with exceptions"
 #endif
 
 namespace {
@@ -22,7 +22,7 @@ using tokens = troy::xagm::basic_tokens<256>;
 
 int handled = 0;
 
-/// The code that is thrown, or 0.
+/// The code thrown, or 0.
 int code_with_exceptions(const char* amount) {
     try {
         static_cast<void>(troy::parse<tokens>(amount) + tokens::largest());
@@ -40,7 +40,7 @@ bool expect(bool holds, const char* what) {
 }  // namespace
 
 int main() {
-    // With exceptions nothing calls a handler, of which each part has its own.
+    // With exceptions no handler is called. Each object has a handler of its own.
     troy::set_failure_handler([](const troy::error&) { ++handled; });
     const int overflow = static_cast<int>(troy::errc::overflow);
     const int not_a_number = static_cast<int>(troy::errc::not_a_number);

@@ -12,7 +12,7 @@
 #include "without_exceptions.hpp"
 
 #if defined(__cpp_exceptions)
-#error "this file is to be built with -fno-exceptions"
+#error "this file has to be built with -fno-exceptions"
 #endif
 
 namespace {
@@ -20,7 +20,7 @@ namespace {
 std::jmp_buf before;
 int reached_with = 0;
 
-// A handler does not return; between here and setjmp is nothing to destroy.
+// A handler must not return; there is nothing to destroy between here and setjmp.
 void on_failure(const troy::error& failure) {
     reached_with = static_cast<int>(failure.code());
     std::longjmp(before, 1);

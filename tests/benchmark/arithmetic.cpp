@@ -33,7 +33,7 @@ struct inputs {
     std::vector<u64> tokens, oz, oz_after, x, y, d;
     std::vector<u128> tokens128, x128, y128, d128;
     std::vector<u256> tokens256, x256, y256, d256;
-    // The same as troy's users hold them.
+    // The same as quantities.
     std::vector<xagm::oz_per_token> oz_per_token, oz_per_token_after;
     std::vector<xagm::basic_tokens<64>> amount64;
     std::vector<xagm::basic_tokens<112>> amount112;
@@ -80,7 +80,7 @@ inputs make_inputs() {
 u64 low(const u256& x) { return static_cast<u64>(x & ~u64{0}); }
 u64 low(const u128& x) { return static_cast<u64>(x); }
 
-/// The lowest bits of a quantity, without a detour through another integer.
+/// The lowest bits of a quantity, without converting it to another integer.
 template <FixedPoint T>
 u64 low_bits(const T& x) {
     return static_cast<u64>(detail::split(x.stored).at[0]);

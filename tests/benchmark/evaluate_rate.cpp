@@ -24,7 +24,7 @@ constexpr std::size_t request_count = 200'000;
 
 template <unsigned Bits>
 std::string random_amount(std::mt19937_64& engine) {
-    // Short of the width, so that no product of the 256-bit path overflows.
+    // Shorter than the width, so that no product of 256 bits overflows.
     const unsigned bits = 4 + static_cast<unsigned>(engine() % (Bits - 48));
     raw_type<Bits> raw{engine()};
     for (unsigned i = 64; i < bits; i += 64) {

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Ratios of two ways to compute the same thing: run in turns over the same inputs, each turn timed
-/// by the thread's own CPU clock; the median of the turns' ratios is what counts, because the
+/// The ratio of two ways to compute the same thing. They run in turns on the same inputs, each turn
+/// timed by the CPU clock of the thread; the result is the median of the turns' ratios, because the
 /// machine is shared.
 
 #include <algorithm>
@@ -16,7 +16,7 @@
 
 namespace benchmark {
 
-/// More inputs than a branch predictor remembers.
+/// More inputs than a branch predictor can remember.
 inline constexpr std::size_t input_count = 20'000;
 
 [[nodiscard]] inline double cpu_seconds() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Which units balance, as a table: those that cancel wholly, partly and not at all, in any order,
-// in ratios of ratios, in units derived from a ratio. Building this file is the test. Every line
-// that does not balance stands beside one that does.
+// Which units balance, as a table: units that cancel completely, partly and not at all, in any
+// order, in ratios of ratios and in units derived from a ratio. Building this file is the test.
+// Next to every line that does not balance is one that does.
 
 #include <type_traits>
 
@@ -49,18 +49,19 @@ static_assert(!Balances<per<apple, pear>, per<plum, pear>>);
 static_assert(!Balances<per<apple, pear>, apple>);
 static_assert(!Balances<int, int> && !Balances<apple, int>);
 
-// What cancels wholly is a pure number.
+// Units that cancel completely leave a pure number.
 static_assert(Balances<per<apple, apple>, one> && Balances<one, per<apple, apple>>);
 static_assert(Balances<per<apple, apple>, per<pear, pear>>);
 static_assert(Balances<per<one, one>, one> && !Balances<per<apple, pear>, one>);
 static_assert(!Balances<apple, one> && !Balances<one, apple>);
 
-// A pure number changes nothing, above or below.
+// A pure number changes nothing, as a factor or as a divisor.
 static_assert(Balances<per<apple, one>, apple> && !Balances<per<one, apple>, apple>);
 static_assert(Balances<per<per<apple, one>, per<one, one>>, apple>);
 static_assert(Balances<per<one, per<one, apple>>, apple>);
 
-// Ratios of ratios: two below make one above, and a square is not the unit itself.
+// Ratios of ratios: the denominator of a denominator is a numerator, and a square is not the unit
+// itself.
 static_assert(Balances<per<per<apple, pear>, plum>, per<per<apple, plum>, pear>>);
 static_assert(!Balances<per<per<apple, pear>, plum>, per<apple, per<pear, plum>>>);
 static_assert(Balances<per<apple, per<pear, plum>>, per<plum, per<pear, apple>>>);
@@ -71,7 +72,7 @@ static_assert(!Balances<per<apple, per<pear, apple>>, pear>);  // Apples squared
 static_assert(Balances<per<apple, per<pear, apple>>, per<per<apple, pear>, per<one, apple>>>);
 static_assert(!Balances<per<per<apple, pear>, pear>, per<apple, pear>>);
 static_assert(!Balances<per<apple, pear>, per<per<apple, pear>, pear>>);
-// As many units, of the same kinds, but not the same exponents: a a p and a p p.
+// The same kinds and the same number of units, but other exponents: a a p and a p p.
 static_assert(!Balances<per<apple, per<one, per<apple, per<one, pear>>>>,
                         per<apple, per<one, per<pear, per<one, pear>>>>>);
 static_assert(Balances<per<apple, per<one, per<pear, per<one, pear>>>>,
@@ -128,7 +129,7 @@ static_assert(IsProductOverDivisor<plum, apple, per<pear, apple>, per<pear, plum
 static_assert(!IsProductOverDivisor<plum, apple, per<pear, apple>, per<plum, pear>>);
 static_assert(IsProductOverDivisor<one, apple, pear, per<apple, per<one, pear>>>);
 
-// ---- Units derived from a ratio: they cancel as it, and are told from it ------------------------
+// ---- Units derived from a ratio: they cancel like it, but are other units ------------------------
 
 struct price : per<plum, apple> {};
 struct premium : price {};
@@ -147,7 +148,7 @@ static_assert(IsProductOf<per<plum, pear>, price, per<apple, pear>>);
 static_assert(IsProductOf<per<pear, apple>, per<pear, plum>, price>);
 static_assert(!IsProductOf<per<pear, apple>, per<plum, pear>, price>);
 
-// ---- The operations ask just this -------------------------------------------------------------
+// ---- The operations require the same -----------------------------------------------------------
 
 template <class U>
 using q = troy::fixed_point<U, 2, 64>;
@@ -176,7 +177,7 @@ static_assert(CanMul<q<plum>, q<apple>, q<price>> && CanDiv<q<price>, q<plum>, q
 static_assert(!CanMul<q<plum>, q<pear>, q<price>> && !CanDiv<q<price>, q<plum>, q<pear>>);
 static_assert(CanMul<q<share>, q<other_share>, q<share>>);
 
-// Only the balance counts in a product: elsewhere a derived unit is another one.
+// Only in products does a derived unit count as its ratio.
 static_assert(CanConvert<q<price>, q<price>> && !CanConvert<q<price>, q<per<plum, apple>>>);
 static_assert(!CanConvert<q<share>, q<other_share>> && !CanConvert<q<share>, q<one>>);
 static_assert(test::CanAdd<q<price>, q<price>> && !test::CanAdd<q<price>, q<premium>>);

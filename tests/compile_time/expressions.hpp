@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What the compile-time tests ask of the compiler. A refusal says little alone: it also holds when
-/// a name is misspelt. So every refusal stands beside a twin that has to be accepted.
+/// What the compile-time tests ask of the compiler. A refusal alone proves little, because a
+/// misspelt name is refused too. So next to every refusal is a twin that has to be accepted.
 
 #include <type_traits>
 
@@ -46,7 +46,7 @@ concept CanComeFrom = requires(Raw raw) {
     T::from_raw(raw);
 };
 
-// A literal's own characters decide, so is_constructible cannot be asked.
+// The characters of a literal decide, so is_constructible does not help.
 template <class T>
 concept CanBeWritten = requires {
     T{"1"};

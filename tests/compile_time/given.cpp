@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Aggregates whose fields are written with their names: building this file is the test.
+// Aggregates whose fields have to be named. Building this file is the test.
 
 #include <type_traits>
 
@@ -51,7 +51,7 @@ concept TakesNothing = requires {
     T{};
 };
 
-// What the fields would be without the two.
+// The same fields without by_name and given.
 struct defaulted {
     tokens unclaimed;
     tokens required;

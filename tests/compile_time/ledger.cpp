@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The ledger in constant expressions: building this file is the test. The documented days, 999
-/// tokens by the ratio rule, through every transaction, at the widths of both chains.
+/// The ledger in constant expressions: the documented days, 999 tokens by the ratio rule, through
+/// every transaction, at the widths of both chains. Building this file is the test.
 
 #include <cstdint>
 
@@ -57,7 +57,7 @@ struct walk {
         return mint_to(raised, t(lot), raised.fee_schedule.ounces_per_token(now), now);
     }
 
-    /// The books on a day, reconciled on each before it.
+    /// The books on a day, reconciled on every day before it.
     static constexpr main_chain on_day(std::uint64_t day) {
         main_chain main = minted();
         for (std::uint64_t i = 1; i <= day; ++i) {
@@ -71,7 +71,7 @@ struct walk {
         return main;
     }
 
-    /// Everything else, there and back: whether the books end as they began.
+    /// Every other transaction and its opposite: whether the books end as they began.
     static constexpr bool goes_round() {
         const utc_seconds now = base_day.start();
         const auto q = schedule().ounces_per_token(now);
@@ -94,7 +94,7 @@ struct walk {
                side.inbound->capacity(now) == t(95);
     }
 
-    /// A message that waits and is delivered, all while compiling.
+    /// A message that waits and is then delivered.
     static constexpr bool queues() {
         const utc_seconds now = base_day.start();
         frs::chain_and_queue<side_chain> both{side_chain{schedule()}, {}};
@@ -115,7 +115,8 @@ struct walk {
     static constexpr bool is_covered() {
         const main_chain main = on_day(3);
         const utc_seconds now = (base_day + troy::days{"3"}).start();
-        // The ratio rule carries its floors forward, so that less than the reserve stands.
+        // The ratio rule carries its floors forward, so that the supply stands for less than the
+        // reserve.
         return frs::solvency_margin(
                    feed().reserve(now), main.obligation, main.fee_schedule.ounces_per_token(now)) ==
                reserve::from_raw(2);
@@ -124,7 +125,7 @@ struct walk {
 
 static_assert(walk<troy::xagm::ethereum>::is_documented());
 static_assert(walk<troy::xagm::ethereum>::goes_round());
-#if !defined(_GLIBCXX_DEBUG)  // Whose std::vector no constant expression can use.
+#if !defined(_GLIBCXX_DEBUG)  // In which std::vector is not constexpr.
 static_assert(walk<troy::xagm::ethereum>::queues());
 #endif
 static_assert(walk<troy::xagm::ethereum>::is_covered());
@@ -136,7 +137,7 @@ static_assert(walk<troy::xagm::sui>::is_covered());
 constexpr auto third_day = walk<troy::xagm::sui>::on_day(3);
 static_assert(third_day.supply.raw() == 999'024'632'949u);
 
-// A difference has 128 bits where they hold every difference of two such quantities, else 256.
+// A difference has 128 bits if they hold every difference of two such quantities, otherwise 256.
 template <unsigned Bits>
 constexpr unsigned difference_bits =
     frs::difference_of<troy::fixed_point<troy::xagm::token, 9, Bits>>::bits;

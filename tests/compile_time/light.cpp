@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XAGm in constant expressions and what it refuses to compile; and that all three tokens need
-// neither Boost nor fmt. Building this file is the test. Quantities themselves: quantities.cpp.
+// XAGm in constant expressions, what it refuses to compile, and that all three tokens need neither
+// Boost nor fmt. Building this file is the test. The quantities are tested in quantities.cpp.
 
 #include <concepts>
 #include <cstdint>
@@ -27,7 +27,7 @@ using xagm::oz_per_token;
 using xagm::tokens;
 using xagm::vault_ounces;
 
-// Another token that is laid out alike: only its symbol tells it from XAGm.
+// Another token, which differs from XAGm only in its symbol.
 using gold_token = troy::token<"XAUm">;
 using gold_oz_per_token = troy::fixed_point<troy::per<troy::fine_ounce, gold_token>, 9, 64>;
 
@@ -68,6 +68,13 @@ static_assert(xagm::fine_weight(xagm::gross_weight{"1000"}, xagm::fineness{"0.99
               vault_ounces{"999.00"});
 static_assert(xagm::reconcile(tokens{"999"}, q(1'000'000'000), q(999'975'343)).supply_after ==
               tokens{"999.024632950"});
+static_assert(xagm::reconcile_standing(
+                  xagm::standing_after_mint(xagm::standing_after_reconcile(tokens{"999"},
+                                                                           q(1'000'000'000)),
+                                            tokens{"1000"},
+                                            q(999'975'343)),
+                  q(999'958'905))
+                  .amount == tokens{"0.057494267"});
 static_assert(xagm::reconcile_to_reserves(tokens{"999.016421831"},
                                           vault_ounces{"999"},
                                           q(999'975'343)) ==
@@ -75,7 +82,7 @@ static_assert(xagm::reconcile_to_reserves(tokens{"999.016421831"},
 static_assert(xagm::largest_reconcile(ounces{"999"}, tokens{"999"}, q(999'991'781)) ==
               tokens{"0.008210849"});
 
-// The chains' 256 bits too: XSD and Ethereum's amounts compute in words.
+// 256 bits too: XSD and Ethereum's amounts compute in words.
 using tokens_256 = xagm::basic_tokens<256>;
 static_assert(sizeof(tokens_256) == 32 && std::is_trivially_copyable_v<tokens_256>);
 static_assert(xagm::ounces_from_tokens(tokens_256{"1"}, q(998'561'644)) ==
@@ -84,7 +91,8 @@ static_assert(sizeof(troy::xsd::usd_per_xsd) == 32);
 static_assert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}) ==
               troy::xsd::usd_per_xsd{"0.025"});
 
-// The documented table, xagm.md section 2: 999.00 ounces at an annual fee rate of 0.30 %.
+// The documented table, frs/README.md#the-documented-table: 999.00 ounces at an annual fee rate of
+// 0.30 %.
 constexpr xagm::day_series::row_type documented_row(std::uint64_t number) {
     xagm::day_series series{
         documented, base_day, tokens{"999"}, vault_ounces{"999.00"}, xagm::reconcile_rule::ratio};
@@ -140,6 +148,12 @@ template <class Tokens, class OzPerToken>
 concept CanReconcile = requires(Tokens supply, OzPerToken q) {
     troy::frs::reconcile(supply, q, q);
 };
+template <class Tokens, class OzPerToken>
+concept CanCountMoves = requires(xagm::standing standing, Tokens amount, OzPerToken q) {
+    troy::frs::standing_after_reconcile(amount, q);
+    troy::frs::standing_after_mint(standing, amount, q);
+    troy::frs::standing_after_redeem(standing, amount, q);
+};
 template <class Tokens, class Ounces, class OzPerToken>
 concept CanReconcileToReserves = requires(Tokens supply, Ounces reserves, OzPerToken q) {
     troy::frs::reconcile_to_reserves(supply, reserves, q);
@@ -160,6 +174,9 @@ static_assert(!CanWeigh<ounces, xagm::fineness> && !CanWeigh<xagm::gross_weight,
 
 static_assert(CanReconcile<tokens, oz_per_token>);
 static_assert(!CanReconcile<tokens, gold_oz_per_token> && !CanReconcile<ounces, oz_per_token>);
+static_assert(CanCountMoves<tokens, oz_per_token>);
+static_assert(!CanCountMoves<tokens, gold_oz_per_token> && !CanCountMoves<ounces, oz_per_token>);
+static_assert(!CanCountMoves<oz_per_token, tokens>);
 static_assert(CanReconcileToReserves<tokens, vault_ounces, oz_per_token>);
 static_assert(CanReconcileToReserves<tokens, ounces, oz_per_token>);
 static_assert(!CanReconcileToReserves<tokens, vault_ounces, gold_oz_per_token>);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Quantities, instants and days in constant expressions, without Boost: building this file is the
-// test. What they refuse: refusals.cpp.
+// Quantities, instants and days in constant expressions, without Boost. Building this file is the
+// test. What they refuse is in refusals.cpp.
 
 #include <compare>
 #include <concepts>
@@ -139,7 +139,7 @@ static_assert(tokens_128::largest().raw() == ~troy::uint128{0});
 static_assert(tokens::from_raw(troy::uint128{7}) == t(7));
 #endif
 
-// Every width of unsigned integer may come in: uint64_t is one of two types of 64 bits.
+// from_raw takes every unsigned integer: uint64_t is only one of two types of 64 bits.
 static_assert(tokens::from_raw(std::uint8_t{7}) == t(7));
 static_assert(tokens::from_raw(std::uint16_t{7}) == t(7));
 static_assert(tokens::from_raw(7u) == t(7));
@@ -177,7 +177,7 @@ static_assert(troy::detail::width_of<troy::uint128> == 128);
 #endif
 static_assert(troy::detail::width_of<tokens_256::storage_type> == 256);
 
-// The bits of a power of ten are counted from above, and not by more than one too many.
+// The bits of a power of ten are never underestimated, and overestimated by one at most.
 constexpr bool counts_bits_of_powers_of_ten() {
     using detail_limbs =
         troy::detail::limbs<troy::detail::native_limb, troy::detail::limbs_for(640)>;
@@ -199,7 +199,7 @@ constexpr bool counts_bits_of_powers_of_ten() {
 }
 static_assert(counts_bits_of_powers_of_ten());
 
-// An array without an end mark is read to its last character.
+// An array without a terminating zero is read to its last character.
 constexpr char twelve[] = {'1', '2'};
 static_assert(tokens{twelve} == tokens{"12"});
 
@@ -241,7 +241,7 @@ static_assert(troy::compare(vault_ounces{"0.12"}, ounces{"0.120000001"}) < 0);
 static_assert(t(7) * 3u == t(21));
 static_assert(signed_tokens::from_raw(-7) * 3u == -signed_tokens::from_raw(21));
 
-// One unit counted as another: for the few functions whose name asserts it.
+// One unit counted as another.
 static_assert(troy::detail::count_as<troy::fine_ounce>(t(5)) == ounces::from_raw(5u));
 static_assert(std::same_as<decltype(troy::detail::count_as<troy::fine_ounce>(tokens_256{})),
                            troy::fixed_point<troy::fine_ounce, 9, 256>>);

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The quantities of the compile-time tests, laid out as a contract's.
+/// The quantities of the compile-time tests, with the decimals and widths of contracts.
 
 #include <cstdint>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What quantities, instants and days refuse, without Boost: building this file is the test. Every
-// refusal stands beside a twin that is accepted.
+// What quantities, instants and days refuse, without Boost. Building this file is the test. Next to
+// every refusal is a twin that is accepted.
 
 #include <cstdint>
 #include <string_view>
@@ -21,7 +21,7 @@ using troy::rounding;
 
 // ---- What it refuses: expressions that must not compile ---------------------------------------
 
-// Whether two types meet in no operator at all.
+// Whether no operator takes both types.
 template <class X, class Y>
 constexpr bool never_meet =
     !CanAdd<X, Y> && !CanSubtract<X, Y> && !CanAddInPlace<X, Y> && !CanCompare<X, Y> &&
@@ -34,7 +34,7 @@ static_assert(std::is_constructible_v<tokens, tokens>);
 static_assert(never_meet<tokens, ounces>);        // Another unit.
 static_assert(never_meet<tokens, gold_tokens>);   // Another token.
 static_assert(never_meet<ounces, vault_ounces>);  // Other decimals.
-static_assert(never_meet<tokens, tokens_112>);    // Another width, and never implicitly a wider.
+static_assert(never_meet<tokens, tokens_112>);    // Another width; nothing is widened implicitly.
 static_assert(never_meet<tokens_112, tokens>);
 static_assert(never_meet<tokens, signed_tokens>);
 static_assert(never_meet<signed_tokens, tokens>);
@@ -58,7 +58,7 @@ static_assert(CanComeFrom<signed_tokens, std::int64_t>);
 static_assert(!CanComeFrom<signed_tokens, std::uint64_t>);  // The upper half would be negative.
 static_assert(!CanComeFrom<signed_tokens, double> && !CanComeFrom<signed_tokens, bool>);
 
-// Text goes in by name only: a literal does not turn into a quantity on the way to a function.
+// Text converts explicitly only: a literal does not become a quantity as an argument of a function.
 static_assert(CanBeWritten<tokens> && CanBeWritten<tokens_256>);
 static_assert(!CanBeWritten<signed_tokens>);
 static_assert(!std::is_convertible_v<const char (&)[2], tokens>);
@@ -80,7 +80,7 @@ static_assert(CanMultiply<signed_tokens, unsigned> && !CanMultiply<unsigned, tok
 static_assert(!CanMultiply<tokens, int> && !CanMultiply<tokens, double>);
 static_assert(!CanMultiply<tokens, bool> && !CanMultiply<tokens, oz_per_token>);
 static_assert(!CanDivide<ounces, oz_per_token> && !CanDivide<ounces, unsigned>);
-static_assert(!CanMulUnrounded<ounces, tokens, oz_per_token>);  // No rounding is the default one.
+static_assert(!CanMulUnrounded<ounces, tokens, oz_per_token>);  // There is no default rounding.
 static_assert(!CanDivUnrounded<tokens, ounces, oz_per_token>);
 static_assert(CanMulUnrounded<troy::fixed_point<troy::fine_ounce, 18, 64>, tokens, oz_per_token>);
 static_assert(!CanMulUnrounded<troy::fixed_point<troy::fine_ounce, 17, 64>, tokens, oz_per_token>);
@@ -94,7 +94,7 @@ static_assert(CanDiv<gross_weight, ounces, fineness>);  // Fine over fine per gr
 static_assert(!CanMul<ounces, ounces, fineness> && CanMul<ounces, gross_weight, fineness>);
 
 static_assert(CanConvert<vault_ounces, vault_ounces> && CanConvert<ounces, vault_ounces>);
-static_assert(CanConvert<vault_ounces, ounces>);  // All of it, or an error.
+static_assert(CanConvert<vault_ounces, ounces>);  // Exact, or an error.
 static_assert(CanConvertRounded<vault_ounces, ounces>);
 static_assert(CanConvert<signed_tokens, tokens> && CanConvert<tokens, signed_tokens>);
 static_assert(!CanConvert<tokens, ounces> && !CanConvertRounded<tokens, ounces>);

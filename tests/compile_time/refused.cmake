@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Compiles SOURCE with the command behind "--", which has to fail: the remedy stands in the compiler's
-# first line with an error, which has to match the regular expression of SOURCE's "// EXPECT: ". What
-# matches "// NOTE: ", if that is there, may stand anywhere.
+# Compiles SOURCE with the command after "--", which has to fail. The compiler's first line with an
+# error has to match the regular expression after "// EXPECT: " in SOURCE. If there is a "// NOTE: ",
+# its expression has to match somewhere in the output.
 foreach(kind IN ITEMS EXPECT NOTE)
   file(STRINGS ${SOURCE} ${kind} REGEX "^// ${kind}: " LIMIT_COUNT 1)
   string(REPLACE "// ${kind}: " "" ${kind} "${${kind}}")

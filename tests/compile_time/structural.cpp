@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Quantities, instants and days as template arguments: building this file is the test.
+// Quantities, instants and days as template arguments. Building this file is the test.
 
 #include <type_traits>
 
@@ -36,7 +36,8 @@ private:
 };
 static_assert(!Structural<with_private_part>);
 
-// The same value is the same type, however it was come by; another value, unit or width is not.
+// The same value gives the same type, however it was computed; another value, unit or width does
+// not.
 static_assert(std::is_same_v<constant<tokens{"1.5"}>, constant<tokens{"1"} + tokens{"0.5"}>>);
 static_assert(!std::is_same_v<constant<tokens{"1.5"}>, constant<tokens{"1.500000001"}>>);
 static_assert(!std::is_same_v<constant<tokens{"1.5"}>, constant<ounces{"1.5"}>>);
@@ -53,7 +54,7 @@ static_assert(std::is_same_v<constant<troy::utc_seconds{"2026-03-18"}>,
                              constant<troy::utc_day{"2026-03-18"}.start()>>);
 static_assert(constant<tokens_256{"999.008210848"}>::value == tokens_256{"999.008210848"});
 
-// A type can have its limits in it.
+// A type can contain its limits.
 template <tokens Limit, troy::utc_day First>
 struct allowance {
     [[nodiscard]] static constexpr bool allows(const tokens& amount, troy::utc_day day) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What <troy/wide.hpp> adds: Boost's integers in and out of widths above 128 bits; and that nothing
-// else changes with it. Building this file is the test.
+// What <troy/wide.hpp> adds: conversions from and to Boost's integers above 128 bits; and that it
+// changes nothing else. Building this file is the test.
 
 #include <compare>
 #include <concepts>
@@ -30,7 +30,7 @@ using answer = troy::signed_fixed_point<troy::one, 0, 256>;
 using whole = troy::fixed_point<troy::one, 0, 256>;
 using fine = troy::fixed_point<troy::one, 77, 256>;
 
-// Not from decimal text: the powers of two here shall not lean on the parser.
+// Not from decimal text: the powers of two here must not depend on the parser.
 constexpr uint256 power_of_two(unsigned exponent) { return uint256{1} << exponent; }
 
 // ---- What it is -------------------------------------------------------------------------------
@@ -40,7 +40,7 @@ constexpr bool is_a_value =
     std::regular<T>&& std::totally_ordered<T>&& std::three_way_comparable<T, std::strong_ordering>&&
         std::is_nothrow_default_constructible_v<T>&& std::is_trivially_copyable_v<T>;
 
-// Boost's integers are not: a quantity keeps none.
+// Boost's integers are not, and quantities do not store them.
 static_assert(!std::is_trivially_copyable_v<uint256>);
 static_assert(is_a_value<tokens_256>);
 static_assert(is_a_value<answer>);
@@ -130,7 +130,7 @@ static_assert(never_meet<tokens_256, uint256>);
 static_assert(meet<tokens_256, tokens_256>);
 
 static_assert(!CanMultiply<tokens_256, tokens_256>);
-static_assert(!CanMultiply<tokens_256, uint256>);  // A multiple is of 64 bits at most.
+static_assert(!CanMultiply<tokens_256, uint256>);  // A multiple has at most 64 bits.
 static_assert(CanMultiply<tokens_256, std::uint64_t> && !CanMultiply<tokens_256, troy::uint128>);
 
 static_assert(CanComeFrom<tokens_256, uint256> && CanComeFrom<tokens, uint256>);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What the functions of a token backed one to one refuse, without Boost: building this file is the
-// test. Every refusal stands beside a twin that is accepted.
+// What the functions of a token backed one to one refuse, without Boost. Building this file is the
+// test. Next to every refusal is a twin that is accepted.
 
 #include <concepts>
 #include <cstdint>
@@ -21,13 +21,13 @@ concept HasPar = requires(X x) {
 };
 static_assert(HasPar<xag::vault_ounces, xag::tokens>);
 static_assert(HasPar<xag::tokens, xag::ounces>);
-static_assert(HasPar<xag::tokens>);                      // Ounces at its own decimals and width.
+static_assert(HasPar<xag::tokens>);                      // Ounces with its decimals and width.
 static_assert(!HasPar<xag::ounces>);                     // Tokens of what?
 static_assert(!HasPar<xag::tokens, xag::vault_ounces>);  // Decimals would be lost.
-static_assert(!HasPar<xag::tokens, xag::dollars>);       // Dollars are no ounces.
+static_assert(!HasPar<xag::tokens, xag::dollars>);       // Dollars are not ounces.
 static_assert(!HasPar<xag::vault_ounces, xag::dollars>);
-static_assert(!HasPar<xag::ounces, xag::vault_ounces>);  // One unit is converted.
-// A type at the call is the result and never says what the argument is.
+static_assert(!HasPar<xag::ounces, xag::vault_ounces>);  // The same unit: that is convert.
+// A type given at the call is that of the result, never of the argument.
 static_assert(!HasPar<xag::tokens, xag::tokens>);
 static_assert(!HasPar<xag::tokens, xag::tokens, xag::tokens>);
 static_assert(!HasPar<xag::ounces, xag::ounces>);
@@ -40,7 +40,7 @@ static_assert(xag::at_par<xag::basic_ounces<112>>(xag::tokens{"1.5"}) ==
 static_assert(xag::at_par<xag::tokens>(xag::vault_ounces{"1.50"}) == xag::tokens{"1.5"});
 static_assert(noexcept(xag::at_par(xag::tokens{})));
 
-// ---- A price and the value behind it are not one another. ----
+// ---- A price cannot stand for an asset value, nor the other way round. ----
 
 template <class X, class Y>
 concept HasPremium = requires(X x, Y y) {
@@ -64,7 +64,7 @@ concept CanCompare = requires(X x, Y y) {
 static_assert(CanCompare<value, value> && !CanCompare<price, value>);
 static_assert(!std::is_convertible_v<value, price> && !std::is_convertible_v<price, value>);
 static_assert(xag::price_at(value{"30"}) == price{"30"});
-// In a product it is the price that it is derived from.
+// In products an asset value counts as a price.
 static_assert(troy::mul<xag::dollars>(xag::tokens{"2"}, value{"30"}, troy::rounding::down) ==
               xag::dollars{"60"});
 
@@ -88,7 +88,7 @@ static_assert(!HasValue<xag::oz_per_token, xag::usd_per_fine_ounce>);
 static_assert(!HasValue<price, xag::oz_per_token>);
 static_assert(!HasValue<xag::usd_per_fine_ounce, fineness>);
 
-// ---- What stands in an aggregate is named. ----
+// ---- Fields of aggregates have to be named. ----
 
 template <class Loan, class X>
 concept LoanByPosition = requires(X x) {
@@ -155,7 +155,7 @@ static_assert(FeesByName<xag::buy_and_redeem_fees, xag::dollar_fee_terms>);
 static_assert(!FeesByName<xag::mint_and_sell_fees, xag::dollar_fee_terms>);
 static_assert(!FeesByPosition<xag::buy_and_redeem_fees, xag::dollar_fee_terms>);
 
-// ---- Fees of one arbitrage are not those of another. ----
+// ---- The fees of one arbitrage do not fit another. ----
 
 template <class Fees>
 concept MintsWith = requires(Fees fees) {
@@ -165,7 +165,7 @@ template <class Fees>
 concept RedeemsWith = requires(Fees fees) {
     xag::buy_and_redeem(xag::tokens{}, xag::usd_per_fine_ounce{}, price{}, fees);
 };
-// A break-even asks for the same concepts, and for a price of nothing.
+// A break-even has the same constraints, without a price.
 static_assert(xag::MintAndSellFees<xag::mint_and_sell_fees>);
 static_assert(!xag::MintAndSellFees<xag::buy_and_redeem_fees>);
 static_assert(xag::BuyAndRedeemFees<xag::buy_and_redeem_fees>);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD in constant expressions, without Boost; which of its prices never meet, and which arguments
-// cannot change places: building this file is the test.
+// XSD in constant expressions, without Boost; which prices cannot be mixed, and which arguments
+// cannot be swapped. Building this file is the test.
 
 #include <concepts>
 #include <cstdint>
@@ -126,7 +126,7 @@ static_assert(!CanBePegged<xsd::usd_per_gram>);
 static_assert(!CanBePegged<dollars>);
 static_assert(!CanBePegged<std::uint64_t>);
 
-// Nothing but at_one_gram gets from the price of a gram to that of an XSD.
+// Only at_one_gram turns the price of a gram into the price of an XSD.
 template <class Price>
 concept CanBeHeldForXsd = requires(Price price) {
     { xsd::at_one_gram(price) } -> std::same_as<xsd::usd_per_xsd>;
@@ -152,7 +152,7 @@ concept CanMintFor = requires(xsd::ether_amount x, xsd::usd_per_ether p, Price p
 static_assert(CanMintFor<xsd::usd_per_protocol_gram> && !CanMintFor<xsd::usd_per_xsd>);
 static_assert(!CanMintFor<xsd::usd_per_fine_ounce>);
 
-// Arguments that could be taken for one another: another order, no name or one field less is refused.
+// Arguments that could be confused: another order, a missing name or a missing field is refused.
 template <class Value>
 concept CanTellClaims = requires(Value v) {
     xsd::excess_collateral(v, {.unclaimed = v, .required = v});
@@ -202,7 +202,7 @@ concept CanSwapGrowth = requires(Growth x) {
 || requires(Growth x) { xsd::growth{.before = x}; };
 static_assert(requires(xsd::growth_ratio x) { xsd::growth{.before = x, .now = x}; });
 static_assert(!CanSwapGrowth<xsd::growth_ratio>);
-// A growth ratio is dollars per XSD, and no price.
+// A growth ratio is dollars per XSD but not a price.
 static_assert(never_meet<xsd::growth_ratio, xsd::usd_per_xsd>);
 static_assert(never_meet<xsd::growth_band, xsd::collateral_ratio>);
 
@@ -212,7 +212,7 @@ concept CanSwapBucket = requires(Value x, utc_seconds since) {
 };
 static_assert(!CanSwapBucket<xsd::usd_value>);
 
-// What the deployed contracts take from one another is not to be had elsewhere.
+// The faults of the contracts, such as dollars subtracted from ether, do not compile elsewhere.
 static_assert(never_meet<xsd::ether_amount, xsd::usd_value>);
 
 // In constant expressions.

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Configures SOURCE in an empty BUILD with OPTIONS (separated by |); then either installs it to PREFIX,
-# an empty folder too, or builds it and runs its program "consumer".
+# Configures SOURCE in an empty BUILD with OPTIONS (separated by |). Then either installs it to
+# PREFIX, which is emptied first, or builds it and runs its program "consumer".
 string(REPLACE "|" ";" OPTIONS "${OPTIONS}")
 file(REMOVE_RECURSE ${BUILD})
 execute_process(COMMAND ${CMAKE_COMMAND} -S ${SOURCE} -B ${BUILD} -G ${GENERATOR}

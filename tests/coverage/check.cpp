@@ -3,13 +3,13 @@
 /// @file
 /// usage: check EXPORT EXCLUSIONS FOLDER
 ///
-/// Whether the tests ran all of the headers: reads what `llvm-cov export` says of every region and
-/// of both outcomes of every branch, instances of a template taken together, and fails on what was
-/// never reached and is not in the list of exclusions. An exclusion that excludes nothing fails too.
+/// Whether the tests ran all of the headers: reads the output of `llvm-cov export` for every region
+/// and both outcomes of every branch, with the instances of a template taken together. Fails if
+/// something was never reached and is not excluded, and if an exclusion excludes nothing.
 ///
-/// Three things need no exclusion, because they are no code of a running program:
+/// Three things need no exclusion, because no running program executes them:
 /// - a condition that the compiler decides: `if constexpr`, `std::is_constant_evaluated()`;
-/// - a defaulted comparison, where clang counts a branch that nobody wrote;
+/// - a defaulted comparison, in which clang counts a branch that is not in the source;
 /// - a function that only constant expressions call, which the exclusions name with its file.
 
 #include <cstddef>
@@ -67,7 +67,7 @@ std::vector<exclusion> read_exclusions(const std::string& path) {
         std::istringstream cells(line);
         exclusion e;
         for (std::string* cell : {&e.header, &e.first, &e.last, &e.reason}) {
-            // Two bars belong to C++; a bar between blanks ends a cell.
+            // || is C++; a single bar between blanks ends a cell.
             std::string part;
             while (std::getline(cells, part, '|')) {
                 *cell += part;
@@ -81,7 +81,7 @@ std::vector<exclusion> read_exclusions(const std::string& path) {
     return all;
 }
 
-/// Every place of an exclusion in its header.
+/// All places in its header that match an exclusion.
 void locate(exclusion& e, const std::vector<std::string>& lines) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Merges the profiles in PROFILES, exports what PROGRAMS ran of HEADERS and lets CHECK judge it.
+# Merges the profiles in PROFILES, exports the coverage of HEADERS by PROGRAMS and runs CHECK on it.
 file(GLOB profiles ${PROFILES}/*.profraw)
 if(NOT profiles)
   message(FATAL_ERROR "no profiles in ${PROFILES}: run the other tests first, with\n"

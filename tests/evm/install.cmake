@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Copies what SOURCE has to RUN and installs the locked packages there. What this machine lacks (node,
-# npm, the registry) is a reason to skip, with the line that CMakeLists.txt looks for; a package that
-# is not the one in the lock file is a failure.
+# Copies SOURCE to RUN and installs the locked packages there. If node, npm or the registry is
+# missing, the test is skipped with the line that CMakeLists.txt looks for. A package that differs
+# from the lock file is a failure.
 file(REMOVE ${RUN}/ready)
 
 function(skip reason)
@@ -45,7 +45,7 @@ if(NOT installed STREQUAL lock)
   endif()
   file(WRITE ${RUN}/node_modules/.troy_lock ${lock})
 endif()
-# The EVM is a program for Linux on x86-64: its package is optional, and not installed elsewhere.
+# The EVM is a program for Linux on x86-64. Its package is optional and not installed elsewhere.
 execute_process(COMMAND ${RUN}/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil --version
   RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
 if(NOT status EQUAL 0)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs a GROUP of formulas, or the WORDS of the ABI, in RUN, where install.cmake has left a node, or its reason to have none.
+# Runs a GROUP of formulas, or asks for the WORDS of the ABI, in RUN, where install.cmake has installed
+# the packages or left the reason why not.
 if(EXISTS ${RUN}/skipped)
   file(READ ${RUN}/skipped reason)
   message("evm: SKIPPED: ${reason}")

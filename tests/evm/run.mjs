@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Compares evaluate with the formulas of the specification, stated in Solidity (contracts/) and run
-// in an EVM. Value for value, failure for failure; any difference is a mismatch.
+// in an EVM, value for value and failure for failure.
 //
 //   node run.mjs --evaluate PATH                               20,000 vectors per formula
 //   node run.mjs --evaluate PATH --vectors 1000000             a long run
@@ -38,7 +38,7 @@ const { values: options } = parseArgs({
     },
 });
 
-/// The formulas asked for.
+/// The requested formulas.
 async function readFormulas() {
     const tables = await Promise.all(options.group.map((name) => import(`./formulas/${name}.mjs`)));
     const formulas = tables.flatMap((table, i) =>
@@ -49,7 +49,7 @@ async function readFormulas() {
     return asked;
 }
 
-/// Runs random vectors of a formula; true if every reply is the one that the EVM's outcome is.
+/// Runs random vectors of a formula; true if every reply matches the EVM's outcome.
 async function compareFormula(formula, evaluate) {
     const random = generator(`${options.seed} ${formula.name} ${formula.bits}`);
     const tally = createTally(formula);

@@ -2,8 +2,8 @@
 
 /// @file
 /// From one quantity to another against GMP: mul, div, mul_div, convert, compare, and XAGm's
-/// ounces, tokens, fee schedule and reconciles, at 64, 112, 128 and 256 bits and at decimals that
-/// lie far apart.
+/// ounces, tokens, fee schedule and reconciles, at 64, 112, 128 and 256 bits and with decimals that
+/// are far apart.
 
 #include <cstddef>
 #include <cstdint>
@@ -243,7 +243,7 @@ void check_algebra_at(fuzz::bytes& in) {
 template <unsigned Bits>
 void check_ounces(fuzz::bytes& in) {
     const given<xagm::basic_tokens<Bits>> tokens(in);
-    // At 256 bits the product leaves its width first, below it the result.
+    // At 256 bits the product overflows first, below that the result.
     const mpz_class edge =
         Bits == 256 ? fuzz::largest(256) : mpz_class(fuzz::largest(Bits) * scale());
     const given<xagm::oz_per_token> oz(in,
@@ -283,7 +283,7 @@ void check_fine_weight(fuzz::bytes& in) {
                   {gross.raw, fineness.raw, Bits});
 }
 
-/// The two numbers of a reconcile have to fit each other, too.
+/// The two numbers of a reconcile have to be consistent, too.
 template <unsigned Bits, class Call>
 void compare_reconciled(const char* what,
                         Call call,
@@ -334,7 +334,7 @@ void check_reserves_rule(fuzz::bytes& in) {
         {supply.raw, reserves.raw, Reserves::decimals, oz.raw, Bits});
 }
 
-/// The bound by its definition: it is accepted, one unit more is not.
+/// The bound by its definition: it is accepted, one raw unit more is not.
 template <unsigned Bits>
 void check_largest(fuzz::bytes& in) {
     const given<xagm::basic_ounces<Bits>> reserve(in);

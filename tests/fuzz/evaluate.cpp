@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// evaluate's lines, whatever they say and wherever the input is cut: one reply for each line, the
-/// same as for the line alone, in the form that --help promises.
+/// evaluate's lines, whatever they contain and wherever the input is cut: one reply for each line,
+/// the same as for the line alone, in the form that --help describes.
 ///
 /// The first byte of an input chooses the width, the second how the rest is cut. If the second is
 /// ff, a byte 01 in the rest stands for many of the byte after it, so that a short input reaches
@@ -56,7 +56,7 @@ namespace {
             longest == 0
                 ? text.size()
                 : std::min(static_cast<std::size_t>(1 + (state >> 33) % longest), text.size());
-        // A copy that ends where the chunk ends: a read beyond it is seen.
+        // A copy that ends where the chunk ends, so that a read beyond it is detected.
         const std::string chunk(text.substr(0, size));
         lines.feed(chunk, out);
         text.remove_prefix(size);
@@ -71,7 +71,7 @@ namespace {
     });
 }
 
-/// Values separated by single spaces, each of the characters of numbers and instants.
+/// Values separated by single spaces, made of the characters of numbers and instants.
 [[nodiscard]] bool are_values(std::string_view text) {
     if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
     return text.find("  ") == std::string_view::npos &&
@@ -124,7 +124,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     fuzz::require(out.empty(), "a reply too many", std::string(out));
 
-    // Chunks of single bytes are for short inputs only: a megabyte of them takes a second.
+    // Chunks of single bytes only for short inputs: a megabyte takes a second.
     const std::size_t longest = text.size() < 4096 ? 1 + cut % 64 : std::size_t{4096} << cut % 10;
     fuzz::require(replies(evaluator, text, longest) == whole, "cut", std::to_string(longest));
     return 0;

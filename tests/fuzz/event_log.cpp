@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// audit's readers, its replay and its reports, over all formats. No log stops it; a line that is
-/// not replayed leaves no trace: what was replayed, replayed alone, gives the same report; and
-/// nothing in a log gets into a report as anything but text: no byte that is not printable, no line
-/// of its own.
+/// audit's readers, replay and reports, in all formats. No log stops them. A line that is not
+/// replayed leaves no trace: replaying only the others gives the same report. Text of a log appears
+/// in a report only as text, without unprintable bytes and lines of its own.
 ///
 /// The first byte of an input chooses the format, the rule and the report; the rest is the log.
 
@@ -22,7 +21,7 @@
 
 namespace {
 
-/// What a report was told, without what a skipped line may change: faults and the counts of lines.
+/// What a report was given, except what a skipped line may change: faults and the counts of lines.
 class recorder : public audit::report {
 public:
     explicit recorder(std::unique_ptr<audit::report> inner) : inner_(std::move(inner)) {}
@@ -77,7 +76,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& records() const noexcept { return records_; }
     [[nodiscard]] std::size_t faults() const noexcept { return faults_; }
     [[nodiscard]] std::size_t findings() const noexcept { return findings_; }
-    /// Of all that the report was told.
+    /// Of everything that the report was given.
     [[nodiscard]] std::size_t count() const noexcept { return count_; }
 
 private:
@@ -109,7 +108,7 @@ private:
     }
 }
 
-/// A line that was replayed, with texts of its own.
+/// A replayed line, with copies of its texts.
 struct replayed_line {
     std::uint64_t line;
     std::vector<std::pair<audit::field, std::string>> texts;
@@ -222,7 +221,7 @@ void check_table(const std::string& report) {
     }
 }
 
-/// A report says what it was told and nothing else, whatever the log says.
+/// A report contains what it was given and nothing else, whatever the log contains.
 void check_report(unsigned which, const std::string& report, const recorder& told) {
     for (const char c : report)
         fuzz::require(c == '\n' || (c >= 0x20 && c < 0x7f), "a byte of a report", report);

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What the fuzz targets share: numbers out of bytes, GMP's view of troy's integers, and what a
-/// call came to, a number or an error. No product or quotient here is troy's.
+/// What the fuzz targets share: numbers from bytes, troy's integers in GMP, and the outcome of a
+/// call, a number or an error. Products and quotients here are GMP's.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,12 +23,12 @@
 #include <troy/uint.hpp>
 #include <troy/wide.hpp>
 
-/// What libFuzzer calls with every input, and replay_main.cpp with every file of the corpus.
+/// libFuzzer calls it with every input, and replay_main.cpp with every input of the corpus.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace fuzz {
 
-/// Ends the program: libFuzzer then keeps the input, and a replay fails.
+/// Ends the program, so that libFuzzer keeps the input and a replay fails.
 [[noreturn]] inline void mismatch(std::string_view what, const std::string& details) {
     std::fprintf(stderr,
                  "MISMATCH in %.*s: %s\n",
@@ -115,7 +115,7 @@ template <class Uint>
     return modes[which % 4];
 }
 
-/// Takes an input apart; after its end come zeros.
+/// Splits an input into numbers; after its end there are zeros.
 class bytes {
 public:
     bytes(const std::uint8_t* data, std::size_t size) : next_(data), end_(data + size) {}
@@ -130,8 +130,8 @@ public:
 
     [[nodiscard]] troy::rounding mode() noexcept { return mode_of(byte()); }
 
-    /// A number of at most so many bits, from a byte that says how it is made: plain, near the
-    /// largest, near a power of ten or of two, or near `hint`, where a result changes its fate.
+    /// A number of at most `bits` bits, from a byte that says how it is made: plain, near the
+    /// largest, near a power of ten or of two, or near `hint`, where the outcome changes.
     [[nodiscard]] mpz_class number(unsigned bits, const mpz_class& hint = 0) {
         const unsigned how = byte();
         mpz_class result;
@@ -166,7 +166,7 @@ private:
 
 // ---- Outcomes. ----
 
-/// A number, or the error in its place.
+/// A number or an error.
 struct outcome {
     mpz_class value = 0;
     std::optional<troy::errc> error;
@@ -181,13 +181,13 @@ struct outcome {
 
 [[nodiscard]] inline outcome failed(troy::errc code) { return {0, code}; }
 
-/// A number, or overflow where it needs more than so many bits.
+/// A number, or overflow if it needs more than `bits` bits.
 [[nodiscard]] inline outcome within(unsigned bits, const mpz_class& value) {
     if (value > largest(bits)) return failed(troy::errc::overflow);
     return {value, {}};
 }
 
-/// What a call of troy's came to; it returns a raw integer or a quantity.
+/// The outcome of a call of troy that returns a raw integer or a quantity.
 template <class Call>
 [[nodiscard]] outcome outcome_of(Call call) {
     try {

@@ -18,7 +18,7 @@ struct input {
     troy::rounding mode;
 };
 
-/// The numbers have hints: where the product leaves its width, where the quotient leaves that of
+/// The numbers have hints: where the product exceeds its width, where the quotient exceeds that of
 /// the result, and, if the divisor comes first, just below its multiples, where the estimate of a
 /// digit in the long division is one too large.
 [[nodiscard]] input read(fuzz::bytes& in, unsigned bits, unsigned product_bits) {
@@ -100,7 +100,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         case 3: check_all_within<std::uint64_t>(which / 8, in); break;
         case 4: check_all_within<troy::uint128>(which / 8, in); break;
         case 5: check_all_within<troy::uint256>(which / 8, in); break;
-        // The same kernel on small limbs, where a corner is never far.
+        // The same kernel on small limbs, where corners are frequent.
         case 6: check_mul_div<std::uint8_t>(in); break;
         default: check_mul_div<std::uint32_t>(in); break;
     }

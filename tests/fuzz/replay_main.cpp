@@ -1,43 +1,54 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Runs a fuzz target over files, and the files of folders, without libFuzzer: the corpus as an
-/// ordinary test, with either compiler. Names each file before it runs, so that a crash is named.
+/// Runs a fuzz target without libFuzzer, as an ordinary test with either compiler: on every input
+/// of a corpus (.txt), and on other files as one input each. Prints the name of each input before
+/// it runs, so that a crash can be located.
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "corpus.hpp"
 #include "fuzz.hpp"
 
+namespace {
+
+void replay(std::string_view name, std::string_view bytes) {
+    std::fprintf(stderr, "%.*s\n", static_cast<int>(name.size()), name.data());
+    // A copy of its own on the heap: the address sanitizer then sees a read beyond its end.
+    const std::vector<std::uint8_t> input(bytes.begin(), bytes.end());
+    static_cast<void>(LLVMFuzzerTestOneInput(input.data(), input.size()));
+}
+
+/// Returns the number of inputs.
+[[nodiscard]] std::size_t replay_file(const std::filesystem::path& path) {
+    if (path.extension() != ".txt") {
+        replay(path.string(), corpus::read_file(path));
+        return 1;
+    }
+    std::size_t count = 0;
+    for (const auto& line : corpus::read(path)) {
+        if (line.name.empty()) continue;
+        replay(line.name, line.bytes);
+        ++count;
+    }
+    return count;
+}
+
+}  // namespace
+
 int main(int count, char** words) {
-    namespace fs = std::filesystem;
-    std::vector<fs::path> files;
-    for (int i = 1; i < count; ++i) {
-        if (!fs::is_directory(words[i])) {
-            files.emplace_back(words[i]);
-            continue;
-        }
-        for (const auto& entry : fs::directory_iterator(words[i]))
-            files.push_back(entry.path());
+    std::size_t replayed = 0;
+    try {
+        for (int i = 1; i < count; ++i)
+            replayed += replay_file(words[i]);
+    } catch (const corpus::error& e) {
+        std::fprintf(stderr, "error: %s\n", e.what());
+        return 2;
     }
-    std::sort(files.begin(), files.end());
-    for (const auto& path : files) {
-        std::ifstream file(path, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(file), {}};
-        if (!file) {
-            std::fprintf(stderr, "%s cannot be read\n", path.c_str());
-            return 2;
-        }
-        std::fprintf(stderr, "%s\n", path.c_str());
-        // A copy of its own on the heap: the address sanitizer then sees a read beyond its end.
-        const std::vector<std::uint8_t> input(text.begin(), text.end());
-        static_cast<void>(LLVMFuzzerTestOneInput(input.data(), input.size()));
-    }
-    std::fprintf(stderr, "%zu files replayed\n", files.size());
-    return files.empty() ? 1 : 0;  // No corpus is no test.
+    std::fprintf(stderr, "%zu inputs replayed\n", replayed);
+    return replayed == 0 ? 1 : 0;  // Without inputs nothing was tested.
 }

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-# Fuzzes one target for SECONDS from a fresh copy of its corpus and says with which seed; an input
-# that stops it is left in BUILD as <NAME>-crash-*, and its bytes are printed in base 64.
+# Fuzzes one target for SECONDS, starting from its freshly unpacked corpus, and prints the seed. An
+# input that stops it is kept in BUILD as <NAME>-crash-*, and its bytes are printed in base 64.
 set(corpus ${BUILD}/fuzzing/${NAME})
 file(REMOVE_RECURSE ${corpus})
-file(COPY ${SOURCE}/corpus/${NAME}/ DESTINATION ${corpus})
+execute_process(COMMAND ${PACKER} unpack ${SOURCE}/corpus/${NAME}.txt ${corpus}
+  COMMAND_ERROR_IS_FATAL ANY)
 
 string(RANDOM LENGTH 8 ALPHABET 123456789 seed)
 set(dictionary "")

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Text in and out, of every kind of type, against a parser that goes character by character and
-/// counts in GMP: the same value, or the same error at the same position; what is accepted is
-/// written back canonically, and what was written reads as the same value. Raw integers,
-/// hexadecimal quantities and format specifications too: raw_forms.hpp.
+/// Reading and writing text, for every kind of type, against a parser that goes character by
+/// character and counts in GMP: the same value, or the same error at the same position. Accepted
+/// text is written back canonically, and what was written reads as the same value. Raw integers,
+/// hexadecimal quantities and format specifications are in raw_forms.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +24,7 @@ using fuzz::power;
 using fuzz::value_of;
 using troy::errc;
 
-/// What a text should come to.
+/// The expected result of a text.
 struct expectation {
     mpz_class value = 0;  ///< With its sign.
     errc code{};
@@ -195,7 +195,7 @@ void check(std::string_view text, const expectation& expected) {
                   "position",
                   about() + ' ' + std::to_string(found.position));
     fuzz::require(value_of(found.value) == expected.value, "value", about());
-    // An exception costs more than all the rest: one type is enough to see that parse throws.
+    // Exceptions take longer than everything else, so only one type checks that parse throws.
     if (found || std::is_same_v<T, troy::utc_day>) {
         const auto parsed = fuzz::outcome_of([&] {
             static_cast<void>(troy::parse<T>(text));
@@ -222,7 +222,7 @@ void check_signed(std::string_view text) {
                                                                read_signed(text, Decimals, Bits));
 }
 
-/// A text that is surely accepted, from the input's bytes as numbers.
+/// A text that must be accepted, made from the input's bytes.
 void check_written(fuzz::bytes in) {
     const mpz_class raw = in.number(256);
     check_quantity<18, 256>(decimal_text(raw, 18));

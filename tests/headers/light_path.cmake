@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
-# Every token's header and troy.hpp read neither Boost, fmt, nlohmann's json nor std::format; wide.hpp
-# alone reads Boost, format.hpp fmt, json.hpp json, std_format.hpp <format>, chrono.hpp <chrono>. And they stay light: preprocessed, each is at most a quarter of
-# cpp_int.hpp, and what a program without a token needs is a tenth (tests/benchmark measures the time;
-# lines do not depend on the machine's mood).
+# troy.hpp and the header of each token include neither another library nor <chrono> or <format>; only
+# wide.hpp includes Boost, only format.hpp fmt, only json.hpp nlohmann's, only chrono.hpp <chrono> and
+# only std_format.hpp <format>. And they stay light: preprocessed, each has at most a quarter of the
+# lines of cpp_int.hpp, and what a program without a token needs has a tenth. (Lines, because times
+# vary; tests/benchmark measures those.)
 function(preprocess header result)
   execute_process(COMMAND ${COMPILER} -std=c++20 -I ${INCLUDE} -E -x c++ -include ${header} /dev/null
     OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)

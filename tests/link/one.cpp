@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Two files that include everything, but for wide.hpp, which only one of them does: the link is the
-// test. It fails if a function lacks its inline; the program fails if the two do not share the one
-// failure handler.
+// Two files that include everything, wide.hpp in only one of them. Linking them is the test: it
+// fails if a function is not inline. The program fails if the two do not share one failure handler.
 
 #include <cstdlib>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// What two.cpp offers to one.cpp.
+/// What one.cpp calls in two.cpp.
 
 #include <string>
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Builds and tests the checkout in ways for which CI has no time, on Debian 12 and as root:
+# Builds and tests the checkout in ways that take too long for CI, on Debian 12 and as root:
 #
-#   tests/matrix/run.sh [NAME ...]      all of them without a name; hours
+#   tests/matrix/run.sh [NAME ...]      without a name all of them, which takes hours
 #
 # What it needs beyond the README's packages it takes from Debian: cross compiler, emulator and
 # debootstrap are installed, other packages are only unpacked below build/matrix. A line for each NAME;

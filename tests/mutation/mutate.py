@@ -13,23 +13,21 @@ A mutant is tried, until a test notices it, by
   4. the compile-time tests, and the constants that the unit tests check;
   5. the files that must not compile, which then do, or not for the reason that they name; and for
      error.hpp the test without exceptions.
-1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that has no
-place for a switch is built alone, for 1 and 3 to 5, in the order of how many mutants of the header
-they killed in their time; so is one for tests that do not build with switches, as the constants of
-tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change that does
-not compile, for another reason than a static_assert or a constant that cannot be computed, is no
-program and does not count: the types refuse it. Whatever fails has to succeed without a mutation,
-which is looked at.
+1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that cannot
+have a switch is built alone, for 1 and 3 to 5; tests that have killed the most mutants of the header
+in the least time come first. The same holds for tests that do not build with switches, such as the
+constants of tests/property/kernel.cpp with those of limbs.hpp. --quick leaves out 2 and 3. A change
+that does not compile, except because of a static_assert or a constant that cannot be computed, does
+not count: the types refuse it. Every test has to pass without a mutation first.
 
-The unit and property tests are compiled with catch2/catch.hpp of this folder, which tells nothing
+The unit and property tests are compiled with catch2/catch.hpp of this folder, which reports nothing
 but compiles in half the time, and with precompiled headers that contain nothing of troy.
 
---log FILE keeps the verdicts as they come; a mutant that was killed there is not run again, so that
-an interrupted run goes on where it was, and survivors are tried again after a test was added.
+--log FILE appends the verdicts. A mutant that was killed there is not run again, so that an
+interrupted run continues where it stopped, and survivors are tried again after a test was added.
 
-Survivors are printed with their line. Those known to change nothing stand with their reason in
-survivors.txt, and do not count; an entry there that is killed after all is an error. --new leaves
-them out.
+Survivors are printed with their line. Those known to change nothing are in survivors.txt with their
+reason and do not count; an entry there that is killed after all is an error. --new leaves them out.
 Exit status 0 when nothing unexpected survives. g++, Boost and fmt as for the tests."""
 
 import argparse
@@ -51,10 +49,10 @@ import switches
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 INCLUDE = os.path.join(ROOT, "include")
 HERE = os.path.join(ROOT, "tests", "mutation")
-# A mutant that runs longer loops, which is a way to be noticed.
+# A mutant that runs longer is in an endless loop, and noticed.
 COMPILE_SECONDS, RUN_SECONDS, PROPERTY_SECONDS = 60, 20, 120  # Of the CPU.
 
-# What is written instead of what. Blanks around an operator tell it from template brackets.
+# Patterns and their replacements. Blanks around an operator distinguish it from template brackets.
 OPERATORS = [
     (r" < ", [" <= ", " > "]), (r" <= ", [" < "]), (r" > ", [" >= ", " < "]), (r" >= ", [" > "]),
     (r" == ", [" != "]), (r" != ", [" == "]), (r" && ", [" || "]), (r" \|\| ", [" && "]),
@@ -75,18 +73,18 @@ OPERATORS = [
     # Two simple arguments of a call.
     (r"(?<=[\w>]\()(\w+(?:\.\w+)*), (\w+(?:\.\w+)*)(?=[,)])", [r"\2, \1"]),
 ]
-# Lines that are no code of a calculation: names, documentation, what the compiler checks by itself.
+# Lines that compute nothing: names, documentation, what the compiler checks.
 SKIP = re.compile(r"^\s*(//|#|static_assert|template|using |requires|namespace|public:|private:|"
                   r"case errc|\"|enum |struct |class )|noexcept = default|TROY_DETAIL|return \"")
 SIGNATURE = re.compile(r"^\s*\[\[nodiscard(?!.*\{.*;)|operator(==|<=>)(?!.*\{.*;)")
-# What can fail. Of two statements that can, the order shows in the error that comes out.
+# What can fail. If two statements can, their order decides which error is reported.
 FAILS = re.compile(
     r"raise\(|require_|checked_|sum\(|remainder\(|step_of\(|_obligation\(|budget_of\(|from_raw\(|"
     r"mul_div|quotient\(|(?<!const )\w*fee\(|value<|\bdiv[<(]|capacity\(|accrued_until\(|accept\(")
 # Functions whose first two arguments may change places.
 COMMUTATIVE = re.compile(
     r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by)(<[^()]*>|<.*\(Exponent\)>)?\($")
-# The tests that know a header best, unit and property; the first entry that fits counts.
+# The tests that test a header most, unit and property; the first entry that matches is used.
 ROOMS = [
     ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
     ("frs/rate_limiter", ["rate_limiter"], ["ledger_feed", "ledger"]),
@@ -95,6 +93,7 @@ ROOMS = [
     ("frs/mint_budget", ["mint_budget", "ledger_order"], ["ledger"]),
     ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "mint_budget", "reserve_feed"],
      ["ledger", "ledger_order", "ledger_reconcile"]),
+    ("frs/standing", ["standing"], ["standing", "exhaustive_standing"]),
     ("frs/", ["frs", "ledger"], ["decay", "reconcile", "series"]),
     ("xsd/oracle", ["xsd"], ["peg"]),
     ("xsd/peg", ["xsd"], ["peg"]),
@@ -129,7 +128,7 @@ ROOMS = [
     ("", ["fixed_point", "algebra", "convert"], ["kernel", "conversion", "sums", "text"]),
 ]
 
-# Read once for all mutants. What tests the light path must not see Boost.
+# Precompiled once for all mutants. Tests of the light path must not see Boost.
 LIGHT = "compare concepts cstdint limits ranges string string_view type_traits".split()
 HEAVY = LIGHT + """algorithm array functional iomanip iostream map memory numeric optional random
     sstream tuple unordered_map unordered_set vector boost/multiprecision/cpp_int.hpp
@@ -273,7 +272,7 @@ def transcripts():
 
 
 def run(command, seconds, **options):
-    """What a command did; nothing if it took too long."""
+    """The result of a command; None if it took too long."""
     try:
         return subprocess.run(command, capture_output=True, timeout=seconds, **options)
     except subprocess.TimeoutExpired:
@@ -281,7 +280,7 @@ def run(command, seconds, **options):
 
 
 def run_limited(command, cpu_seconds, **options):
-    """The same by the clock of the CPU, because the machine may be busy."""
+    """The same with a limit of CPU time, because the machine may be busy."""
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     return run(command, 30 * cpu_seconds, preexec_fn=limit, **options)
@@ -297,8 +296,8 @@ def good(result):
     return result is not None and result.returncode == 0
 
 
-# Enough operations for every constant of the tests, but few for one that loops for ever; and an
-# index beyond its array ends the program.
+# Enough operations for every constant of the tests, but few for an endless loop; and an index beyond
+# its array ends the program.
 FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000",
          "-ftemplate-depth=200", "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error"]
 PATHS = ["-I", HERE, "-I", INCLUDE, "-I", os.path.join(ROOT, "tests")]
@@ -343,7 +342,7 @@ class Judge:
         # begin with, so that the next one in line has its turn where the first kills nothing.
         self.kills = collections.defaultdict(lambda: 0.5)
         self.seconds = collections.defaultdict(lambda: 1.0)
-        # A test that fails anyway is no judge.
+        # A test that fails without a mutation proves nothing.
         self.good_without = Once(lambda test: self.passes(test, os.path.join(work, "none")) is True)
 
     def compile(self, sources, folder, arguments, light=False):
@@ -517,7 +516,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--header", nargs="+", default=[""], metavar="PART",
                         help="only headers whose path contains this, in this order")
-    parser.add_argument("--log", help="keeps the verdicts, and goes on from them")
+    parser.add_argument("--log", help="keeps the verdicts and continues from them")
     parser.add_argument("--quick", action="store_true", help="compile-time and unit tests alone")
     parser.add_argument("--new", action="store_true", help="without the known survivors")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, chosen at random")

@@ -6,7 +6,7 @@
 
 namespace troy_mutant {
 
-/// The number of the mutant that runs; 0 for none.
+/// The number of the active mutant; 0 for none.
 inline const int running = [] {
     const char* number = std::getenv("TROY_MUTANT");
     return number == nullptr ? 0 : std::atoi(number);

@@ -27,8 +27,7 @@ namespace {
 
 troy::errc expected{};
 
-// What follows a failure is decided here, as a handler should not return. After the last one it
-// does.
+// A handler should not return, so this one jumps. After the last failure it returns.
 void on_failure(const troy::error& failure) {
     const troy::errc code = failure.code();
     if (code != expected) {

@@ -8,10 +8,10 @@
 ; About     the encoding of fees_gross_for_payout_is_the_smallest.
 ; Expect    sat.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const net Int)

@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: BSL-1.0
 ;
 ; A false claim: minting at 0 % and redeeming at 0 % never returns more shares. The contracts divide
-; by 31103477 there, not by 31.1035 * 10^6: at $25 an ounce about 2 shares in a million are gained
+; by 31103477 there, not by 31.1035 * 10^6: at $25 an ounce 0.82 shares in a million are gained
 ; (README.md). It must be refuted.
 ;
 ;     g = floor(p * 10^4 / 311035), x = floor(n * c / g), u = floor(x * p / 31103477),
@@ -11,7 +11,7 @@
 ; Encoding  p is the price of an ounce, here $25.000000; c that of a share, here $0.100000.
 ; Expect    sat.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const n Int)

@@ -9,9 +9,9 @@
 ; About     troy::frs::tokens_from_ounces, ounces_from_tokens (frs/ounces.hpp): a bar deposited and
 ;           redeemed.
 ; Encoding  as in conversion_tokens_to_ounces_and_back_never_gains, the other way round.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const o Int)

@@ -10,9 +10,9 @@
 ; About     troy::frs::ounces_from_tokens, tokens_from_ounces (frs/ounces.hpp).
 ; Encoding  q is ounces per token, b its scale (10^9 on chain; any here). Two Euclidean divisions,
 ;           the second of what the first gave. q may exceed b.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const t Int)

@@ -9,9 +9,9 @@
 ; About     troy::frs::fee_schedule::update_annual_fee_rate (frs/fee_schedule.hpp).
 ; Encoding  after is the schedule's value on the day of the change by the new rate, again that after
 ;           a second change; both count 0 days.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const base Int)

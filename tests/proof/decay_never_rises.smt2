@@ -7,9 +7,9 @@
 ; About     troy::frs::fee_schedule::ounces_per_token (frs/fee_schedule.hpp).
 ; Encoding  e and f are the fees accumulated after m and n days, each a Euclidean quotient by 365.
 ;           That a fee above the base is an error removes days, it adds none.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const base Int)

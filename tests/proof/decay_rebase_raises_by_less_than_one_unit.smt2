@@ -13,9 +13,9 @@
 ;           drops the fraction that the floor held back, in the holder's favour".
 ; Encoding  m days before the change, n after it. The exact lines are compared times 365: 365 *
 ;           (base - e) - rate * n is the new one, 365 * base - rate * (m + n) the old.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const base Int)

@@ -12,9 +12,9 @@
 ; Encoding  c is the ceiling that solves for gross, e and f are the fees on g and on g - 1; flat is
 ;           part of net on both sides. For a payout of nothing g may be zero: then g - 1 is no
 ;           amount, and the claim on it is not asked for.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const net Int)

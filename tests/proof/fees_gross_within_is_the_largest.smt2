@@ -8,12 +8,12 @@
 ;
 ; About     troy::xag::gross_within (xag/fees.hpp).
 ; Encoding  q is the floor that solves for gross, e and f are the fees on g and on g + 1.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const net Int)

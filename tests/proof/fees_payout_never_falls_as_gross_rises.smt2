@@ -5,12 +5,12 @@
 ;     x <= y, rate <= W
 ;     =>  x - max(minimum, ceil(x * rate / W)) <= y - max(minimum, ceil(y * rate / W))
 ;
-; About     troy::xag::charge (xag/fees.hpp); it makes "the smallest gross" of gross_for_payout mean
-;           that none below it will do.
+; About     troy::xag::charge (xag/fees.hpp); because of it, no amount below the result of
+;           gross_for_payout leaves the payout.
 ; Encoding  e and f are the fees by rate on x and on y.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const x Int)

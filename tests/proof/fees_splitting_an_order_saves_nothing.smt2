@@ -4,12 +4,12 @@
 ;
 ;     ceil((x + y) * rate / W) <= ceil(x * rate / W) + ceil(y * rate / W)
 ;
-; About     troy::xag::fee (xag/fees.hpp): "who pays it never saves a fraction". Minimum and flat
-;           part are not negative, so they make two orders dearer still.
+; About     troy::xag::fee (xag/fees.hpp), which rounds up. Minimum and flat part are not
+;           negative, so they only make two orders more expensive.
 ; Encoding  e, f and g are the ceilings.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const x Int)

@@ -11,9 +11,9 @@
 ;
 ; About     troy::frs::rate_limiter::accept (frs/rate_limiter.hpp).
 ; Encoding  drained and r are Euclidean quotient and remainder; W is the window, at least 1.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const L Int)

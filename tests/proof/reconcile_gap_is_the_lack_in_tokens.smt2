@@ -7,9 +7,9 @@
 ; About     troy::frs::reconcile_to_reserves (frs/reconcile.hpp): the gap between the rules in
 ;           tokens, for reconcile_ratio_rule_drifts_less_than_one_unit_a_step.
 ; Encoding  w stands for R * b, any integer of s * q or more.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

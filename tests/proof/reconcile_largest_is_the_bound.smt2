@@ -7,12 +7,12 @@
 ;     and  a = floor(((R + 1) * b - 1) / q) - O
 ;
 ; About     troy::frs::largest_reconcile (frs/reconcile.hpp), which divides what is left after the
-;           obligation; xagm.md section 4 rule 3 subtracts the obligation after dividing.
+;           obligation; frs/README.md#the-bound subtracts the obligation after dividing.
 ; Encoding  x = a gives "accepted", x = a + 1 "refused". Nothing is assumed of the sign of what is
 ;           left: the equivalence holds there too, with a below zero.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const R Int)

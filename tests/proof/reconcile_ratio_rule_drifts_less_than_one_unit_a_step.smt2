@@ -12,9 +12,9 @@
 ;
 ; About     troy::frs::reconcile (frs/reconcile.hpp): "each day's truncation is carried forward".
 ; Encoding  w stands for R * b, any integer; after and u are the Euclidean quotient and remainder.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

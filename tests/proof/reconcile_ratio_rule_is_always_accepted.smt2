@@ -8,9 +8,9 @@
 ; About     troy::frs::reconcile (frs/reconcile.hpp) against the check of reconcile_supply
 ;           (frs/ledger.hpp), where the obligation is the supply.
 ; Encoding  ounces and ounces_after are the Euclidean quotients by the scale b.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

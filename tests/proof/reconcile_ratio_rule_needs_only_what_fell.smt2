@@ -4,12 +4,12 @@
 ;
 ;     p >= n > 0  =>  floor(s * p / n) - s = floor(s * (p - n) / n)
 ;
-; About     troy::frs::reconcile (frs/reconcile.hpp), which computes the right side; xagm.md section
-;           4 rule 1 states the left.
+; About     troy::frs::reconcile (frs/reconcile.hpp), which computes the right side;
+;           frs/README.md#the-ratio-rule states the left.
 ; Encoding  a is the floor of the left product, f that of the right one.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

@@ -10,9 +10,9 @@
 ; Encoding  w stands for R * b, reserves at the scale of ounces per token: whatever the product is,
 ;           it is an integer of zero or more. before and target are the reserves rule at p and at n,
 ;           after is the step by the ratio rule.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

@@ -12,9 +12,9 @@
 ;
 ; About     troy::frs::reconcile (frs/reconcile.hpp): one call may cover several skipped days.
 ; Encoding  three Euclidean divisions, the second of what the first gave.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const s Int)

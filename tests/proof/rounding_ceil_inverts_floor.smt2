@@ -4,15 +4,15 @@
 ;
 ;     p * t / b reaches v after the floor  <=>  p >= ceil(v * b / t)
 ;
-; About     troy::xag::liquidation_price (xag/lending.hpp): "two ceilings, because the value of a
-;           position has its own floor: at this price, and not below".
+; About     troy::xag::liquidation_price (xag/lending.hpp): two ceilings, because position_value
+;           is rounded on its own.
 ; Encoding  f is floor(p * t / b), c is ceil(v * b / t).
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
-; n + s = c * d: c is ceil(n / d), s what it adds.
+; n + s = c * d: c is ceil(n / d), s what rounding up adds.
 (define-fun is_ceil ((n Int) (d Int) (c Int) (s Int)) Bool
   (and (= (+ n s) (* c d)) (<= 0 s) (< s d)))
 (declare-const p Int)

@@ -7,9 +7,9 @@
 ; About     troy::mul_div (mul_div.hpp) with rounding::down; so tokens_from_ounces, which mints
 ;           more for the same ounces as ounces per token fall (frs/ounces.hpp).
 ; Encoding  f and g are the Euclidean quotients by d and by e.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const x Int)

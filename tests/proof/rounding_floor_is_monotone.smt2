@@ -11,7 +11,7 @@
 ;           the width is a separate matter (an error, never a wrap).
 ; Expect    unsat; then sat: the assumptions alone can be met, so the proof is not empty.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const x Int)

@@ -7,7 +7,7 @@
 ; About     troy::detail::rounds_up (mul_div.hpp): half_up and half_even compare the remainder with
 ;           what it lacks to the divisor.
 ; Encoding  as written; linear.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
 (declare-const r Int)
 (declare-const d Int)

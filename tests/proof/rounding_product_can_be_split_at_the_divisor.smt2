@@ -4,12 +4,12 @@
 ;
 ;     x = w * d + t, 0 <= t < d  =>  floor(x * y / d) = w * y + floor(t * y / d)
 ;
-; About     troy::detail::mul_div_by (mul_div.hpp): whole * y + rest * y / Divisor.
+; About     troy::detail::try_short_way (detail/quotient.hpp).
 ; Encoding  f is the floor of the whole product, p that of the part; w and t are the Euclidean
 ;           quotient and remainder of x.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const x Int)

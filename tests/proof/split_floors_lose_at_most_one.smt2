@@ -10,9 +10,9 @@
 ; About     troy::mul_div with rounding::down (mul_div.hpp); ounces_from_tokens of a balance in two
 ;           parts (frs/ounces.hpp).
 ; Encoding  f, g and h are the Euclidean quotients.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const x Int)

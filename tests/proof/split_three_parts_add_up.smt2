@@ -11,7 +11,7 @@
 ; Encoding  the floors add up to fee - left (split_two_parts_add_up shows the step from products to
 ;           remainders), so only the remainders and the ranks are left to look at: r1, r2, r3 are
 ;           any that add up to left times W.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
 (declare-const W Int)
 (declare-const left Int)

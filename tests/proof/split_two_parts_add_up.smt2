@@ -10,9 +10,9 @@
 ; About     troy::xag::split (xag/fees.hpp) for two shares.
 ; Encoding  r and s are the remainders; before_1 and before_2 count, as the code does, the shares
 ;           that come first, and a share gets one unit if fewer come first than units are left.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const fee Int)

@@ -10,9 +10,9 @@
 ; About     troy::xsd::mint_collateralized, redeem_collateralized (xsd/mint_redeem.hpp).
 ; Encoding  e is the price of ether, g that of a gram, both raw and above zero: a zero price is an
 ;           error of the function that divides by it.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const w Int)

@@ -6,9 +6,9 @@
 ;
 ; About     troy::xsd::mint (xsd/interest.hpp), a later mint.
 ; Encoding  f and s are Euclidean quotient and remainder of the weighted sum by a + x.
-; Expect    unsat; then sat: the assumptions alone can be met.
+; Expect    unsat; then sat: the assumptions alone can be satisfied.
 
-; n = f * d + r is Euclid's division: f is floor(n / d), r what it leaves.
+; n = f * d + r is Euclidean division: f is floor(n / d), r the remainder.
 (define-fun is_floor ((n Int) (d Int) (f Int) (r Int)) Bool
   (and (= n (+ (* f d) r)) (<= 0 r) (< r d)))
 (declare-const a Int)

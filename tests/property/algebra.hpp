@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// Operations on quantities of all widths and decimals against the oracle. With four operands of
-/// seven widths and seven decimals each there are 5,764,801 combinations; those tried are the 49
-/// rows of an orthogonal array, in which every two of the eight take each pair of their values.
+/// Operations on quantities of all widths and decimals against the oracle. Four operands with seven
+/// widths and seven decimals each have 5,764,801 combinations. The tests use the 49 rows of an
+/// orthogonal array, in which any two of the eight parameters take every pair of their values.
 
 #include <array>
 #include <cstddef>
@@ -23,12 +23,12 @@ namespace test {
 
 using oracle::number_type;
 
-/// The types of an operation; a divisor or a factor that is not there has no bits.
+/// The types of an operation; an absent divisor or factor has no bits.
 struct operation_types {
     number_type x, y, divisor, result;
 };
 
-/// x, y, divisor, the rounding; what the library makes of them.
+/// Calls the library with x, y, a divisor and a rounding.
 using library_call = outcome<> (*)(const cpp_int&, const cpp_int&, const cpp_int&, rounding);
 
 struct operation {
@@ -45,10 +45,10 @@ using quantity_of = std::conditional_t<Type.is_signed,
 
 inline constexpr std::size_t combinations = 49;
 
-/// Row `row` of the array, at the widths given; its signs are the bits of the row's number.
+/// Row `row` of the array, with these widths; its signs are the bits of the row's number.
 [[nodiscard]] constexpr operation_types combination(std::size_t row, bool with_signs) {
     constexpr unsigned widths[] = {8, 64, 80, 112, 128, 200, 256};
-    // The largest that a width holds, and fewer.
+    // The most decimals of a width, and fewer.
     constexpr unsigned decimals[] = {0, 2, 6, 9, 18, 37, 77};
     const std::size_t i = row / 7;
     const std::size_t j = row % 7;
@@ -88,7 +88,7 @@ template <class Maker, bool WithSigns>
     return random.up_to(1) == 0 ? magnitude : cpp_int{-magnitude};
 }
 
-/// The same with a magnitude given, or the largest of the type.
+/// The same with a given magnitude, or the largest of the type if that is smaller.
 [[nodiscard]] inline cpp_int number_near(random_source& random,
                                          const number_type& type,
                                          const cpp_int& magnitude) {
@@ -101,8 +101,8 @@ struct operands {
     cpp_int x{1}, y{1}, divisor{1};
 };
 
-/// Operands whose result is anything, or next to the largest, or next to a tie; the operands that
-/// an operation does not have are 1.
+/// Operands whose result is anything, next to the largest, or next to a tie. Operands that an
+/// operation does not have are 1.
 [[nodiscard]] inline operands any_operands(random_source& random, const operation_types& types) {
     operands result;
     result.x = any_number(random, types.x);
@@ -145,7 +145,7 @@ struct operands {
            text(", result", describe_type(types.result), " ", mode);
 }
 
-/// Operations whose types are reported as their calls have changed them.
+/// The same operations with other types, such as those to which their calls convert.
 template <class Operations, class Change>
 [[nodiscard]] Operations with_types(Operations operations, Change change) {
     for (auto& each : operations)
@@ -153,8 +153,8 @@ template <class Operations, class Change>
     return operations;
 }
 
-/// Compares operations with what the oracle says of x, y and the divisor, each so many times, in
-/// turns.
+/// Compares operations with the oracle's results for x, y and the divisor, a number of times each,
+/// in turn.
 template <class Operations, class Expected>
 void check_operations(const Operations& operations,
                       random_source& random,

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The operations of arithmetic.hpp on plain integers and their decimals. As oracle.hpp it shares
-/// with the library only the names of its errors and rounding modes.
+/// The operations of arithmetic.hpp on plain integers and their decimals. Like oracle.hpp it shares
+/// with the library only the names of errors and rounding modes.
 
 #include <troy/error.hpp>
 #include <troy/rounding.hpp>
@@ -12,7 +12,7 @@
 
 namespace oracle {
 
-/// What the library keeps in a type.
+/// What the library keeps in the type.
 struct number_type {
     unsigned decimals = 0;
     unsigned bits = 0;  ///< With that of the sign.
@@ -31,7 +31,8 @@ template <class Int>
     return x < 0 ? static_cast<Int>(-x) : x;
 }
 
-/// The value, if the type has it. What is too large is overflow even below zero.
+/// The value, if the type can represent it. A magnitude that is too large is overflow, even below
+/// zero.
 template <class Int>
 [[nodiscard]] outcome<Int> limited(const Int& value, const number_type& to) {
     const Int half = static_cast<Int>(Int{1} << (to.bits - 1));
@@ -44,7 +45,7 @@ template <class Int>
     return {value, {}};
 }
 
-/// x * y / divisor, of which the magnitude is rounded.
+/// x * y / divisor, rounded by its magnitude.
 template <class Int>
 [[nodiscard]] outcome<Int> product_over(const number<Int>& x,
                                         const number<Int>& y,
@@ -58,7 +59,7 @@ template <class Int>
     return limited((above < 0) != (below < 0) ? static_cast<Int>(-rounded) : rounded, to);
 }
 
-/// The same by a contract whose product of x and y has so many bits.
+/// The same for a contract whose product of x and y has a limited width.
 template <class Int>
 [[nodiscard]] outcome<Int> product_over_within(unsigned product_bits,
                                                const number<Int>& x,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: times a ratio, over a ratio, to other decimals and to another width agree with the
-// oracle for the combinations of widths and decimals that ledgers have.
+// Property: multiplying and dividing by a ratio, and converting to other decimals and widths, agree
+// with the oracle for the combinations of widths and decimals that ledgers have.
 
 #include <cstddef>
 #include <cstdint>
@@ -41,7 +41,7 @@ struct shape {
 
 /// Shapes for mul and div.
 using shapes = std::tuple<
-    // All alike, at every width.
+    // All operands alike, at every width.
     shape<2, 8, 2, 8, 2, 8>,
     shape<4, 16, 4, 16, 4, 16>,
     shape<9, 64, 9, 64, 9, 64>,
@@ -56,7 +56,7 @@ using shapes = std::tuple<
     shape<2, 64, 9, 64, 9, 256>,
     shape<18, 256, 6, 256, 6, 256>,
     shape<6, 256, 6, 256, 18, 256>,
-    // Narrow in, wide out, and the other way; the ratio wider or narrower than both.
+    // Narrow operands with a wide result, and the reverse; a ratio wider or narrower than both.
     shape<0, 8, 3, 64, 2, 256>,
     shape<9, 256, 9, 256, 9, 8>,
     shape<9, 256, 9, 256, 4, 64>,
@@ -64,7 +64,7 @@ using shapes = std::tuple<
     shape<9, 128, 2, 8, 11, 64>,
     shape<1, 8, 1, 16, 2, 112>,
     shape<12, 112, 0, 8, 12, 128>,
-    // A power of ten that leaves 64 and 128 bits.
+    // A power of ten above 64 and 128 bits.
     shape<19, 64, 19, 64, 0, 64>,
     shape<19, 64, 19, 64, 19, 64>,
     shape<10, 64, 19, 64, 9, 64>,
@@ -106,7 +106,7 @@ std::string describe_shape(Shape, const cpp_int& x, const cpp_int& ratio, roundi
                 mode);
 }
 
-/// An x such that x * numerator / denominator is the largest of `bits` bits, or one beside it.
+/// An x such that x * numerator / denominator is the largest of `bits` bits, or next to it.
 cpp_int near_largest(test::random_source& random,
                      unsigned bits,
                      const cpp_int& numerator,
@@ -210,7 +210,8 @@ void check_decimals(test::random_source& random, test::tally& cases, int random_
     for (int i = 0; i < random_cases; ++i) {
         cpp_int x = random.integer(Bits);
         if (random.up_to(1) == 0) {
-            // A multiple of what is dropped, or a half more; or the last that fits.
+            // A multiple of the dropped power of ten, or half of it more; or the last value that
+            // fits.
             const cpp_int step = oracle::ten_to(From > To ? From - To : To - From);
             x = From > To ? cpp_int{x / step * step + random.up_to(1) * step / 2}
                           : cpp_int{oracle::largest(Bits) / step + random.up_to(1)};

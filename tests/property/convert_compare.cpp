@@ -98,7 +98,7 @@ void check_comparisons(const char* name) {
             at.x = test::any_number(random, types.x);
             at.y = test::any_number(random, types.y);
             if (random.up_to(1) == 0) {
-                // The same at the other decimals, or one beside it.
+                // The same value with the other decimals, or next to it.
                 const cpp_int same = oracle::magnitude(at.x) * oracle::ten_to(types.y.decimals) /
                                      oracle::ten_to(types.x.decimals);
                 at.y = test::number_near(random, types.y, same + random.up_to(1));

@@ -130,7 +130,7 @@ void check_every_day(test::tally& cases,
                      std::int64_t fee,
                      std::int64_t last_day,
                      std::int64_t step = 1) {
-    // A base day of its own for every schedule, so that the days since then are really computed.
+    // Another base day for every schedule, so that the days since then have to be computed.
     const std::int64_t first_day = 20'000 + base * 7 + fee;
     const small_schedule<Decimals, Bits> library(
         small_oz<Decimals, Bits>::from_raw(static_cast<std::uint64_t>(base)),
@@ -295,7 +295,7 @@ TEST_CASE("histories of rate changes are those of the oracle") {
                 default: now += random.up_to(2 * 365 * 86400); break;
             }
             now = test::at_most(last_second, now);
-            // A look between the changes, on both sides of now, the past included.
+            // Queries between the changes, before and after now.
             for (int look = 0; look < 3; ++look) {
                 cpp_int t = now + random.up_to(40'000'000);
                 if (random.up_to(7) == 0) t = test::reduced(now, random.up_to(200'000));
@@ -311,7 +311,7 @@ TEST_CASE("histories of rate changes are those of the oracle") {
             cases.expect(code == expected_code, [&, &found = code, &wanted = expected_code] {
                 return text(before, ", new fee ", fee, ": ", found, ", oracle: ", wanted);
             });
-            // After a failure too: it leaves the schedule as it was.
+            // After a failure too, which leaves the schedule as it was.
             cases.expect(token.same_state(), [&] { return text(before, ", new fee ", fee); });
         }
     }
@@ -338,7 +338,7 @@ TEST_CASE("ounces per token never rise, and fall only at midnight") {
             const std::uint64_t now = q(t);
             cases.expect(now <= before && now == q(midnight) && now == q(midnight + 86399),
                          [&] { return token.describe(t); });
-            // What a day takes is the daily fee, floored or one more.
+            // A day takes the daily fee, rounded down or one raw unit more.
             const std::uint64_t lost = now - q(midnight + 86400);
             const std::uint64_t daily = token.library.annual_fee_rate().raw() / 365;
             cases.expect(lost == daily || lost == daily + 1, [&] { return token.describe(t); });
@@ -388,7 +388,7 @@ TEST_CASE("a change of the rate is continuous, and a second one on its day leave
         cases.expect(changed.ounces_per_token(t) == token.library.ounces_per_token(t), describe);
         cases.expect(changed.base() == token.library.ounces_per_token(t), describe);
         cases.expect(changed.base_day() == utc_day::of(t), describe);
-        // Again on the same day, before or after: as if only the last change had been.
+        // Another change on the same day, before or after: only the last one counts.
         const auto again = changed.update_annual_fee_rate(other, later);
         cases.expect(again.base() == changed.base(), describe);
         cases.expect(again == token.library.update_annual_fee_rate(other, t), describe);
@@ -427,14 +427,14 @@ TEST_CASE("re-basing at an unchanged rate keeps less than one unit each time") {
                             ", single line ",
                             single);
             };
-            // In integers, one change is worth one unit at most; against the exact line, which the
-            // floor is less than one unit above, each is worth less than one.
+            // In integers, a change makes a difference of at most one unit; against the exact line,
+            // which the floor exceeds by less than one unit, of less than one.
             cases.expect(single <= now && now <= single + changes, describe);
             const cpp_int above_the_line =
                 (cpp_int{now} - one_raw) * 365 + cpp_int{fee} * (days + further);
             cases.expect(above_the_line >= 0 && above_the_line < 365 * (changes + 1), describe);
             raised = raised || now > single;
-            // Two steps through one change differ from one step by one unit at most.
+            // Two steps with a change between differ from one step by at most one unit.
             const schedule_type once =
                 token.library.update_annual_fee_rate(token.library.annual_fee_rate(), day);
             const std::uint64_t two_steps = once.ounces_per_token(seen).raw();
@@ -495,7 +495,7 @@ TEST_CASE("formulas that agree with the documented days 0 to 3 are told apart la
         }
         return cpp_int{(numerator + denominator - 1) / denominator}.convert_to<std::uint64_t>();
     };
-    // Compounding with every day's fee floored.
+    // Compounding, with the fee of every day rounded down.
     const auto compounded_daily = [](std::uint64_t days) {
         std::uint64_t q = one_raw;
         for (std::uint64_t day = 0; day < days; ++day)

@@ -2,7 +2,7 @@
 
 /// @file
 /// evaluate against the oracle, from the text of a request to the text of its reply: every
-/// function, at every width, on random arguments of which some are beyond their type.
+/// function, at every width, with random arguments, some of which do not fit their type.
 
 #include <optional>
 #include <string>
@@ -23,12 +23,12 @@ constexpr unsigned q_bits = 64;
 constexpr unsigned price_bits = 256;
 const cpp_int one_oz = 1'000'000'000;
 
-/// Writes the arguments of a request, and remembers the first that its type cannot hold.
+/// Writes the arguments of a request, and remembers the first that does not fit its type.
 class request {
 public:
     explicit request(const std::string& name) : line_(name) {}
 
-    /// An amount as text; with so many decimals, none of them beyond the type's.
+    /// An amount as text, with at most the decimals of its type.
     void add(const cpp_int& raw, unsigned decimals, unsigned bits) {
         add_text(oracle::print(raw, decimals));
         if (raw > oracle::largest(bits)) fail(errc::overflow);
@@ -63,7 +63,7 @@ private:
     std::optional<errc> failure_;
 };
 
-/// The reply to values that were computed, each at its decimals.
+/// The reply with computed values, each with its decimals.
 struct expected_reply {
     outcome<> first;
     unsigned decimals;
@@ -87,7 +87,7 @@ public:
             case 0: return ounces_per_token();
             case 1: return ounces();
             case 2: return tokens();
-            case 3: return reconcile();
+            case 3: return random_.up_to(1) == 0 ? reconcile() : reconcile_standing();
             case 4: return reconcile_to_reserves();
             case 5: return largest_reconcile();
             case 6: return fine_weight();
@@ -105,12 +105,12 @@ private:
         return {r, reply.text()};
     }
 
-    /// Now and then one bit too many.
+    /// Sometimes one bit too many.
     [[nodiscard]] cpp_int any_integer(unsigned bits) {
         return random_.integer(random_.up_to(15) == 0 ? bits + 1 : bits);
     }
     [[nodiscard]] cpp_int any_amount() { return any_integer(bits_); }
-    /// Ounces per token: mostly what they are in life, a little below one.
+    /// Ounces per token: mostly realistic, a little below one.
     [[nodiscard]] cpp_int any_oz() {
         if (random_.up_to(3) == 0) return any_integer(q_bits);
         return one_oz - random_.up_to(1'000'000);
@@ -168,6 +168,19 @@ private:
         r.add(before, 9, q_bits);
         r.add(after, 9, q_bits);
         return minted(r, supply, oracle::ratio_amount(supply, before, after, bits_));
+    }
+
+    std::pair<request, std::string> reconcile_standing() {
+        const cpp_int supply = any_amount();
+        const cpp_int after = any_oz();
+        const cpp_int ounces = random_.up_to(1) == 0
+                                   ? any_integer(bits_ + q_bits)
+                                   : cpp_int{supply * after + any_integer(bits_ / 2)};
+        request r("xagm.reconcile_standing");
+        r.add(supply, 9, bits_);
+        r.add(ounces, 18, bits_ + q_bits);
+        r.add(after, 9, q_bits);
+        return minted(r, supply, oracle::standing_amount(supply, ounces, after, bits_));
     }
 
     std::pair<request, std::string> reconcile_to_reserves() {

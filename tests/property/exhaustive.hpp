@@ -2,11 +2,11 @@
 #pragma once
 
 /// @file
-/// Every combination of three arguments against an oracle of plain integers. What the oracle gives a
-/// value for is computed by the library, all of it. What it refuses is refused by the library too,
-/// but to throw takes a hundred times as long as to compute, so of more than 15,000 refusals for one
-/// reason these are tried: each that has a value at one more or one less of any argument, and of the
-/// others about 15,000, evenly spread.
+/// Every combination of three arguments against an oracle of plain integers. Every combination for
+/// which the oracle has a value is tried. Refusals throw, which takes a hundred times as long as a
+/// computation, so if there are more than 15,000 for one reason, only these are tried: those next
+/// to a value, with one argument larger or smaller by one, and of the others about 15,000, evenly
+/// spread.
 
 #include <array>
 #include <cstddef>
@@ -34,11 +34,11 @@ using axis = std::vector<small>;
     return result;
 }
 
-/// All integers of so many bits.
+/// All integers of `bits` bits.
 [[nodiscard]] inline axis all_of(unsigned bits) { return range(0, oracle::largest<small>(bits)); }
 
-/// Those of so many bits at which carries and comparisons go wrong: the smallest, the largest, those
-/// around 8 bits, the half, and powers of ten; and a few that are nothing special.
+/// Integers at which carries and comparisons go wrong: the smallest, the largest, those around 8
+/// bits, around half of the range, and powers of ten; and a few ordinary ones.
 [[nodiscard]] inline axis edges_of(unsigned bits) {
     const small largest = oracle::largest<small>(bits);
     axis result{0, 1, 2, 3, 9, 10, 11, 99, 100, 101, 127, 128, 255};
@@ -55,7 +55,7 @@ using axis = std::vector<small>;
     return result;
 }
 
-/// Every exhaustive_step-th value and the last; of 16 values or fewer all.
+/// Every exhaustive_step-th value and the last; all if there are at most 16.
 [[nodiscard]] inline axis strided(const axis& values) {
     if (values.size() <= 16) return values;
     axis result;
@@ -122,7 +122,7 @@ inline void every_of(tally& cases,
             for (std::size_t k = 0; k < line; ++k, ++at) {
                 const std::uint8_t code = codes[at];
                 if (code != 0 && ++turn[code] % (failures[code] / 15'000 | 1) != 0) {
-                    // A value at one more or one less of an argument.
+                    // A value next to it, with one argument larger or smaller by one.
                     const auto beside = [&](const axis& along, std::size_t n, std::size_t apart) {
                         return (n > 0 && along[n - 1] + 1 == along[n] && codes[at - apart] == 0) ||
                                (n + 1 < along.size() && along[n] + 1 == along[n + 1] &&
@@ -142,7 +142,7 @@ inline void every_of(tally& cases,
 }
 
 /// Compares `library(x, y, z)`, a raw integer or a quantity, with `expected(x, y, z)`, an
-/// outcome<small>, for all x, y and z; of x each exhaustive_step-th.
+/// outcome<small>, for all y and z and every exhaustive_step-th x.
 template <class Expected, class Library>
 void every(tally& cases,
            const axis& xs,
@@ -176,17 +176,16 @@ void every(tally& cases, const axis& xs, Expected expected, Library library) {
     every(cases, xs, axis{0}, axis{0}, expected, library);
 }
 
-/// All of one argument of 16 bits with the edges of the other, and the other way round.
+/// All values of 16 bits of each argument with the edges of the other.
 template <class Expected, class Library>
 void every_of_16_bits(tally& cases, Expected expected, Library library) {
     every(cases, all_of(16), edges_of(16), expected, library);
     every(cases, edges_of(16), all_of(16), expected, library);
 }
 
-/// All 2^32 pairs of 16 bits; where exhaustive_step is not 1, every 127th first argument. Without
-/// a detour through memory and function pointers it takes half a minute to a minute for a formula.
-/// Refused are tried where a value is next to them in the second argument, and of the others every
-/// 9,973rd.
+/// All 2^32 pairs of 16 bits; if exhaustive_step is not 1, every 127th first argument. Without
+/// tables and function pointers a formula takes half a minute to a minute. Refusals are tried next
+/// to a value of the second argument, and of the others every 9,973rd.
 template <class Expected, class Library>
 void every_pair_of_16_bits(tally& cases, Expected expected, Library library) {
     constexpr small step = exhaustive_step == 1 ? 1 : 127;
@@ -225,7 +224,7 @@ template <class Quantity>
     return integer_of<small>(quantity);
 }
 
-/// What a computation of several steps gives that are each limited to a width.
+/// The outcome of several steps, each limited to a width.
 [[nodiscard]] inline outcome<small> value(small x) { return {x, {}}; }
 [[nodiscard]] inline outcome<small> fails(troy::errc code) { return oracle::failed<small>(code); }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every input of 8 bits of the operations that name their result, at a few combinations of
-// decimals, in all roundings, with signs and without; where there are three operands, the third at
-// its edges.
+// Every input of 8 bits of mul, div, mul_div and convert, for a few combinations of decimals, in
+// all roundings, with and without signs; a third operand is at its edges.
 
 #include <compare>
 #include <cstdint>
@@ -48,7 +47,7 @@ axis all_values() {
     return troy::SignedFixedPoint<Quantity> ? test::range(-128, 127) : all_of(8);
 }
 
-/// Where a divisor or a third factor does something: nothing, one, ties, primes, and both ends.
+/// Edges of a divisor or a third factor: zero, one, ties, primes, and both ends.
 template <class Quantity>
 axis edge_values() {
     return troy::SignedFixedPoint<Quantity> ? axis{-128, -127, -7, -2, -1, 0, 1, 2, 3, 10, 127}
@@ -245,7 +244,7 @@ TEST_CASE("exhaustive: mul_within and mul_div_within of 8 bits") {
     check_mul_within<13, pears<1, 8>, apples<2, 8>, pears_per_apple<1, 8>>(cases);
     check_mul_within<9, pears<2, 8>, apples<1, 8>, pears_per_apple<1, 8>>(cases);
     check_mul_within<10, signed_pears<1>, signed_apples<1>, signed_ratio<1>>(cases);
-    // One bit less than the product needs, and as many.
+    // One bit less than the product needs, and exactly enough.
     check_mul_within<15, pears<0, 8>, apples<2, 8>, pears_per_apple<2, 8>>(cases);
     check_mul_within<16, pears<0, 8>, apples<2, 8>, pears_per_apple<2, 8>>(cases);
     check_mul_within<15, pears<0, 16>, apples<0, 8>, pears_per_apple<0, 8>>(cases);

@@ -109,7 +109,7 @@ utc_seconds now_of(const bucket& b) {
     return utc_seconds::from_raw(last + static_cast<std::uint64_t>(b.elapsed));
 }
 
-/// xagm.md section 5, in_flight.
+/// frs/README.md#the-rate-limiter, in_flight.
 outcome<small> in_flight(const bucket& b) {
     if (b.elapsed < 0) return fails(errc::underflow);
     const small drained = b.limit * b.elapsed / (b.window < 1 ? 1 : b.window);
@@ -125,7 +125,7 @@ small library_levels(const bucket& b) {
     const auto limiter = make(b);
     return test::both(raw_of(limiter.in_flight_at(now_of(b))), raw_of(limiter.capacity(now_of(b))));
 }
-/// What is in flight once a message is let in.
+/// What is in flight after a message was accepted.
 outcome<small> accepted(const bucket& b, small amount) {
     if (b.single != 0 && amount > b.single) return fails(errc::rate_limit_exceeded);
     const outcome<small> held = in_flight(b);
@@ -146,7 +146,7 @@ small library_accepted(const bucket& b, small amount) {
 
 using series_schedule = frs::fee_schedule<oz_per_token<2, 8>, fee_rate<2, 8>>;
 
-/// What section 4 says of a line `days` after the opening one: amount and supply afterwards.
+/// A line of the series `days` after the opening one: amount and supply afterwards.
 template <unsigned ReservesDecimals>
 outcome<small> line(frs::reconcile_rule rule,
                     const oracle::fee_schedule<small>& schedule,
@@ -322,7 +322,7 @@ TEST_CASE("exhaustive: every change of the rate of a schedule of 8 bits") {
 
 TEST_CASE("exhaustive: what a bucket of 8 bits holds and takes") {
     test::tally cases("in_flight_at and capacity");
-    // What has drained, from every limit, window and time.
+    // What has drained, for every limit, window and time.
     every(
         cases,
         all_of(8),
@@ -417,7 +417,7 @@ TEST_CASE("exhaustive: what a bucket of 8 bits holds once its limit has changed"
                 });
         }
     }
-    // And every limit of single messages leaves it as it is.
+    // A limit of single messages never changes it.
     every(
         cases,
         all_of(8),

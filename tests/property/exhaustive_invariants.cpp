@@ -121,7 +121,7 @@ TEST_CASE("exhaustive: what accounts for an obligation, and by how much it excee
 TEST_CASE("exhaustive: the solvency margin of every reserve and obligation of 8 bits") {
     using reserve_type = troy::signed_fixed_point<troy::fine_ounce, 2, 8>;
     test::tally cases("solvency_margin");
-    // Every ounces per token too, at 2 decimals.
+    // Every value of ounces per token too, at 2 decimals.
     every(
         cases,
         test::range(-128, 127),
@@ -199,7 +199,7 @@ TEST_CASE("exhaustive: what each rule would still mint, at every reserve and q o
         [&](small obligation, small before, small after) {
             return gap(ratio, obligation, 9, before, after);
         });
-    // The obligation is only taken off the end; the ounces per token before do not count.
+    // The obligation is only subtracted at the end; the ounces per token before do not matter.
     const axis obligations{0, 1, 50, 99, 100, 101, 127, 128, 200, 254, 255};
     every(
         cases,

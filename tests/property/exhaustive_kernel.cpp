@@ -25,7 +25,7 @@ using test::apples;
 using test::pears;
 using test::pears_per_apple;
 
-/// What Solidity calls an integer.
+/// An integer as Solidity has it.
 template <unsigned Bits>
 using integer = troy::fixed_point<troy::one, 0, Bits>;
 
@@ -173,7 +173,8 @@ TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, fr
         all_of(8),
         all_of(8),
         [](small x, small y, small z) {
-            // A product on the way that does not fit is an error, even if zero follows.
+            // An intermediate product that does not fit is an error, even if the next factor is
+            // zero.
             const outcome<small> first = within(x * y, 8);
             return first.failure ? first : within(first.value * z, 8);
         },
@@ -212,7 +213,7 @@ TEST_CASE("exhaustive: sums, differences and order of every two quantities of 8 
             const amount b = make_small<amount>(y);
             const auto what = [&] { return test::text(x, " and ", y); };
             sums.expect((a <=> b) == (x <=> y) && (a == b) == (x == y), what);
-            // A failed call leaves its left side as it was.
+            // A failed call leaves its left operand as it was.
             amount changed = a;
             const bool added = !test::code_of([&] { return changed += b; });
             sums.expect(changed.raw() == static_cast<std::uint64_t>(added ? x + y : x), what);
@@ -372,7 +373,7 @@ TEST_CASE("exhaustive: the days of every second of three, and every two of 256 d
             [](small x, small y) { return within(x - y, 62); },
             [&](small x, small y) { return day(x) - day(y); });
     }
-    // What would wrap around.
+    // Values that would wrap.
     for (std::uint64_t below = 0; below < 300; ++below) {
         const auto days = troy::days::from_raw(~std::uint64_t{0} - below);
         plus.expect(test::code_of([&] { return utc_day::from_raw(300u) + days; }) == errc::overflow,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The transactions of tiny books that stay on one chain, from all states and amounts that their
-// checks compare; of what only passes through, the edges. Against the rows of xagm.md section 5.
+// The transactions of tiny books that stay on one chain, for all states and amounts that their
+// checks compare, and the edges of everything else, against the rows of frs/README.md#transactions.
 
 #include <utility>
 
@@ -60,7 +60,7 @@ TEST_CASE("exhaustive: raising and lowering the mint budget of tiny books") {
     for (const auto& [q, held] : {std::pair{one - one / 100, small{0}},
                                   std::pair{one / 2, small{0}},
                                   std::pair{one / 2, small{100}}}) {
-        // The budget is at most the obligation, but the checks do not know.
+        // The budget is at most the obligation, but the checks do not rely on that.
         every(
             increases,
             all_of(8),
@@ -119,7 +119,7 @@ namespace {
 template <class Chain>
 void check_minting(test::tally& mints, test::tally& redemptions) {
     constexpr small q = one / 2;
-    // Expected ounces per token: those of today, others, or of a day before the schedule.
+    // Expected ounces per token: today's, others, or those of a day before the schedule.
     for (const auto& [expected, day] :
          {std::pair{q, today}, std::pair{q + 1, today}, std::pair{q, base_day - 1}}) {
         const auto refused = [=, expected = expected, day = day]() -> outcome<small> {
@@ -206,7 +206,7 @@ void check_bridge(test::tally& sent, test::tally& received) {
                        ? -1
                        : raw_of(after.supply);
         });
-    // With a bucket of 20 that holds 9 and drains by 2 before: its refusal comes before the width.
+    // With a bucket of 20 that holds 9 and drains 2 first: its refusal comes before the width.
     every(
         received,
         test::range(1'000, largest_amount),
@@ -261,8 +261,8 @@ TEST_CASE("exhaustive: reconciling every obligation of tiny books by every amoun
     struct situation {
         small held, last, day, supply;
     };
-    // All is well; a budget is left; today again, in its last second; before the schedule; and a
-    // supply next to the largest. Several at once for their order.
+    // A call that succeeds; one with a budget left; again today, in the last second; before the
+    // schedule; and a supply next to the largest. Several at once for their order.
     for (const situation& s : {situation{0, today - 1, today, 7},
                                situation{1, today, today, 1'023},
                                situation{0, today, today, 1'023},

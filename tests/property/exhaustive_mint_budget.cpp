@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Mint budget between tiny books: every two totals of 8 bits, with every budget or obligation of 8
-// bits, or edges where those only pass through. Against the rows of xagm.md section 5.
+// bits, or edges where those only pass through. Against the rows of frs/README.md#transactions.
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every two arguments of 16 bits: all that there is of a formula at that width. Tokens and ounces
-// run with the other tests; the rest, which takes minutes, when it is asked for:
+// Every pair of arguments of 16 bits. Tokens and ounces run with the other tests; the rest, which
+// takes minutes, only on request:
 //
 //   build/gcc/tests/troy_property '[sixteen]'
 
@@ -56,7 +56,7 @@ void check_conversions() {
 
 }  // namespace
 
-TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token") {
+TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("ounces_from_tokens of 16 bits");
     every_pair_of_16_bits(
         cases,
@@ -67,7 +67,7 @@ TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token") {
+TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("tokens_from_ounces of 16 bits");
     every_pair_of_16_bits(
         cases,

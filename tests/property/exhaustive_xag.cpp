@@ -166,7 +166,7 @@ private:
         borrow_{"largest_borrow"};
 };
 
-/// The state after a transaction, but for one field, is the one before.
+/// A transaction changes only one field of the state.
 template <class State, class Field>
 small changed(const State& before, const State& after, Field State::*field) {
     State expected = before;

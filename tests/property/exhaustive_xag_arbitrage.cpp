@@ -56,7 +56,7 @@ const terms all_terms[] = {
 };
 const terms& terms_at(small i) { return all_terms[static_cast<std::size_t>(i)]; }
 
-/// All pairs of terms: every second number, so that no two are beside one another.
+/// All pairs of terms, from every second number so that they differ clearly.
 axis all_pairs() {
     axis result;
     for (small pair = 0; pair < 49; ++pair)
@@ -117,7 +117,7 @@ outcome<small> sell_break_even(small amount, small spot, small pair) {
     if (minted.failure) return minted;
     const auto cost = within(xag_oracle::value_up(amount, spot, w::decimals()), 8);
     if (cost.failure) return cost;
-    // What has to come in before the market's fee exceeds 8 bits before a price does.
+    // The amount before the market's fee exceeds 8 bits before the price does.
     const auto received = xag_oracle::gross_for_payout(cost.value, market_of(pair), 8);
     if (received.failure) return received;
     if (minted.value == 0) return fails(errc::division_by_zero);
@@ -127,7 +127,7 @@ outcome<small> buy_break_even(small tokens, small spot, small pair, bool in_kind
     const auto received =
         xag_oracle::redeemed(tokens, spot, issuer_of(pair), in_kind, w::decimals());
     if (received.failure) return received;
-    // Not even tokens for nothing.
+    // Not even if the tokens are free.
     const auto& prices = prices_of(pair);
     if (prices.last[index(0, received.value)] < 0) return fails(errc::underflow);
     if (tokens == 0) return fails(errc::division_by_zero);

@@ -49,7 +49,7 @@ public:
         std::array<small, 256> fee{};
         for (small gross = 0; gross < 256; ++gross)
             fee[static_cast<std::size_t>(gross)] = xag_oracle::unlimited_fee(gross, t);
-        // Both are monotone: what does not do for an amount does not for a larger one either.
+        // Both are monotone: if an amount does not fit, a larger one does not either.
         small smallest = 0, largest = -1;
         for (std::size_t amount = 0; amount < 256; ++amount) {
             const auto wanted = static_cast<small>(amount);
@@ -154,7 +154,8 @@ private:
 
 TEST_CASE("exhaustive: xag fees, every amount of 8 bits at every rate") {
     fee_checks checks;
-    // The parts of a fee by index: none, a minimum, a flat part, both, and either beyond all.
+    // The parts of a fee by index: none, a minimum, a flat part, both, and either above all
+    // amounts.
     constexpr small parts[][2] = {{0, 0}, {9, 0}, {0, 60}, {9, 60}, {255, 0}, {0, 255}};
     checks.compare(test::range(0, 10'002), axis{0}, [](small rate, small) {
         return terms{rate, 0, 0};
@@ -179,7 +180,7 @@ TEST_CASE("exhaustive: xag fees, every amount, minimum and flat part of 8 bits")
     checks.compare(all_of(8), all_of(8), [](small minimum, small flat) {
         return terms{2'500, minimum, flat};
     });
-    // The rates that are refused, whatever the parts.
+    // Rates that are refused, with any parts.
     for (const small rate : {10'000, 10'001}) {
         checks.compare(axis{0, 255}, axis{0, 255}, [=](small minimum, small flat) {
             return terms{rate, minimum, flat};
@@ -195,7 +196,7 @@ TEST_CASE("exhaustive: xag minting and redeeming of every amount and spot price 
     const auto terms_of = [&](small i) {
         return terms{rates[i / 2 % 7], i / 2 / 7 == 0 ? 0 : 3, i / 2 / 7 == 0 ? 0 : 2};
     };
-    axis numbers;  // Every second, so that no two are beside one another.
+    axis numbers;  // Every second number, so that they differ clearly.
     for (small i = 0; i < 14; ++i)
         numbers.push_back(2 * i);
     const auto payout = [](const auto& result) {

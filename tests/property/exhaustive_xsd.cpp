@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD's minting, redeeming and collateral against xsd.md on plain integers: every input of 8 bits.
-// The decimals of XSD are fixed, and with them three of the formulas give nothing but zero at 8 bits:
-// there it is every two arguments beside edges of the third. So all are also tried at 16 bits, all
-// values of one argument beside edges of the others, and where that is too few at 24 to 32 bits.
+// XSD's minting, redeeming and collateral against xsd/README.md on plain integers: every input of 8
+// bits. The decimals of XSD are fixed, and with them three of the formulas give nothing but zero at
+// 8 bits: there it is every two arguments beside edges of the third. So all are also tried at 16
+// bits, all values of one argument beside edges of the others, and where that is too few at 24 to
+// 32 bits.
 
 #include <cstdint>
 
@@ -91,7 +92,7 @@ outcome<small> quotient_of_million(small x, small y) {
 }
 template <unsigned Bits>
 outcome<small> needed(small g, small ratio, small ether, small share) {
-    // Both quotients are taken before either has to fit its type, and both numerators before them.
+    // Both numerators are computed first, then both quotients, and then each has to fit its type.
     if (ratio > million && g > 0) return fails(errc::underflow);
     if (ether == 0 || share == 0) return fails(errc::division_by_zero);
     return both_of(within(g * ratio / ether, Bits),
@@ -160,7 +161,7 @@ struct calls {
     }
 };
 
-// As functions of one type, so that they are compiled once.
+// Functions of one type, so that the comparison is compiled once.
 using formula = outcome<small> (*)(small, small, small);
 
 /// Every triple of 8 bits.
@@ -197,7 +198,7 @@ TEST_CASE("exhaustive: xsd redeeming at 100 %") {
 
 TEST_CASE("exhaustive: xsd redeeming at 0 %") {
     test::tally algorithmic("redeeming at 0 %");
-    // Of 8 bits all are worth nothing, whatever the price of a share, unless it is zero.
+    // At 8 bits all results are zero, unless the price of a share is zero.
     every(algorithmic,
           all_of(8),
           all_of(8),
@@ -217,7 +218,7 @@ TEST_CASE("exhaustive: xsd redeeming at 0 %") {
 
 TEST_CASE("exhaustive: xsd fractional minting and redeeming, and what one XSD needs") {
     test::tally cases("fractional");
-    // Of 8 bits both results are zero; each has one factor besides the amount.
+    // At 8 bits both results are zero; each has one factor besides the amount.
     const axis few{0, 1, 255};
     every(cases, all_of(8), all_of(8), few, fractional<8>, calls<8>::fractional);
     every(cases, all_of(8), few, all_of(8), fractional<8>, calls<8>::fractional);
@@ -267,7 +268,7 @@ TEST_CASE("exhaustive: xsd collateral: value, required and excess") {
     every(values, large, large, quotient_of_million<31>, calls<31>::pool_value);
     values.finish({errc::overflow});
 
-    // Of 8 bits nothing is required.
+    // At 8 bits nothing is required.
     for (const small ratio : {0, 1, 2, 127, 254, 255}) {
         every(
             required_,

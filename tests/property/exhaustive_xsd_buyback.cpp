@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Buying back against xsd.md section 8 on plain integers: every amount, price and excess of 8 bits,
-// beside prices of ether and, of XSD, supplies; and edges of 24 bits, where the millionth that is
-// dropped decides what is more than the excess.
+// Buying back against xsd/README.md#buying-back on plain integers: every amount, price and excess
+// of 8 bits, beside prices of ether and, of XSD, supplies; and edges of 24 bits, where the
+// millionth that is dropped decides what is more than the excess.
 
 #include <cstdint>
 
@@ -38,7 +38,7 @@ outcome<small> paid(small amount, small price, small excess, small ether) {
     return within(d / ether, Bits);
 }
 
-/// What there is of XSD.
+/// The supply of XSD and the part with collateral.
 struct supplies {
     small supply, collateral;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// XSD's feed, its prices of a gram and the controller against xsd.md on plain integers: every input
-// of 8 bits where there are up to three arguments; above that all values of those that are computed
-// with beside edges of the others. And every input of 16 bits, or 20, where there is one.
+// XSD's feed, its prices of a gram and the controller against xsd/README.md on plain integers:
+// every input of 8 bits where there are up to three arguments; above that all values of those that
+// are computed with beside edges of the others. And every input of 16 bits, or 20, where there is
+// one.
 
 #include <algorithm>
 #include <cstddef>
@@ -159,7 +160,7 @@ TEST_CASE("exhaustive: xsd bands and the interest rate of new debt") {
             return within((std::max)((million - ratio) / 2, small{52'800}), bits);
         };
     };
-    // No rate of 8 bits fits; of 16 there is the least one.
+    // No rate fits 8 bits; the minimum fits 16.
     every(rates, all_of(8), rate(8), library_rate<8>);
     every(rates, all_of(16), rate(16), library_rate<16>);
     every(rates, test::range(0, 1'001'000), rate(20), library_rate<20>);

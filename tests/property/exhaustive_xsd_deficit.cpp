@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The deficit buckets against xsd.md section 9 on plain integers: closed and open ones at every
-// instant about the end of a window, and closed ones at values of 24 bits about those at which they
-// open.
+// The deficit buckets against xsd/README.md#deficit-buckets on plain integers: closed and open ones
+// at every instant about the end of a window, and closed ones at values of 24 bits about those at
+// which they open.
 
 #include <cstdint>
 
@@ -37,7 +37,7 @@ struct bucket {
     small since, difference, paid;
 };
 
-/// All of it in one number: a time below 2^23, a difference below 2^24 and a payment below 2^16.
+/// A bucket as one number: a time below 2^23, a difference below 2^24 and a payment below 2^16.
 outcome<small> state(const bucket& b) {
     return test::value((b.since << 40) + (b.difference << 16) + b.paid);
 }
@@ -57,7 +57,7 @@ xsd::basic_deficit_bucket<bits> make(const bucket& b) {
             .paid = make_small<usd>(b.paid)};
 }
 
-/// The bucket after it has closed if it is due; before its time it is an error.
+/// The bucket, closed if it is due; an instant before it opened is an error.
 bucket closed_when_due(const bucket& b, small window, small enough, small now) {
     return now - b.since >= window || b.paid >= enough ? bucket{0, 0, 0} : b;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The growth ratio and the step by it against xsd.md section 7 on plain integers: every three of its
-// arguments of 8 bits beside edges of the fourth; of the step, ratios, steps and growth of 24 bits
-// about the bands, which are parts of a million.
+// The growth ratio and the step by it against xsd/README.md#the-growth-ratio on plain integers:
+// every three of its arguments of 8 bits beside edges of the fourth; of the step, ratios, steps and
+// growth of 24 bits about the bands, which are parts of a million.
 
 #include <cstdint>
 

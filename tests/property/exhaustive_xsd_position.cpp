@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// The interest of a minter's position against xsd.md on plain integers: every amount, price and rate
-// of 8 bits after days that make them worth 0 to 255; minting more at every two amounts, or every two
-// rates, beside edges of the others; redeeming of every accrued interest, amount held and redeemed.
+// The interest of a minter's position against xsd/README.md on plain integers: every amount, price
+// and rate of 8 bits after days that make them worth 0 to 255; minting more at every two amounts,
+// or every two rates, beside edges of the others; redeeming of every accrued interest, amount held
+// and redeemed.
 
 #include <cstdint>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// What the pool checks when XSD are redeemed against xsd.md section 10 on plain integers: every amount
-// of 8 bits beside balances, debts, ratios and prices at which each check passes and fails. The types
-// have 24 bits, as a ratio of 100 % has 20. Interest in shares and ether at collection: every amount
-// and price of 8 and 16 bits.
+// What the pool checks when XSD are redeemed against xsd/README.md#redemptions on plain integers:
+// every amount of 8 bits beside balances, debts, ratios and prices at which each check passes and
+// fails. The types have 24 bits, as a ratio of 100 % has 20. Interest in shares and ether at
+// collection: every amount and price of 8 and 16 bits.
 
 #include <cstdint>
 

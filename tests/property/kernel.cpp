@@ -76,7 +76,7 @@ void check_random(const char* name, int random_cases) {
     cases.finish({errc::division_by_zero, errc::overflow});
 }
 
-/// The result, or one above every result where there is none: larger than all that fit.
+/// The result, or if there is none a number larger than every result.
 template <class Uint>
 cpp_int ordered(const Uint& x, const Uint& y, const Uint& divisor, rounding mode) {
     Uint result{};
@@ -115,7 +115,7 @@ void check_identities(const char* name, int random_cases) {
             const cpp_int rest = product - floor * f.divisor;
             cases.expect(rest >= 0 && rest < f.divisor, describe);
             cases.expect(ceiling == (rest == 0 ? floor : cpp_int{floor + 1}), describe);
-            // The other two lie between, at distance of at most half a unit.
+            // The other two lie between them, at most half a unit away.
             for (const rounding nearest : {rounding::half_up, rounding::half_even}) {
                 const cpp_int between = ordered(x, y, d, nearest);
                 cases.expect(between == floor || between == ceiling, describe);
@@ -131,7 +131,7 @@ void check_identities(const char* name, int random_cases) {
             cases.expect(product >= beyond * f.divisor && ceiling == beyond, describe);
         }
 
-        // More of a factor is never less of the result, more of the divisor never more of it.
+        // A larger factor never gives a smaller result, a larger divisor never a larger one.
         const cpp_int result = ordered(x, y, d, mode);
         const cpp_int most = oracle::largest(width<Uint>);
         const cpp_int step = random.up_to(1) == 0 ? cpp_int{1} : random.integer(width<Uint>);
@@ -209,7 +209,7 @@ void check_product_limit(test::random_source& random, test::tally& cases, int ra
             // The last y whose product fits, or the first whose does not.
             f.y = test::at_most(oracle::largest(width<Uint>), limit / f.x + random.up_to(1));
         }
-        if (random.up_to(15) == 0) f.divisor = 0;  // Overflow is looked at before the divisor.
+        if (random.up_to(15) == 0) f.divisor = 0;  // Overflow is checked before the divisor.
         const rounding mode = test::any_rounding(random);
         const Uint x = test::to_raw<Uint>(f.x);
         const Uint y = test::to_raw<Uint>(f.y);
@@ -239,8 +239,8 @@ void check_product_limit_of_8_bits(test::tally& cases) {
 
 // ---- Constant evaluation. ----
 
-/// The quotients of `Corners` corner values over each other, where they fit. A run-time call passes
-/// a `zero` that the compiler cannot see, or it would evaluate that one as a constant too.
+/// The quotients of `Corners` corner values that fit. A call at run time passes a `zero` that the
+/// compiler does not know, so that it is not evaluated as a constant too.
 template <class Uint, std::size_t Corners>
 constexpr auto corner_quotients(std::size_t zero) {
     using limb_array = typename detail::limb_access<Uint>::limb_array;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Property: a product whose decimals are dropped is divided by a power of ten that the compiler
-// knows, and at 64 bits in a shorter way; it comes out as by any other divisor, also where that way
-// ends.
+// knows, at 64 bits by a shorter computation. The result is the same as with a general division,
+// also at the limit of the shorter computation.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Property: over random histories the library's ledger is the naive one of naive_ledger.hpp, field
-/// by field and error by error; and after every event what must hold of the books holds.
+/// Property: over random histories the library's ledger equals the naive one of naive_ledger.hpp,
+/// field by field and error by error; and the invariants hold after every event.
 
 #include <cstdlib>
 #include <iostream>
@@ -57,7 +57,7 @@ std::string difference(const naive::state& library, const naive::state& expected
     return library.size() == expected.size() ? "" : "a field too many";
 }
 
-/// What must hold of the books, said twice: by plain sums and by invariants.hpp.
+/// The invariants, computed twice: by plain sums and by invariants.hpp.
 std::string broken_invariant(const naive::ledger& naive_after,
                              const library_ledger& after,
                              const cpp_int& obligation_before,
@@ -115,8 +115,8 @@ std::string run_history(const test::history_style& style,
     return "";
 }
 
-/// The rows of the specification's table that random histories can reach: each transaction, and
-/// each of its errors. The rest stands in tests/unit/ledger*.cpp.
+/// The rows of the specification's table that random histories can reach: each transaction and each
+/// of its errors. The rest is tested in tests/unit/ledger*.cpp.
 const std::vector<std::pair<std::string, std::vector<std::string>>> outcomes{
     {"update_annual_fee_rate",
      {"", "annual_fee_rate_too_large", "time_before_base_day", "underflow"}},
@@ -182,7 +182,7 @@ TEST_CASE("property: the ledger is the naive one, event by event") {
         for (const auto& [row, count] : seen)
             std::cout << count << " " << row.first << " " << row.second << "\n";
     }
-    // Nothing that the table lists may have been left out by chance.
+    // Everything that the table lists must have occurred.
     for (const auto& [kind, endings] : outcomes) {
         for (const std::string& ending : endings) {
             CAPTURE(kind, ending);

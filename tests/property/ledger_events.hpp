@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// Random histories of a ledger. Chance alone would find few of the edges, so each event is chosen
-/// close to one that matters in the state at hand: to the budget, the balance, what the reserve
-/// covers, the last day of a schedule.
+/// Random histories of a ledger. Uniform values would rarely meet an edge, so each event is chosen
+/// close to an edge of the current state: the budget, the balance, what the reserve covers, the
+/// last day of a schedule.
 
 #include <algorithm>
 #include <iterator>
@@ -16,7 +16,7 @@
 
 namespace test {
 
-/// What sort of life a ledger leads.
+/// The kinds of history.
 struct history_style {
     const char* name;
     cpp_int reserve;  ///< Raw fine ounces, more or less.
@@ -25,8 +25,8 @@ struct history_style {
     cpp_int held;     ///< The supply and the mint budget of every chain at first.
 };
 
-/// As in life; every amount a few raw units; amounts that fill 64 bits; products that fill 112;
-/// tokens of next to no silver.
+/// Realistic; amounts of a few raw units; amounts that fill 64 bits; products that fill 112; tokens
+/// of almost no silver.
 [[nodiscard]] inline std::vector<history_style> history_styles() {
     const cpp_int one{1'000'000'000};
     return {{"life", 72'927 * one, one, 3'000'000, 5'000 * one},
@@ -80,7 +80,7 @@ public:
 
     [[nodiscard]] const cpp_int& now() const { return now_; }
 
-    /// The next event; time goes on.
+    /// The next event, at a later time.
     [[nodiscard]] naive::event next(const naive::ledger& ledger) {
         static const std::vector<std::pair<const char*, unsigned>> weights{
             {"mint_to", 14},
@@ -155,7 +155,7 @@ private:
         }
     }
 
-    /// Close to a limit, on either side, or anywhere below it; at times far off.
+    /// Close to a limit, on either side, or anywhere below it; sometimes far away.
     [[nodiscard]] cpp_int around(const cpp_int& limit, unsigned bits) {
         cpp_int value = 0;
         switch (random_.up_to(11)) {
@@ -173,7 +173,7 @@ private:
         return at_most(oracle::largest(bits), value);
     }
 
-    /// The time of a call that asks for ounces per token: sometimes one that the schedule refuses.
+    /// The time of a call that needs ounces per token; sometimes one that the schedule refuses.
     [[nodiscard]] cpp_int any_time(const naive::ledger& ledger, const std::string& chain) {
         if (!one_in(12)) return now_;
         const cpp_int& start = ledger.at(chain + "/base_time");
@@ -198,10 +198,10 @@ private:
         }
     }
 
-    /// By how much the obligation may rise: what the reserve covers, or at times what the widths
-    /// hold.
+    /// By how much the obligation may rise: what the reserve covers, or sometimes what the widths
+    /// allow.
     [[nodiscard]] cpp_int room(const naive::ledger& ledger, const cpp_int& at) {
-        // An instant that the schedule refuses still needs an amount that passes the checks before.
+        // Even an instant that the schedule refuses needs an amount that passes the earlier checks.
         const cpp_int now = q_or_zero(ledger, "main", at) > 0 ? at : now_;
         const cpp_int q = q_or_zero(ledger, "main", now);
         const cpp_int& obligation = ledger.at("main/obligation");
@@ -214,7 +214,7 @@ private:
         return largest > obligation ? cpp_int{largest - obligation} : cpp_int{0};
     }
 
-    /// What is left to claim, or a good deal more.
+    /// What is left to claim, or much more.
     [[nodiscard]] cpp_int claimable(const std::string& chain, const naive::ledger& ledger) {
         const cpp_int& budget = ledger.at(chain + "/budget");
         if (one_in(10)) return reduced(oracle::largest(ledger.chains().at(chain).budget), budget);
@@ -245,7 +245,7 @@ private:
         }
         const bool recorded = e.kind.starts_with("allocate") || e.kind.starts_with("reclaim");
         e.amount = at_most(oracle::largest(recorded || e.chain == "main" ? 112 : bits), e.amount);
-        // An old message once more.
+        // An old message again.
         if (one_in(10) && e.amount > 0 && e.chain != "main") e.amount /= 2;
     }
 
@@ -304,7 +304,7 @@ private:
         e.amount = at_most(oracle::largest(bits), e.amount);
     }
 
-    /// Any message that is under way, perhaps one that was refused before.
+    /// Any message in transit, perhaps one that was refused before.
     void receive(naive::event& e, const naive::ledger& ledger) {
         std::vector<std::string> names;
         const auto& books = ledger.books();
@@ -327,7 +327,7 @@ private:
         if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
     }
 
-    /// Any message of the queue, which may be gone, or the next one.
+    /// Any message of the queue, even one that is gone, or the next one.
     void take_out(naive::event& e, const naive::ledger& ledger) {
         const cpp_int& next = ledger.at(e.chain + "/next_index");
         const std::string prefix = "queue/" + e.chain + "/";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Properties of what the world lets in: the reserve feed's age, and the bridge's rate limiter.
+/// Properties of the reserve feed and of the bridge's rate limiter.
 
 #include <cstdint>
 
@@ -27,7 +27,7 @@ using reserve = troy::xagm::ledger_types<troy::xagm::ethereum>::reserve;
 
 cpp_int raw(const tokens& value) { return test::to_cpp_int(value.raw()); }
 
-/// A bucket whose limit is at times reached in one step of time, at times never.
+/// A bucket that may fill quickly, or never.
 limiter any_limiter(test::random_source& random) {
     limiter result;
     result.limit = quantity<tokens>(random.integer(random.up_to(1) == 0 ? 8 : 128));
@@ -62,7 +62,7 @@ TEST_CASE("property: the rate limiter's bucket stays between nothing and its lim
                          [&] { return text("in flight ", raw(bucket.in_flight)); });
             cases.expect(left <= bucket.limit, [&] { return text("capacity ", raw(left)); });
             cases.expect(!refused || bucket == before, [&] { return text("not as it was"); });
-            // Whatever is let in is gone from the capacity at once.
+            // What is accepted reduces the capacity at once.
             cases.expect(
                 refused || bucket.capacity(instant(now)) + quantity<tokens>(amount) == left,
                 [&] { return text("capacity after ", amount); });
@@ -86,11 +86,11 @@ TEST_CASE("property: capacity never falls by waiting, nor rises faster than limi
         const cpp_int rise =
             raw(bucket.capacity(instant(second))) - raw(bucket.capacity(instant(first)));
         const cpp_int window = bucket.window == troy::seconds{} ? 1 : bucket.window.raw();
-        // The floor at `first` may hold back what is less than one raw unit.
+        // The floor at `first` may hold back less than one raw unit.
         const cpp_int most = (raw(bucket.limit) * (second - first) + window - 1) / window;
         cases.expect(rise >= 0 && rise <= most,
                      [&] { return text("rise ", rise, " in ", cpp_int{second - first}); });
-        // From the last message on there is nothing held back, and a window empties the bucket.
+        // From the last message on nothing is held back, and a whole window empties the bucket.
         const cpp_int drained = raw(bucket.in_flight) - raw(bucket.in_flight_at(instant(first)));
         cases.expect(drained * window <= raw(bucket.limit) * (first - last),
                      [&] { return text("drained ", drained); });

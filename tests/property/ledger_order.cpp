@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Properties of whole logs: the same log from the same genesis gives the same books, message by
-/// message retried; and what happens on different chains commutes.
+/// Properties of whole logs: the same log from the same start gives the same books, even with every
+/// message retried; and events on different chains commute.
 
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ struct log_entry {
     std::string error;
 };
 
-/// A history as the library answered it, and the books at its end.
+/// A history with the library's answers, and the books at its end.
 struct recorded {
     naive::ledger genesis;
     std::vector<log_entry> log{};
@@ -80,7 +80,7 @@ TEST_CASE("property: what failed may as well never have been sent") {
 }
 
 TEST_CASE("property: transactions on different chains commute") {
-    // Each touches its own chain alone, or only adds to what the main chain keeps.
+    // Each touches only its own chain, or only adds to what the main chain stores.
     static const std::string kinds[] = {"mint_to",
                                         "redeem",
                                         "send_token",
@@ -135,7 +135,7 @@ TEST_CASE("property: budget raised or lowered in two steps is budget moved in on
             library_ledger twice = books;
             const bool good = once.apply(whole).empty();
             if (good) ++accepted;
-            // More of the same sign only makes it harder: both steps pass if the whole does.
+            // A larger step is harder to pass: if the whole passes, both parts do.
             const bool parts = twice.apply(part).empty() && twice.apply(rest).empty();
             cases.expect(good == parts, [&] { return text(whole.kind, " of ", whole.amount); });
             cases.expect(!good || once == twice, [&] { return text("books after ", whole.kind); });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Properties of reconcile_supply and of the reserve check behind it: the chain accepts the largest
-/// admissible amount and not one more; days caught up at once and day by day; a second call on one
-/// day; the fixed point afterwards.
+/// Properties of reconcile_supply and of its reserve check: the chain accepts the largest
+/// admissible amount and not one raw unit more; skipped days are caught up at once or day by day; a
+/// second call on one day is refused; and afterwards the supply is a fixed point.
 
 #include <cstdint>
 #include <optional>
@@ -58,7 +58,7 @@ utc_seconds noon(std::uint64_t day) {
     return utc_seconds::from_raw((base_day + troy::days::from_raw(day)).start().raw() + 43'200);
 }
 
-/// What a rule mints. Fine ounces of the reserve and the ledger's types.
+/// The amount that a rule mints, in the ledger's types.
 template <class Main>
 typename Main::types::tokens amount_of(reconcile_rule rule,
                                        const Main& main,
@@ -100,7 +100,7 @@ TEMPLATE_TEST_CASE("property: the largest admissible amount is accepted, one raw
             return troy::frs::largest_reconcile(
                 reserve.magnitude(), w::tokens::from_raw(main.obligation.raw()), q);
         });
-        // What the ledger's own widths refuse has its edges in tests/unit/ledger_errors.cpp.
+        // The edges of the ledger's own widths are in tests/unit/ledger_errors.cpp.
         const unsigned bits = w::budget::bits;
         const cpp_int after = bound.value + test::to_cpp_int(main.obligation.raw()) + 1;
         if (bound.failure || after > oracle::largest(bits) || bound.value == 0) continue;
@@ -153,8 +153,8 @@ TEMPLATE_TEST_CASE("property: k daily reconciles against a late one",
             }
             const auto late = reconcile_supply(
                 start, amount_of(rule, start, reserve, 0, days), reserve, noon(days));
-            // Under the reserves rule the target forgets the way; under the ratio rule every day
-            // loses less than one raw unit, and what is lost is carried on.
+            // The result of the reserves rule does not depend on earlier days; under the ratio rule
+            // every day loses less than one raw unit, which is carried forward.
             const cpp_int lost =
                 test::to_cpp_int(late.supply.raw()) - test::to_cpp_int(daily.supply.raw());
             const bool good =
@@ -203,7 +203,7 @@ TEMPLATE_TEST_CASE("property: after a reconcile there is nothing to reconcile, n
                 oz_change<typename w::types::oz_per_token>{.before = before, .after = q});
             cases.expect(test::integer_of(open) == test::to_cpp_int(amount.raw()),
                          [&] { return text("gap ", test::integer_of(open)); });
-            // Any instant of the same day, and one raw unit less of a reserve would not help.
+            // At any instant of the same day, and also with one raw unit less of the reserve.
             const utc_seconds again = (base_day + troy::days::from_raw(day)).start() +
                                       troy::seconds::from_raw(random.up_to(86'399));
             const auto second = test::code_of(
@@ -224,13 +224,13 @@ TEMPLATE_TEST_CASE("property: what lowers the obligation is never refused for th
     main.mint_budget = w::budget::from_raw(400u);
     main.obligation = w::budget::from_raw(1'500u);
     const typename w::budget lot = w::budget::from_raw(100u);
-    // No argument is a reserve, so that none could be asked: that is the property, by type.
+    // Neither function takes a reserve, so that none can be checked.
     const auto lowered = decrease_mint_budget(main, lot);
     CHECK(lowered.obligation == w::budget::from_raw(1'400u));
     const auto reclaimed =
         reclaim_mint_budget(main, troy::frs::side_chain_record<typename w::types>{}, lot);
     CHECK(reclaimed.main.obligation == w::budget::from_raw(1'400u));
-    // Not even below a reserve that is long since too small.
+    // Even if the reserve was too small before.
     const typename w::main::types::oz_per_token q{"1"};
     CHECK(troy::frs::solvency_margin(w::reserve::from_raw(-1), lowered.obligation, q) ==
           w::reserve::from_raw(-1'401));

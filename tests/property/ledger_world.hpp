@@ -2,8 +2,9 @@
 #pragma once
 
 /// @file
-/// The library's ledger with what a chain keeps beside the books: balances, messages under way and
-/// the reserve feed. It takes the same events as the naive ledger and shows itself as the same map.
+/// The library's ledger with what a chain stores besides the books: balances, messages in transit
+/// and the reserve feed. It takes the same events as the naive ledger and can be read as the same
+/// map.
 
 #include <map>
 #include <string>
@@ -39,7 +40,7 @@ template <class Signed>
                                            quantity<magnitude>(raw < 0 ? cpp_int{-raw} : raw));
 }
 
-/// The books of a chain and the balances that they are about.
+/// The books of a chain and its balances.
 template <class Chain>
 struct place {
     using types = typename Chain::types;
@@ -59,7 +60,7 @@ struct place {
     }
 };
 
-/// The books of a chain that is created, main or side.
+/// The books of a new chain, main or side.
 template <class Place>
 [[nodiscard]] auto created(const cpp_int& base, const cpp_int& rate, troy::utc_seconds now) {
     using types = typename Place::types;
@@ -81,7 +82,7 @@ public:
     using reserve_type = ethereum_types::reserve;
     using difference = troy::frs::difference_of<ethereum_types::tokens>;
 
-    /// The ledger that a naive one shows.
+    /// The ledger with the values of a naive one.
     explicit library_ledger(const naive::ledger& from)
         : main_(make_place<main_place>(from, "main")) {
         main_.books.obligation = quantity<ethereum_types::budget>(from.at("main/obligation"));
@@ -111,7 +112,7 @@ public:
         }
     }
 
-    /// All that there is, as the naive ledger has it.
+    /// Everything, as the naive ledger has it.
     [[nodiscard]] naive::state books() const {
         naive::state all;
         show_chain(all, "main", main_);
@@ -138,7 +139,7 @@ public:
         return troy::frs::obligation_gap(main_.books, elsewhere);
     }
 
-    /// What is under way is what the messages say.
+    /// The tokens in transit, from the messages.
     [[nodiscard]] bool is_under_way() const {
         ethereum_types::tokens sum;
         for (const auto& [message, amount] : messages_)
@@ -246,7 +247,8 @@ private:
         at(e.chain, [&](auto& place) { run_at(place, e); });
     }
 
-    /// What every chain does. The books change first: a failure leaves the balances too.
+    /// Events on any chain. The books change first, so that a failure leaves the balances
+    /// unchanged.
     template <class Place>
     void run_at(Place& at, const naive::event& e) {
         using types = typename Place::types;
@@ -280,7 +282,7 @@ private:
         }
     }
 
-    /// A message that arrives, or one of the queue.
+    /// A message that arrives, or one from the queue.
     template <class Place>
     void run_message(Place& at, const naive::event& e) {
         using tokens = typename Place::types::tokens;

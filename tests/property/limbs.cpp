@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: products, quotients, sums and shifts of limbs are those of the integers they stand for.
-// At corner lattices and random limbs of 8, 16, 32 and 64 bits: what happens on long limbs once in
-// 2^64 happens on short ones every day.
+// Property: products, quotients, sums and shifts of limbs are those of the integers that they
+// represent. At corner lattices and random limbs of 8, 16, 32 and 64 bits: cases that are rare on
+// long limbs are frequent on short ones.
 
 #include <cstdint>
 
@@ -47,7 +47,7 @@ void check_division(test::tally& cases,
     }
 }
 
-/// The kernel on a limb type: lattices, random limbs, and what the long division is known for.
+/// The kernel on a limb type: lattices, random limbs, and the hard cases of long division.
 template <class Limb, unsigned N>
 void check_limbs(test::random_source& random, test::tally& cases, int random_cases) {
     constexpr unsigned bits = N * detail::bits_of<Limb>;
@@ -64,7 +64,7 @@ void check_limbs(test::random_source& random, test::tally& cases, int random_cas
         const auto d = any_limbs<Limb, N>(random);
         check_product(any_limbs<Limb, N>(random), any_limbs<Limb, N>(random), d);
         check_division<Limb, N>(cases, any_limbs<Limb, 2 * N>(random), d);
-        // Just below a multiple of the divisor its digits are estimated worst.
+        // Just below a multiple of the divisor the estimates of digits are worst.
         const auto q = any_limbs<Limb, N>(random);
         const cpp_int multiple = value_of(q) * value_of(d);
         for (const unsigned below : {1u, 2u}) {
@@ -84,8 +84,8 @@ void check_limbs(test::random_source& random, test::tally& cases, int random_cas
             }
         }
     }
-    // Divisors of three limbs or more whose lowest is all that is wrong with the estimate: d is
-    // half a radix at the top, zeros, and something small; k * (d without it) / d is k - 1.
+    // Divisors of three limbs or more in which only the lowest limb makes the estimate wrong: half
+    // a radix at the top, zeros, and a small limb. k * (d without that limb) / d is k - 1.
     for (unsigned n = 3; n <= N; ++n) {
         const cpp_int top = cpp_int{1} << (n * detail::bits_of<Limb> - 1);
         for (unsigned low = 0; low < 8; ++low) {
@@ -158,7 +158,7 @@ TEST_CASE("the limb kernel is the same arithmetic on limbs of 8, 16, 32 and 64 b
     check_limbs<std::uint16_t, 2>(random, cases, 30'000);
     check_limbs<std::uint16_t, 4>(random, cases, 30'000);
     check_limbs<std::uint32_t, 2>(random, cases, 30'000);
-    // As uint128 and uint256 are where the compiler has no 128-bit integer.
+    // The limbs of uint128 and uint256 if the compiler has no 128-bit integer.
     check_limbs<std::uint32_t, 4>(random, cases, 20'000);
     check_limbs<std::uint32_t, 8>(random, cases, 10'000);
     check_limbs<detail::native_limb, 2>(random, cases, 30'000);

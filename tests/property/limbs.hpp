@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// Limbs as one integer, and limbs that are likely to hurt.
+/// Limbs as one integer, and limbs at which arithmetic is likely to go wrong.
 
 #include <cstddef>
 #include <cstdint>
@@ -61,8 +61,8 @@ std::vector<detail::limbs<Limb, N>> lattice() {
     return result;
 }
 
-/// Limbs that are corners or anything, one as often as the other; half of the time the upper ones
-/// are zero, because the division takes another way for every number of significant limbs.
+/// Limbs that are corners or random, equally often. Half of the time the upper limbs are zero,
+/// because the division differs with the number of significant limbs.
 template <class Limb, unsigned N>
 detail::limbs<Limb, N> any_limbs(test::random_source& random) {
     detail::limbs<Limb, N> result{};

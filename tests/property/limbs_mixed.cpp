@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: the kernel on operands of different numbers of limbs, as quantities of different widths
-// give it, is the arithmetic of the integers they stand for. On limbs of 8 bits, where every corner
-// is near, and on native ones.
+// Property: the kernel on operands with different numbers of limbs, as quantities of different
+// widths have them, is the arithmetic of the integers that they represent. On limbs of 8 bits,
+// where corners are frequent, and on native ones.
 
 #include <array>
 #include <cstddef>
@@ -59,7 +59,7 @@ void check_sizes(test::random_source& random, test::tally& cases, int random_cas
         const auto y = any_limbs<Limb, Y>(random);
         auto d = any_limbs<Limb, D>(random);
         if (random.up_to(1) == 0) {
-            // Such that the result is the largest, or one beside it.
+            // The result is the largest, or next to it.
             const cpp_int near =
                 value_of(x) * value_of(y) / oracle::largest(R * limb_bits<Limb>) + random.up_to(1);
             d = test::limbs_of<Limb, D>(near);
@@ -108,7 +108,7 @@ void check_excess(test::random_source& random, test::tally& cases, std::index_se
         for (int i = 0; i < 300; ++i) {
             cpp_int value = value_of(any_limbs<Limb, N>(random));
             if (random.up_to(1) == 0) value = (cpp_int{1} << Limit) - random.up_to(1);
-            const auto x = test::limbs_of<Limb, N>(value);  // What leaves the limbs is cut off.
+            const auto x = test::limbs_of<Limb, N>(value);  // Cut off to the limbs.
             cases.expect(detail::exceeds<Limit>(x) == (value_of(x) > oracle::largest(Limit)),
                          [&] { return text(value_of(x), " exceeds ", Limit, " bits"); });
         }

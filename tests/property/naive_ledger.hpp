@@ -2,10 +2,10 @@
 #pragma once
 
 /// @file
-/// The ledger of xagm.md section 5 once more, as naively as can be: every value is an integer
-/// without limits in one map, by name, and every transaction is a row of the specification's table,
-/// check by check. It shares no code with the library, not even the errors: they are the names that
-/// the specification gives them.
+/// The ledger of frs/README.md#the-ledger-on-chain again, as naively as possible: every value is an
+/// unlimited integer in one map, by name, and every transaction is a row of the specification's
+/// table, check by check. It shares no code with the library; its errors are the specification's
+/// names.
 
 #include <map>
 #include <string>
@@ -17,10 +17,10 @@ namespace naive {
 
 using boost::multiprecision::cpp_int;
 
-/// All that there is: "main/obligation", "east/balance/ann", "message/7/west/bob", ...
+/// All values by name: "main/obligation", "east/balance/ann", "message/7/west/bob", ...
 using state = std::map<std::string, cpp_int>;
 
-/// What somebody sends to a chain, or what happens around it.
+/// A transaction, or an event around a chain.
 struct event {
     std::string kind;    ///< The name of the transaction.
     std::string chain;   ///< Where it happens; for allocate and reclaim the side chain it is about.
@@ -32,12 +32,12 @@ struct event {
     cpp_int now{};
 };
 
-/// How a transaction ends that is not accepted.
+/// The error of a refused transaction.
 struct refused {
     std::string error;
 };
 
-/// The integers of a chain.
+/// The widths of a chain's integers.
 struct widths {
     unsigned amount;
     unsigned budget;
@@ -63,7 +63,7 @@ public:
         }
     }
 
-    /// Section 2: what a chain has on the day that it is created. The error, or "" with the books.
+    /// Creates the books; returns the error, or "".
     [[nodiscard]] static std::string create(state& books,
                                             const std::string& chain,
                                             const cpp_int& base,
@@ -83,7 +83,7 @@ public:
         return "";
     }
 
-    /// Section 2. Seconds are not negative, so `/` is the floor.
+    /// Ounces per token. Seconds are not negative, so `/` is the floor.
     [[nodiscard]] cpp_int ounces_per_token(const std::string& chain, const cpp_int& now) const {
         const cpp_int& start = at(chain + "/base_time");
         need(now >= start, "time_before_base_day");
@@ -93,7 +93,7 @@ public:
         return at(chain + "/base") - fee;
     }
 
-    /// Section 5, reserve feed.
+    /// The answer of the reserve feed that counts.
     [[nodiscard]] cpp_int reserve(const cpp_int& now) const {
         const bool stale = at("feed/updated_at") + 259200 < now;
         return stale ? at("feed/fallback") : at("feed/answer");
@@ -118,7 +118,7 @@ public:
         return sum + total("message/") + total("queue/");
     }
 
-    /// The sum of all whose names begin like this.
+    /// The sum of all values whose names begin like this.
     [[nodiscard]] cpp_int total(const std::string& prefix) const {
         cpp_int sum = 0;
         for (auto i = books_.lower_bound(prefix); i != books_.end() && i->first.starts_with(prefix);
@@ -236,7 +236,7 @@ private:
         books_[message(e.id, e.to, e.holder)] = e.amount;
     }
 
-    /// A message is let in or queued.
+    /// A message is accepted or queued.
     void receive_token(const event& e) {
         if (at(e.chain + "/limiter") == 0) return arrive(e);
         const std::string name = message(e.id, e.chain, e.holder);
@@ -257,7 +257,7 @@ private:
         books_.at(e.chain + "/limiter/last") = e.now;
     }
 
-    /// A message that is let in.
+    /// A message is accepted.
     void arrive(const event& e) {
         const std::string name = message(e.id, e.chain, e.holder);
         mint(e.chain, e.holder, at(name));
@@ -295,7 +295,7 @@ private:
         books_.erase(found);
     }
 
-    /// What is left in the bucket, at the limit and window that there are.
+    /// What is in the bucket, by the current limit and window.
     cpp_int decayed(const std::string& chain, const cpp_int& now) const {
         const std::string bucket = chain + "/limiter/";
         const cpp_int& limit = at(bucket + "limit");
@@ -307,7 +307,7 @@ private:
         return in_flight < 0 ? cpp_int{0} : in_flight;
     }
 
-    /// What is in the bucket once the message is let in.
+    /// What is in the bucket after the message is accepted.
     cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
         const cpp_int single = at(chain + "/limiter/single");
         need(single == 0 || amount <= single, "rate_limit_exceeded");

@@ -2,12 +2,12 @@
 #pragma once
 
 /// @file
-/// The formulas of the specification (xagm.md sections 1 to 4, xsd.md sections 1 to 3) on integers
-/// that do not overflow. Written from the specification, and sharing with the library only the
-/// names of its errors and rounding modes, so that a mistake would have to be made twice.
+/// The formulas of the specification (frs/README.md, xsd/README.md) on integers that do not
+/// overflow. They are written from the specification and share with the library only the names of
+/// errors and rounding modes, so that a mistake would have to be made twice.
 ///
-/// Int is cpp_int, or a built-in integer where a test is exhaustive and the caller knows that no
-/// intermediate leaves it.
+/// Int is cpp_int, or a built-in integer where a test is exhaustive and no intermediate value
+/// overflows it.
 
 #include <cstddef>
 #include <optional>
@@ -58,7 +58,7 @@ template <class Int = cpp_int>
     return result;
 }
 
-/// The value, if it is an unsigned integer of so many bits.
+/// The value, if it is an unsigned integer of `bits` bits.
 template <class Int>
 [[nodiscard]] outcome<Int> within(const Int& value, unsigned bits) {
     if (value < 0) return failed<Int>(troy::errc::underflow);
@@ -66,7 +66,7 @@ template <class Int>
     return {value, {}};
 }
 
-/// n / d: the modes that go to the nearest are the floor of the quotient plus one half.
+/// n / d; the modes that round to nearest are the floor of the quotient plus one half.
 template <class Int>
 [[nodiscard]] Int quotient(const Int& n, const Int& d, troy::rounding mode) {
     if (mode == troy::rounding::down) return static_cast<Int>(n / d);
@@ -88,7 +88,7 @@ template <class Int>
     return within(quotient(static_cast<Int>(x * y), d, mode), bits);
 }
 
-/// The same by a contract whose product has so many bits.
+/// The same for a contract whose product has a limited width.
 template <class Int>
 [[nodiscard]] outcome<Int> mul_div_within(unsigned product_bits,
                                           const Int& x,
@@ -131,14 +131,14 @@ template <class Int>
     return within(quotient(numerator, divisor, mode), bits);
 }
 
-// ---- xagm.md section 2. ----
+// ---- frs/README.md#ounces-per-token. ----
 
 template <class Int>
 [[nodiscard]] Int day_start(const Int& t) {
     return static_cast<Int>(t / 86400 * 86400);
 }
 
-/// The state of section 2, in raw units and seconds.
+/// A fee schedule, in raw units and seconds.
 template <class Int = cpp_int>
 struct fee_schedule {
     Int base{};
@@ -146,13 +146,13 @@ struct fee_schedule {
     Int annual_fee_rate{};
     unsigned decimals = 9;
 
-    /// What is wrong with a rate: it is above 10 %.
+    /// The error of a rate: it is above 10 %.
     [[nodiscard]] std::optional<troy::errc> refused_rate(const Int& rate) const {
         if (rate * 10 > ten_to<Int>(decimals)) return troy::errc::annual_fee_rate_too_large;
         return std::nullopt;
     }
 
-    /// What is wrong at creation.
+    /// The errors at creation.
     [[nodiscard]] std::optional<troy::errc> refused() const {
         if (const auto code = refused_rate(annual_fee_rate)) return code;
         if (base > ten_to<Int>(decimals)) return troy::errc::oz_per_token_too_large;
@@ -168,7 +168,7 @@ struct fee_schedule {
         return {static_cast<Int>(base - fee), {}};
     }
 
-    /// Changes the rate at t, or changes nothing and says why.
+    /// Changes the rate at t, or changes nothing and returns the error.
     [[nodiscard]] std::optional<troy::errc> update_annual_fee_rate(const Int& rate, const Int& t) {
         if (const auto code = refused_rate(rate)) return code;
         const outcome<Int> now = q(t);
@@ -180,7 +180,7 @@ struct fee_schedule {
     }
 };
 
-// ---- xagm.md section 3. ----
+// ---- frs/README.md#ounces-and-tokens. ----
 
 template <class Int>
 [[nodiscard]] outcome<Int> ounces_from_tokens(const Int& tokens,
@@ -214,7 +214,7 @@ template <class Int>
     return within(static_cast<Int>(gross * fineness * 100 / divisor), bits);
 }
 
-// ---- xagm.md section 4. ----
+// ---- frs/README.md#reconciles. ----
 
 /// Rule 1; the value is the amount.
 template <class Int>
@@ -224,6 +224,19 @@ template <class Int>
                                         unsigned bits) {
     if (q_after == 0) return failed<Int>(troy::errc::division_by_zero);
     const outcome<Int> after = within(static_cast<Int>(supply * q_before / q_after), bits);
+    if (!after.failure && after.value < supply) return failed<Int>(troy::errc::underflow);
+    if (after.failure) return after;
+    return {static_cast<Int>(after.value - supply), {}};
+}
+
+/// Rule 1 by what the supply stands for; the value is the amount.
+template <class Int>
+[[nodiscard]] outcome<Int> standing_amount(const Int& supply,
+                                           const Int& ounces,
+                                           const Int& q_after,
+                                           unsigned bits) {
+    if (q_after == 0) return failed<Int>(troy::errc::division_by_zero);
+    const outcome<Int> after = within(static_cast<Int>(ounces / q_after), bits);
     if (!after.failure && after.value < supply) return failed<Int>(troy::errc::underflow);
     if (after.failure) return after;
     return {static_cast<Int>(after.value - supply), {}};
@@ -239,7 +252,7 @@ template <class Int>
                                            unsigned q_decimals,
                                            unsigned bits) {
     if (q == 0) return failed<Int>(troy::errc::division_by_zero);
-    // At the decimals of the supply, in one division: reserves/10^r / (q/10^p) * 10^s.
+    // With the decimals of the supply, in one division: reserves/10^r / (q/10^p) * 10^s.
     const Int numerator = static_cast<Int>(reserves * ten_to<Int>(q_decimals + supply_decimals));
     const Int divisor = static_cast<Int>(q * ten_to<Int>(reserves_decimals));
     const Int after = static_cast<Int>(numerator / divisor);
@@ -265,7 +278,7 @@ template <class Int>
     return within(static_cast<Int>(most - obligation), bits);
 }
 
-// ---- xsd.md sections 2 and 3. ----
+// ---- xsd/README.md. ----
 
 /// One round of a price feed; the answer has its sign.
 struct feed_round {
@@ -319,7 +332,7 @@ struct feed_round {
     return negative ? '-' + text : text;
 }
 
-/// What a text reads as, and where a bad one stops being the beginning of a good one.
+/// The value of a text, or where a bad one stops being the beginning of a good one.
 struct reading {
     outcome<> raw;
     std::size_t position = 0;
@@ -331,7 +344,8 @@ struct reading {
                                   bool is_signed,
                                   unsigned decimals,
                                   unsigned bits) {
-    // An automaton: 0 start, 1 after the sign, 2 in the whole part, 3 after the point, 4 behind it.
+    // An automaton: 0 start, 1 after the sign, 2 in the whole part, 3 after the point, 4 in the
+    // decimals.
     int state = 0;
     bool negative = false;
     cpp_int digits = 0;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Property: the silver price of a feed's round, the target of the peg and the prices of a gram are
-// the oracle's at every width; the contract's gram is never dearer than the exact one, and cheaper
-// by the stated bound at most, which is reached.
+// the oracle's at every width. The contracts' price of a gram is never above the exact one, and
+// below it by at most the stated bound, which is reached.
 
 #include <cstdint>
 #include <type_traits>
@@ -176,7 +176,8 @@ TEST_CASE("the bound between the two prices of a gram is reached, at one unit an
         cases.expect(gram <= exact && exact <= gram + bound, [&] { return text(raw); });
         if (exact == gram + bound) ++reached;
     };
-    // The first dollars of price, where the bound is one unit: most often 0 apart, now and then 1.
+    // Prices of the first dollars, where the bound is one raw unit: the two mostly differ by 0,
+    // sometimes by 1.
     for (int i = 0; i < 200'000; ++i)
         check(1 + random.up_to(40'000'000), reached_small);
     for (int i = 0; i < 50'000; ++i)

@@ -31,7 +31,7 @@ constexpr operation_types of_limited_product(operation_types types) {
     if (types.result.decimals > most) types.result.decimals = most;
     return of_product(types);
 }
-/// The same with as many decimals in the result as the factors have, as far as it holds them.
+/// The same with as many decimals in the result as the factors have, if it can hold them.
 constexpr operation_types of_exact_product(operation_types types) {
     const unsigned most = troy::detail::largest_power_of_ten(types.result.bits);
     if (types.x.decimals > most) types.x.decimals = most;

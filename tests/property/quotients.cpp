@@ -104,7 +104,7 @@ outcome<> expected_within(const operation_types& types, const operands& at, roun
                                        mode);
 }
 
-/// The operands again and again with a divisor of zero, whatever x and y are.
+/// The same operands with a divisor of zero.
 template <class Operations, class Expected>
 void check_zero_divisors(const Operations& operations,
                          test::random_source& random,

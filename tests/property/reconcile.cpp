@@ -2,8 +2,8 @@
 
 // Property: the three answers to reconcileSupply, and the conversions between tokens and ounces,
 // are those of the oracle. Exhaustive at 8 bits; random, close to their limits, at the widths of
-// the ledgers. The bound is also held against its definition: the chain accepts it, and refuses
-// one more.
+// the ledgers. The bound is also compared with its definition: the chain accepts it, and refuses
+// one raw unit more.
 
 #include <array>
 #include <cstddef>
@@ -46,9 +46,8 @@ Quantity small(std::size_t raw) {
     return Quantity::from_raw(static_cast<std::uint64_t>(raw));
 }
 
-/// The cases of one line, `third` from 0 to 255. A throw takes a thousand times as long as the
-/// arithmetic, so of the failures only those count that have another outcome beside them, and every
-/// 64th.
+/// The cases of one line, `third` from 0 to 255. Throwing takes a thousand times as long as the
+/// arithmetic, so of the failures only those next to another outcome are tried, and every 64th.
 template <class Expected, class Library, class Describe>
 void check_line(test::tally& cases,
                 const Expected& expected,
@@ -69,7 +68,7 @@ void check_line(test::tally& cases,
     }
 }
 
-/// What a reconcile mints and leaves, as one number.
+/// The amount and the supply of a reconcile, as one number.
 template <class Reconciled>
 std::int64_t as_one(const Reconciled& result) {
     return static_cast<std::int64_t>(result.amount.raw() * 1000 + result.supply_after.raw());
@@ -106,7 +105,7 @@ void check_reserves_rule_of_8_bits(test::tally& cases, std::int64_t q_step) {
 
 // ---- Ledger widths. ----
 
-/// Ounces per token: as they are in life, or anything.
+/// Ounces per token: realistic, or anything.
 cpp_int any_q(test::random_source& random, unsigned bits = 64) {
     switch (random.up_to(3)) {
         case 0: return random.integer(bits);
@@ -134,7 +133,7 @@ outcome<> checked_amount(test::tally& cases, const Reconciled& result, const cpp
     return {amount, {}};
 }
 
-/// The outcome of a reconcile, whose supply has to add up.
+/// The outcome of a reconcile, whose amount and supply have to add up.
 template <class F>
 outcome<> outcome_of_reconcile(test::tally& cases, const cpp_int& supply, F f) {
     outcome<> result;
@@ -186,7 +185,7 @@ void check_reserves_rule(test::random_source& random, test::tally& cases, int ra
         const cpp_int reserves = near(random, target, numerator, denominator, OzBits);
         cpp_int supply = random.integer(Bits);
         if (q != 0 && random.up_to(1) == 0) {
-            // What the reserves are worth, one less, or one more.
+            // The tokens that the reserves are worth, one raw unit less, or one more.
             const cpp_int worth = reserves * numerator / denominator + random.up_to(2);
             supply = test::at_most(oracle::largest(Bits), test::reduced(worth, 1));
         }
@@ -378,7 +377,7 @@ TEST_CASE("the bound of 8 bits is the oracle's for every reserve, obligation and
 }
 
 TEST_CASE("the oracle's bound is the last amount that its definition accepts") {
-    // So that the two ways in which the specification says it are one: by trying every amount.
+    // The two definitions in the specification are equivalent: tried with every amount.
     test::tally cases("definition of the bound");
     for (std::int64_t reserve = 0; reserve < 60; ++reserve) {
         for (std::int64_t obligation = 0; obligation < 60; ++obligation) {

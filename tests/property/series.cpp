@@ -43,7 +43,7 @@ const char* rule_name(reconcile_rule rule) {
     return names[static_cast<std::size_t>(rule)];
 }
 
-/// The oracle's history: what section 4 says, line by line.
+/// The oracle's history, line by line.
 struct history {
     oracle::fee_schedule<> schedule;
     cpp_int day;
@@ -190,14 +190,14 @@ std::uint64_t any_fee(test::random_source& random) {
     }
 }
 
-/// A supply, with reserves that are roughly what it stands for: the rules then all apply.
+/// A supply, with reserves of roughly what it stands for, so that all rules apply.
 struct opening {
     cpp_int supply;
     cpp_int reserves;
 };
 opening any_opening(test::random_source& random, unsigned bits, unsigned reserves_decimals) {
     opening result;
-    // Room to grow in most cases; now and then none.
+    // In most cases room to grow, sometimes none.
     result.supply = random.integer(random.up_to(7) == 0 ? bits : bits - 8);
     const cpp_int step = oracle::ten_to(9 - reserves_decimals);
     result.reserves = result.supply / step + random.up_to(1);
@@ -267,7 +267,7 @@ void check_walks(test::random_source& random, test::tally& cases, int walks) {
             cases.agree(code ? oracle::failed<cpp_int>(*code) : outcome<>{},
                         expected_code ? oracle::failed<cpp_int>(*expected_code) : outcome<>{},
                         [&] { return describe(series.row(), expected); });
-            // After a failure too: the series stays at the line before.
+            // After a failure too, which leaves the series at the line before.
             const auto& schedule = series.schedule();
             cases.expect(same_line(series.row(), expected) &&
                              test::to_cpp_int(schedule.base().raw()) == expected.schedule.base &&
@@ -289,7 +289,7 @@ void check_skipped_days(test::random_source& random, test::tally& cases, int ran
         const std::uint64_t fee = any_fee(random);
         const auto schedule = make_schedule(one_raw, first_day, fee);
         const cpp_int supply = random.integer((std::min)(Bits, 180u) - 8);
-        // Reserves that the supply stands for, if 64 bits hold them at the decimals of both.
+        // The reserves for which the supply stands, if they fit 64 bits with the decimals of both.
         const cpp_int exact = supply / 10'000'000 + 1;
         const bool fits = exact * 10'000'000 <= oracle::largest(64);
         const auto reserves = troy::xagm::vault_ounces::from_raw(
@@ -333,7 +333,7 @@ void check_skipped_days(test::random_source& random, test::tally& cases, int ran
             cases.expect(
                 daily.row().day == late.row().day && daily.row().number == late.row().number,
                 describe_case);
-            // A second call on the day fails and changes nothing; the day is a fixed point.
+            // A second call on the same day fails and changes nothing.
             const auto last = late.row();
             const auto again = test::code_of([&] {
                 late.reconcile_on(last.day);
@@ -365,7 +365,7 @@ void check_order_of_rules(test::random_source& random, test::tally& cases, int r
         const cpp_int reserve = cpp_int{reserves_raw} * 10'000'000;
         const auto schedule = make_schedule(one_raw, first_day, any_fee(random));
         const utc_day start = utc_day::from_raw(first_day);
-        // At a base of one ounce, so many tokens as ounces.
+        // At a base of one ounce, as many tokens as ounces.
         const tokens supply = quantity<tokens>(reserve);
         series_type ratio(schedule, start, supply, reserves, reconcile_rule::ratio);
         series_type target(schedule, start, supply, reserves, reconcile_rule::reserves);
@@ -396,7 +396,7 @@ void check_order_of_rules(test::random_source& random, test::tally& cases, int r
             // Each reconcile of the ratio rule loses less than one token unit of the last call,
             // scaled by what q fell since: well below two units per call.
             cases.expect(by_reserves - by_ratio <= 2 * (step + 1), describe_case);
-            // What a rule mints, the chain accepts.
+            // The chain accepts what a rule mints.
             const cpp_int none = 0;
             const cpp_int scale = one_raw;
             cases.expect(oracle::accepts(reserve, by_ratio, none, q, scale), describe_case);

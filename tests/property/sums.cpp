@@ -25,7 +25,7 @@ void for_widths(const Check& check) {
     (check(std::integral_constant<unsigned, Bits>{}), ...);
 }
 
-/// Any value of a signed type, its lowest among them.
+/// Any value of a signed type, including its lowest.
 cpp_int any_signed(test::random_source& random, unsigned bits) {
     const cpp_int magnitude = random.integer(bits - 1);
     switch (random.up_to(15)) {
@@ -75,7 +75,7 @@ TEST_CASE("sums and differences of every width are exact or fail") {
                                                : std::strong_ordering::equal),
                          describe);
             cases.expect((a == b) == (x == y), describe);
-            // A failed call leaves its left side as it was.
+            // A failed call leaves its left operand as it was.
             amount changed = a;
             const bool added = !test::code_of([&] { return changed += b; });
             cases.expect(test::integer_of(changed) == (added ? cpp_int{x + y} : x), describe);
@@ -159,7 +159,7 @@ TEST_CASE("multiples are exact or fail, with a sign and without") {
             cases.agree(test::outcome_of([&] { return quantity_x * word; }),
                         oracle::limited(cpp_int{x * n}, type),
                         describe);
-            // The narrower types of integer too.
+            // Narrower integer types too.
             const auto byte = static_cast<std::uint8_t>(word);
             cases.agree(test::outcome_of([&] { return quantity_x * byte; }),
                         oracle::limited(cpp_int{x * byte}, type),

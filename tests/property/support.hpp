@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What the property tests share: counting cases, calling the library as the oracle answers, and
-/// values that are likely to hurt.
+/// What the property tests share: counting cases, calling the library in the form of the oracle,
+/// and values at which arithmetic is likely to go wrong.
 
 #include <algorithm>
 #include <array>
@@ -32,10 +32,9 @@ namespace test {
 
 using oracle::outcome;
 
-/// The step of the outermost loop of the exhaustive tests: every value, but under the address
-/// sanitizer and without optimisation, where each takes about eight times as long, every 7th of that
-/// one argument. It shares no factor with 256, and the last value is always among them
-/// (exhaustive.hpp).
+/// The step of the outermost loop of the exhaustive tests: 1, but 7 with the address sanitizer and
+/// without optimisation, which take about eight times as long. 7 shares no factor with 256, and the
+/// last value is always included (exhaustive.hpp).
 #if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
 #define TROY_TEST_IS_SLOW 1
 #elif defined(__has_feature)
@@ -49,7 +48,7 @@ inline constexpr std::size_t exhaustive_step = 7;
 inline constexpr std::size_t exhaustive_step = 1;
 #endif
 
-/// One number as text; the raw integers have no stream operator of their own at 8 and 128 bits.
+/// A number as text; raw integers of 8 and 128 bits have no stream operator for numbers.
 template <class T>
 void put(std::ostream& out, const T& value) {
     if constexpr (std::is_same_v<T, troy::rounding>) {
@@ -82,7 +81,7 @@ public:
     template <class Describe>
     void expect(bool good, const Describe& describe) {
         ++cases_;
-#if defined(TROY_TEST_CASES_MAX)  // Under mutate.py, whose mutants are to be quick.
+#if defined(TROY_TEST_CASES_MAX)  // Under mutate.py, which needs quick tests.
         CHECK(good);
         if (cases_ == TROY_TEST_CASES_MAX) throw Catch::enough{};
 #endif
@@ -90,7 +89,7 @@ public:
         if (mismatches_++ == 0) first_ = describe();
     }
 
-    /// One case that has to come out as the oracle says; what it says is counted for finish().
+    /// One case that has to equal the oracle's outcome, which is counted for finish().
     template <class Int, class Describe>
     void agree(const outcome<Int>& library,
                const outcome<Int>& expected,
@@ -100,9 +99,8 @@ public:
                [&] { return text(describe(), ": ", library, ", oracle: ", expected); });
     }
 
-    /// The one assertion. `codes` are the failures that have to have occurred, so that a test
-    /// cannot pass by never reaching them; success has to have occurred wherever there was an
-    /// oracle.
+    /// The only assertion. `codes` are the failures that must have occurred, so that a test cannot
+    /// pass without reaching them. Success must have occurred too, if there was an oracle.
     void finish(std::initializer_list<troy::errc> codes = {}) {
         INFO(subject_ << ": " << mismatches_ << " of " << cases_
                       << " cases; the first: " << first_);
@@ -126,10 +124,10 @@ private:
     std::string first_ = "none";
     std::uint64_t cases_ = 0;
     std::uint64_t mismatches_ = 0;
-    std::array<std::uint64_t, 256> expected_{};  // A map would take longer than a case.
+    std::array<std::uint64_t, 256> expected_{};  // A map would take longer than the case itself.
 };
 
-/// The raw integer of a quantity with its sign, and of an instant or a day; a raw integer as it is.
+/// The raw integer of a quantity with its sign, or of an instant or a day; a raw integer itself.
 template <class Int = cpp_int, class T>
 [[nodiscard]] Int integer_of(const T& value) {
     if constexpr (troy::SignedFixedPoint<T>) {
@@ -153,8 +151,8 @@ template <class Int = cpp_int, class T>
     }
 }
 
-/// What a call of the library gives, a raw integer, a quantity or an outcome of its own, in the
-/// form of the oracle.
+/// The result of a call of the library, a raw integer, a quantity or an outcome, in the form of the
+/// oracle.
 template <class Int = cpp_int, class F>
 [[nodiscard]] outcome<Int> outcome_of(F f) {
     try {
@@ -171,7 +169,7 @@ template <class Int = cpp_int, class F>
 }
 
 /// `value`, or `limit` if that is less. Not std::min, and not inline: g++ 12 with its sanitizers
-/// takes the temporaries of a cpp_int for uninitialised.
+/// warns of uninitialised temporaries of cpp_int.
 [[gnu::noinline, nodiscard]] inline cpp_int at_most(const cpp_int& limit, const cpp_int& value) {
     return value < limit ? value : limit;
 }
@@ -204,8 +202,8 @@ template <class Quantity>
     return all_roundings[random.up_to(3)];
 }
 
-/// x, y and a divisor, every second time such that x * y / divisor lies at an edge: at the largest
-/// integer of so many bits, or at a half.
+/// x, y and a divisor; half of the time x * y / divisor is at an edge: at the largest integer of a
+/// width, or at a half.
 struct factors {
     cpp_int x, y, divisor;
 };
@@ -220,7 +218,7 @@ struct factors {
         }
         case 1: {
             if (result.y == 0) break;
-            // x * y close to (2^bits - 1/2) * divisor: the roundings part ways.
+            // x * y close to (2^bits - 1/2) * divisor, where the roundings differ.
             const cpp_int product = (2 * limit + 1) * result.divisor / 2 + random.up_to(2);
             result.x = product / result.y;
             break;

@@ -29,7 +29,7 @@ using difference = troy::signed_fixed_point<troy::usd, Decimals, Bits>;
 template <class T>
 constexpr bool is_signed = troy::SignedFixedPoint<T>;
 
-/// The bytes of a text, as no terminal would show them.
+/// A text with every byte visible.
 std::string visible(std::string_view bytes) {
     constexpr const char* hex = "0123456789abcdef";
     std::string result = "\"";
@@ -44,7 +44,7 @@ std::string visible(std::string_view bytes) {
     return result + (bytes.size() > 120 ? "..." : "") + '"';
 }
 
-/// A text as the library and as the oracle read it.
+/// Reads a text with the library and with the oracle.
 template <class T>
 void check_reading(test::tally& cases, std::string_view bytes) {
     // A copy of the exact size, so that a sanitizer sees a read beyond it.
@@ -68,7 +68,7 @@ void check_reading(test::tally& cases, std::string_view bytes) {
     });
 }
 
-/// A value there and back.
+/// A value, written and read back.
 template <class T>
 void check_round_trip(test::tally& cases, const cpp_int& raw) {
     const T value = quantity<T>(raw);
@@ -80,7 +80,7 @@ void check_round_trip(test::tally& cases, const cpp_int& raw) {
     const auto read = troy::try_parse<T>(written.view());
     cases.expect(read && read.value == value && read.position == 0,
                  [&] { return text(expected, " is not read back"); });
-    // A fixed value has one representation, so its bytes have nothing else in them.
+    // A value has one representation, so its bytes contain nothing else.
     cases.expect(troy::to_string(value) == expected, [&] { return expected; });
 }
 
@@ -97,7 +97,7 @@ cpp_int any_value(test::random_source& random) {
     }
 }
 
-/// A good number, also one that is not canonical or does not fit, then damaged in a few places.
+/// A number, perhaps not canonical or too large, then damaged in a few places.
 template <class T>
 std::string any_text(test::random_source& random) {
     constexpr std::string_view alphabet = "0123456789.-+ eExX,_'/:\t\n";
@@ -140,7 +140,7 @@ void check_type(test::random_source& random, test::tally& cases, int random_case
     for (int i = 0; i < random_cases; ++i) {
         check_round_trip<T>(cases, any_value<T>(random));
         check_reading<T>(cases, any_text<T>(random));
-        // Fewer decimals than the type has: those that are zero, or are just not there.
+        // Fewer decimals than the type has, by dropping zeros or digits.
         const cpp_int raw = any_value<T>(random);
         std::string shorter = oracle::print(raw, T::decimals);
         if (T::decimals > 0) {
@@ -171,7 +171,7 @@ void check_all_texts(test::tally& cases, std::string_view alphabet, unsigned len
     }
 }
 
-/// Every byte in the place of every character, and between every two.
+/// Every byte in place of every character, and between every two.
 template <class T>
 void check_every_byte(test::tally& cases, std::string_view good) {
     for (std::size_t at = 0; at <= good.size(); ++at) {
@@ -368,7 +368,7 @@ TEST_CASE("every instant is written as a clock shows it, and read back, as are i
         const std::string written = troy::to_string(instant);
         cases.expect(troy::parse<troy::utc_seconds>(written) == instant, describe);
         cases.expect(troy::parse<troy::utc_seconds>(std::to_string(seconds)) == instant, describe);
-        // The date of its day, then what a clock shows, by counting.
+        // The date of its day, then the time of day, by counting.
         const std::string date = troy::to_string(troy::utc_day::of(instant));
         std::uint64_t left = seconds % 86400;
         std::string clock = "T";

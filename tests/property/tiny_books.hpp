@@ -2,10 +2,10 @@
 #pragma once
 
 /// @file
-/// Books small enough to try all of them: amounts of 10 bits, budgets and the obligation of 8, and a
-/// reserve check whose product has 37; and what the rows of xagm.md section 5 share, on plain
-/// integers. (naive_ledger.hpp has the same rows for whole histories; its maps of long integers are
-/// too slow for millions.)
+/// Books small enough to try all of them: amounts of 10 bits, budgets and the obligation of 8, and
+/// a reserve check whose product has 37; and what the rows of frs/README.md#transactions share, on
+/// plain integers. (naive_ledger.hpp has the same rows for whole histories, but its maps of long
+/// integers are too slow for millions of them.)
 
 #include <cstdint>
 
@@ -52,7 +52,7 @@ constexpr small today = base_day + 365;
     return troy::utc_seconds::from_raw(static_cast<std::uint64_t>(day * 86'400 + second));
 }
 
-/// A schedule at `q` ounces per token today, which has lost a hundredth of that since a year ago.
+/// A schedule with `q` ounces per token today, which has lost a hundredth of that within a year.
 [[nodiscard]] inline types::fee_schedule schedule(small q) {
     return {oz(q + q / 100),
             troy::utc_day::from_raw(static_cast<std::uint64_t>(base_day)),
@@ -74,7 +74,7 @@ constexpr small today = base_day + 365;
     return ounces > reserves ? fails(errc::reserve_not_enough) : test::value(ounces);
 }
 
-/// The obligation raised, if it is covered.
+/// The increased obligation, if it is covered.
 [[nodiscard]] inline outcome<small> raised(
     small obligation, small by, small q, small reserves, small day = today) {
     const outcome<small> sum = within(obligation + by, 8);
@@ -85,7 +85,7 @@ constexpr small today = base_day + 365;
     return check.failure ? check : sum;
 }
 
-// ---- The library: after a transaction only these two fields may be others. ----
+// ---- The library: a transaction may change only these two fields. ----
 
 template <class State, class X, class Y>
 [[nodiscard]] small changed(const State& before, const State& after, X State::*x, Y State::*y) {
@@ -118,7 +118,7 @@ template <class Chain>
     return {budget(allocated), budget(reclaimed)};
 }
 
-/// Reserves beside which the check of small obligations turns, below zero too.
+/// Reserves around which the check of small obligations changes, including negative ones.
 inline const axis reserves{
     -512, -1, 0, 1, 2, 50, 99, 100, 127, 128, 136, 137, 138, 200, 254, 255, 511};
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: quantities of more than 256 bits, which hold what is on the way to a result, agree with
-// the oracle in every operation; where they narrow again, and where they are compared.
+// Property: quantities of more than 256 bits, which hold intermediate values, agree with the oracle
+// in every operation, also where the result is narrower, and where they are compared.
 
 #include <compare>
 

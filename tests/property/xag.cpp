@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: the room xag computes what xag.md says, on unlimited integers, and fails exactly where
-// that has no result: random at 64 to 256 bits with the decimals of XAG. (All inputs of 8 bits are
-// in exhaustive_xag.cpp and exhaustive_xag_fees.cpp; the split of a fee is in xag_laws.cpp.)
+// Property: the formulas of xag agree with those of xag/README.md on unlimited integers, and fail
+// exactly if those have no result: random at 64 to 256 bits with the decimals of XAG. (All inputs
+// of 8 bits are in exhaustive_xag.cpp and exhaustive_xag_fees.cpp; the split of a fee is in
+// xag_laws.cpp.)
 
 #include <string>
 
@@ -47,7 +48,7 @@ struct checks {
         ratio_.expect(xag::is_fully_backed(r, s) == full, describe);
         const auto exact = xag_oracle::backing_ratio(reserves, supply, scales_);
         if (!exact.failure) {
-            // The floor of a ratio is at least 1 exactly where the ratio is.
+            // The rounded ratio is at least 1 exactly if the ratio is.
             ratio_.expect((exact.value >= oracle::ten_to<Int>(scales_.ratios)) == full, describe);
         }
         capacity_.agree(call([&] { return xag::mint_capacity(r, s); }),
@@ -57,7 +58,7 @@ struct checks {
         const auto minted =
             call([&] { return xag::mint(attested, make<tokens>(moved), {}).supply; });
         mint_.agree(minted, xag_oracle::mint(reserves, supply, moved, scales_), describe);
-        // Who mints keeps the token fully backed.
+        // Minting keeps the token fully backed.
         if (!minted.failure && moved > 0) {
             mint_.expect(xag::is_fully_backed(r, make<tokens>(minted.value)), describe);
         }
@@ -323,7 +324,7 @@ void check_random(const std::string& name) {
     test::random_source random(name.c_str());
     checks<world<Bits>> check(name);
     arguments any(random, Bits);
-    // At 256 bits the whole of a search is 256 steps of 1000-bit arithmetic.
+    // At 256 bits a search takes 256 steps of 1000-bit arithmetic.
     const int count = Bits <= 64 ? 6'000 : 3'000;
     for (int i = 0; i < count; ++i) {
         // The reserves of a supply, a little more or less, or anything.

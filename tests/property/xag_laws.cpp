@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Property: the split of a fee is what xag.md says, at random; and what must hold whatever the
-// formulas are: nothing is created or lost, no round trip gains, and one raw unit beyond a
-// break-even loses.
+// Property: the split of a fee is that of xag/README.md, at random; and what must hold for any
+// formulas: nothing is created or lost, no round trip gains, and one raw unit beyond a break-even
+// there is a loss.
 
 #include <array>
 #include <cstddef>
@@ -88,11 +88,11 @@ TEST_CASE("xag split, random") {
     check_random_split<256>("xag split 256");
 }
 
-// ---- What must hold whatever the formulas are. -------------------------------------------------
+// ---- What must hold for any formulas. ----------------------------------------------------------
 
 namespace {
 
-/// The value, or nothing where there is none.
+/// The value, if there is one.
 template <class F>
 [[nodiscard]] auto maybe(F f) -> std::optional<decltype(f())> {
     try {
@@ -150,7 +150,7 @@ void check_properties(const std::string& name) {
             }
         }
 
-        // Both directions at one price together never gain.
+        // Both directions together never gain at one price.
         const xag::arbitrage_fees<tokens, dollars> mint_fees{.issuer = mint_terms,
                                                              .market = make_terms<dollars>(market)};
         const xag::arbitrage_fees<ounces, dollars> redeem_fees{
@@ -248,7 +248,7 @@ void check_properties(const std::string& name) {
         }
     }
     cases.finish();
-    // None of it was vacuous.
+    // No property was vacuous.
     CHECK(round_trips > 500);
     CHECK(break_evens > 500);
     CHECK(mints > 500);

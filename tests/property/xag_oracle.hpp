@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// The formulas of xag.md on integers that do not overflow, written from the specification. Where
-/// the library has a closed form for "the smallest" or "the largest", there is a search here: the
-/// definition itself. Int is cpp_int, or a built-in integer where a test is exhaustive.
+/// The formulas of xag/README.md on integers that do not overflow, written from the specification.
+/// Where the library has a closed form for "the smallest" or "the largest", this searches by the
+/// definition. Int is cpp_int, or a built-in integer where a test is exhaustive.
 
 #include <algorithm>
 #include <cstddef>
@@ -33,8 +33,7 @@ template <class Int>
     return static_cast<Int>(n / d + (n % d == 0 ? 0 : 1));
 }
 
-/// The smallest n >= 0 for which a condition holds that holds from there on. Precondition: there is
-/// one.
+/// The smallest n >= 0 from which on a condition holds. Precondition: there is one.
 template <class Int, class Holds>
 [[nodiscard]] Int smallest(const Holds& holds) {
     Int above{1};
@@ -56,7 +55,7 @@ template <class Int>
     return {value, {}};
 }
 
-/// How many decimals everything has, and how many bits.
+/// The decimals and widths of all quantities.
 struct scales {
     unsigned bits = 64;
     unsigned tokens = 9;
@@ -149,7 +148,7 @@ template <class Int>
     return {static_cast<Int>(gross - taken.value), {}};
 }
 
-/// The payout of an amount that is first brought into a width.
+/// The payout of an amount that first has to fit a width.
 template <class Int>
 [[nodiscard]] outcome<Int> charge_within(const Int& gross, const terms<Int>& t, unsigned bits) {
     const outcome<Int> fits = within(gross, bits);
@@ -227,7 +226,7 @@ template <class Int>
 [[nodiscard]] outcome<Int> premium(const Int& price, const Int& nav, unsigned bits) {
     if (nav == 0) return failed<Int>(errc::division_by_zero);
     const Int n = static_cast<Int>((price - nav) * 10'000);
-    // The integers around n / nav; the nearer, and of two equally near the even one.
+    // Of the two integers around n / nav the nearer one, or if both are equally near the even one.
     Int below = static_cast<Int>(n / nav);
     if (below * nav > n) below -= 1;
     const Int twice_over = static_cast<Int>(2 * (n - below * nav));

@@ -68,7 +68,7 @@ template <class Int>
     return text(" fee ", t.rate, " bp, at least ", t.minimum, ", plus ", t.flat);
 }
 
-/// Arguments that are sometimes anything and mostly of a size whose products fit.
+/// Arguments that are mostly small enough for their products to fit, and sometimes anything.
 class arguments {
 public:
     arguments(test::random_source& random, unsigned bits) : random_(random), bits_(bits) {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// XSD's formulas, each argument by itself: what should not fall when an argument rises does not, and
-/// what should not rise does not.
+/// XSD's formulas are monotone in each argument: what should not fall when an argument rises does
+/// not fall, and what should not rise does not rise.
 
 #include <cstdint>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// XSD's minting, redeeming, interest, collateral and controller against the formulas of xsd.md
-/// sections 4 to 7 on integers that do not overflow: random at 256 bits (exhaustive_xsd*.cpp have
-/// every input of 8). Then what has to hold of any of them.
+/// XSD's minting, redeeming, interest, collateral and controller against the formulas of
+/// xsd/README.md on integers that do not overflow: random at 256 bits (exhaustive_xsd*.cpp have
+/// every input of 8). Then properties that must hold for any formulas.
 
 #include <cstdint>
 #include <initializer_list>
@@ -25,8 +25,8 @@ using oracle::outcome;
 
 const cpp_int million = 1'000'000;
 
-/// The formulas, one step after the other as the contract evaluates them: a step that leaves 256
-/// bits ends it, and so does a result that leaves its type.
+/// The formulas, step by step as the contract evaluates them. A step that exceeds 256 bits is an
+/// error, and so is a result that does not fit its type.
 class evaluation {
 public:
     explicit evaluation(unsigned bits) : bits_(bits) {}
@@ -62,7 +62,7 @@ private:
     std::optional<errc> failure_;
 };
 
-// ---- The oracle; several results are put behind each other in one number. ----
+// ---- The oracle; several results are joined into one number. ----
 
 cpp_int both(const cpp_int& x, const cpp_int& y) { return (x << 300) + y; }
 
@@ -344,7 +344,7 @@ private:
         pool_{"pool_price"};
 };
 
-/// Numbers as they are in life at one time, anything that fits at another.
+/// Realistic numbers, or anything that fits.
 cpp_int any(test::random_source& random, unsigned bits, std::uint64_t usual) {
     return random.up_to(1) == 0 ? cpp_int{random.up_to(usual)} : random.integer(bits);
 }
@@ -514,7 +514,7 @@ TEST_CASE("xsd protocol: minting and redeeming at once never gains") {
         const auto minted = xsd::mint_collateralized(ether, ether_price, gram);
         const auto back = xsd::redeem_collateralized(minted, gram, ether_price);
         round_trips.expect(back.ether <= ether, where);
-        // What is left behind is worth less than one raw XSD, and one raw ether.
+        // What is lost is worth less than one raw XSD and one raw ether.
         const cpp_int lost = raw_of(ether) - raw_of(back.ether);
         round_trips.expect((lost - 1) * raw_of(ether_price) < raw_of(gram), where);
 
@@ -524,7 +524,7 @@ TEST_CASE("xsd protocol: minting and redeeming at once never gains") {
         const auto half = make<t::xsd_amount>(raw_of(minted) / 2);
         const auto part = xsd::fractional_mint_or_redeem(half, needs);
         const auto rest = xsd::fractional_mint_or_redeem(minted - half, needs);
-        // In parts it pays at most as much as at once, and one unit less at the most.
+        // Redeeming in parts pays at most as much as at once, and at most one raw unit less.
         round_trips.expect(part.ether + rest.ether <= whole.ether, where);
         round_trips.expect(raw_of(whole.ether) - raw_of(part.ether + rest.ether) <= 1, where);
         round_trips.expect(part.shares + rest.shares <= whole.shares, where);
@@ -572,7 +572,7 @@ TEST_CASE("xsd protocol: accrual is additive in whole days, and only then") {
         const auto in_two = raw_of(xsd::accrued_until(touched, gram, end));
         additive.expect(in_two <= at_once && at_once - in_two <= 1,
                         [&] { return test::text(at_once, ' ', in_two); });
-        // Touched after a day less a second, and again after as long: each time a day is lost.
+        // Touched one second before a day has passed, and again: each time nearly a day is lost.
         touched = p;
         touched.last_touch = utc_seconds::from_raw(start.raw() + 86399);
         additive.expect(

@@ -1,6 +1,6 @@
-# SPDX-License-Identifier: BSL-1.0 The work that a log makes is bounded by its length. Without that,
-# each of these logs takes minutes, hours or years, so that the limit on processor time only ends a
-# failure.
+# SPDX-License-Identifier: BSL-1.0
+# The work for a log is bounded by its length. Without that, each of these logs would take minutes,
+# hours or years; the limit on processor time only ends a failure.
 . "$(dirname "$0")/common.sh"
 ulimit -t 25
 

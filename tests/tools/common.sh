@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 
-# The programs that compute without an input, and a line for those that read one.
+# The programs without an input, and a line of input for the others.
 log=$expected/audit_good.csv
 table=$expected/history_daily.csv
 prices=$expected/xsd_controller.in.csv
@@ -21,8 +21,8 @@ fail() {
   exit 1
 }
 
-# expect STATUS PROGRAM [ARGUMENT ...]: runs it; its output is in ./output, its errors in ./error.
-# With $input as standard input.
+# expect STATUS PROGRAM [ARGUMENT ...]: runs it and checks its status; its output is in ./output, its
+# errors in ./error. Standard input is $input.
 expect() {
   wanted=$1
   shift
@@ -31,11 +31,11 @@ expect() {
   [ "$got" = "$wanted" ] || fail "'$*' ended with $got, not $wanted"
 }
 
-# says TEXT: an error that was expected.
+# says TEXT: checks that ./error contains it.
 says() { grep -qF -e "$1" error || fail "no word of '$1'"; }
 prints() { grep -qF -e "$1" output || fail "no '$1' in the output"; }
 
-# run_each STATUS: every program, on an input of its own, with what the words after it add.
+# run_each STATUS [WORD ...]: every program on an input of its own, with additional words.
 each_program() {
   for each in "day_table" "vault_day" "xsd_quote 2500000000 8 1 1" "xsd_position" "xag_desk" \
     "xsd_controller $prices" "evaluate" "audit $log" "history --days 20" "history_chart $table"; do

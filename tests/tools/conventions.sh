@@ -12,12 +12,12 @@ check() {
   done
   expect 0 "$bin/$program" --version
   grep -qE "^$program \(troy\) [0-9]+\.[0-9]+\.[0-9]+$" output || fail "$program --version"
-  # Asked for help, it helps, whatever else is there.
+  # --help works whatever else is given.
   expect 0 "$bin/$program" --help --version
   for option in --bogus --bogus=x -x; do
     expect 2 "$bin/$program" "$option" something
     says "error: unknown option '$option'"
-    says "$program --help"
+    says "see $program --help"
     [ ! -s output ] || fail "$program $option: an output"
     expect 2 "$bin/$program" something "$option"
     says "error: unknown option '$option'"

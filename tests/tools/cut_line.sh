@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# A last line without its end may be half of what was to be written: it is refused.
+# A last line without its end may be incomplete, so it is refused.
 . "$(dirname "$0")/common.sh"
 
 header=day,oz_per_token,supply_after,reserves
@@ -15,7 +15,7 @@ prints ": truncated"
 head -c -1 "$expected/audit_good.jsonl" > log.jsonl
 expect 1 "$bin/audit" log.jsonl
 prints ": truncated"
-# Also where it ends with the bytes that are read at once.
+# Also if it ends with a block of bytes that are read at once.
 for size in 65535 65536 131072 1000000; do
   { yes 0123456789 | head -c $((size - 1)); printf x; } > log.jsonl
   expect 1 "$bin/audit" log.jsonl

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# What stands in a log cannot pass for what the report says, nor reach a terminal as more than text.
+# Text of a log cannot be mistaken for text of the report, and reaches a terminal only as text.
 . "$(dirname "$0")/common.sh"
 
 escape=$(printf '\033')
@@ -27,7 +27,7 @@ for file in log.jsonl log.csv header.csv; do
     ! LC_ALL=C grep -q '[^ -~]' output || fail "$file, $format: not printable"
     ! grep -q '^0 lines not replayed: all' output || fail "$file, $format: a forged line"
     ! grep -q '^line 9' output || fail "$file, $format: a forged finding"
-    # And on a terminal.
+    # On a terminal, too.
     script -qec "'$bin/audit' --format $format $file" typescript > /dev/null
     tr -d '\r' < typescript | sed -e 1d -e '$d' > seen
     ! LC_ALL=C grep -q '[^ -~]' seen || fail "$file, $format: not printable on a terminal"
@@ -37,7 +37,7 @@ expect 1 "$bin/audit" log.jsonl
 prints "line 2: chain 'x\\x0a0 lines not replayed: all adds up' is no name"
 prints 'found \x1b]0;x\x07\x0aline 9: forged'
 
-# Errors, too.
+# In errors, too.
 for command in "audit --input csv" history_chart xsd_controller; do
   expect 2 "$bin"/$command "$escape[2J.csv"
   says 'cannot read \x1b[2J.csv: No such file'
@@ -49,7 +49,7 @@ printf 'day,oz_per_token,supply_after,reserves\n2026-03-18,1,1,1\033[2J\n' > tab
 expect 1 "$bin/history_chart" table.csv
 says "line 2: reserves '1\\x1b[2J' is not_a_number"
 
-# A chart is XML whatever its title says.
+# A chart is valid XML whatever its title is.
 raw=$(printf '\001\177\302\205\377\357\277\277')
 expect 0 "$bin/history_chart" --title "a<b>&c $escape[2J $raw é€" "$table"
 prints '<title>a&lt;b&gt;&amp;c \x1b[2J \x01\x7f\xc2\x85\xff\xef\xbf\xbf é€</title>'
@@ -57,7 +57,7 @@ prints '<title>a&lt;b&gt;&amp;c \x1b[2J \x01\x7f\xc2\x85\xff\xef\xbf\xbf é€</
 expect 2 "$bin/history_chart" --title "$(printf '%0201d' 0)" "$table"
 says "--title has at most 200 bytes"
 
-# No name of a chain begins a line.
+# The name of a chain cannot begin a line.
 sed -e 's/,sui,/,line,/' -e 's/,ethereum,/,vault,/' "$log" | sed -e 's/,sui,$/,line,/' > log.csv
 "$bin/audit" log.csv > output 2> error
 ! grep -E '^(line|vault) at' output || fail "a chain that is called line"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Loaded before the C library (LD_PRELOAD): lets one call of a program fail as a disk does.
+/// Loaded before the C library (LD_PRELOAD), it makes a call of a program fail like a failing disk.
 ///
-///   FAULT=write:3:28     the third write fails with error 28, as do those after it; so can read and,
-///                        of what is written, open, fsync, rename and close
-///   FAULT_COUNT=FILE     appends the name of each such call to FILE, to know how many there are
+///   FAULT=write:3:28     the third write and all later ones fail with error 28; the same for read and,
+///                        for files that are written, open, fsync, rename and close
+///   FAULT_COUNT=FILE     appends the name of each such call to FILE, to count them
 ///   FAULT_NONBLOCKING=1  standard input and output do not wait
 
 #include <cerrno>
@@ -45,7 +45,7 @@ void count(const char* name) {
     next<decltype(::close)>("close")(out);
 }
 
-/// Whether this call is one that fails; errno is then set.
+/// Whether this call has to fail; errno is then set.
 [[nodiscard]] bool fails(const char* name) {
     static int calls = 0;
     count(name);
@@ -76,7 +76,7 @@ void count(const char* name) {
 extern "C" {
 
 ssize_t write(int number, const void* from, std::size_t size) {
-    // Standard error is for the message.
+    // Standard error is needed for the message.
     if (number != STDERR_FILENO && fails("write")) return -1;
     return next<decltype(::write)>("write")(number, from, size);
 }

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: BSL-1.0
-# Whatever call of the system fails while a file is written: the file is then the old one or all of
-# the new one, and nothing else is left.
+# Whichever system call fails while a file is written, the file is then the old one or the complete new
+# one, and no other file is left.
 . "$(dirname "$0")/common.sh"
 
-# What is there after a failure, and whether the program told of it.
+# What is left after a failure, and whether the program reported it.
 check_after() {
   status=$1
   what=$2
@@ -52,7 +52,7 @@ check history --days 300
 check audit --daily other "$log"
 [ "$failures" -ge 100 ] || fail "only $failures failures were planted"
 
-# To standard output: a message and status 1, wherever it breaks off.
+# To standard output: a message and status 1, wherever it fails.
 check_standard_output() {
   program=$1
   shift

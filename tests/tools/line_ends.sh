@@ -1,5 +1,5 @@
-# SPDX-License-Identifier: BSL-1.0 Lines that end with CR LF, and a byte order mark, mean nothing to
-# anybody; nor do blank last lines.
+# SPDX-License-Identifier: BSL-1.0
+# Line ends of CR LF, a byte order mark and blank last lines change nothing.
 . "$(dirname "$0")/common.sh"
 
 dressed() { printf '\357\273\277' && sed 's/$/\r/' "$1"; }
@@ -34,19 +34,19 @@ for end in '\n' '\n\n\n' '\r\n\n\r\n'; do
   { cat "$prices" && printf "$end"; } > prices.csv
   expect 0 "$bin/xsd_controller" prices.csv
 done
-# In the middle they are lines that say nothing: something is missing there.
+# Blank lines in the middle are errors: something is missing there.
 { head -n 2 "$log" && printf '\n\n' && tail -n +3 "$log"; } > log.csv
 expect 1 "$bin/audit" log.csv
 prints "line 3: fewer cells than columns"
 prints "line 4: fewer cells than columns"
 prints "2 lines not replayed"
 
-# A mark alone is an empty file.
+# A file with only a byte order mark is empty.
 printf '\357\273\277' > log.csv
 expect 1 "$bin/audit" log.csv
 prints "line 1: no line of column names"
 
-# What grep '^line' shows are findings; a statement that holds is none.
+# Lines that begin with "line" are findings; a statement that holds is not a finding.
 expect 0 "$bin/audit" "$log"
 ! grep '^line' output || fail "a line without a finding"
 prints "vault 999.00 on line 20, the tokens stand for 998.999999998: margin +2"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# A text of any length is named by its beginning, and a key that is there twice is refused.
+# A long text is quoted by its beginning, and a key that is given twice is refused.
 . "$(dirname "$0")/common.sh"
 
 long() { head -c "$1" /dev/zero | tr '\0' 1; }

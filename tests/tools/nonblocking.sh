@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-# Descriptors that another program has made non-blocking are waited for.
+# The programs wait for descriptors that another program has made non-blocking.
 . "$(dirname "$0")/common.sh"
 
 yes 'xsd.target_price 25' | head -n 200000 > requests
 yes 0.025000 | head -n 200000 > wanted
-# The reader begins when the pipe has long been full, and the writer when the reader waits.
+# The reader starts after the pipe is full, and the writer while the reader waits.
 { sleep 1 && cat requests; } |
   { FAULT_NONBLOCKING=1 LD_PRELOAD=$faults "$bin/evaluate" 2> error; echo $? > status; } |
   { sleep 2 && cat; } > output

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# history says so when no line could carry the fault that it was to plant.
+# history reports when no line could carry the fault that it was to plant.
 . "$(dirname "$0")/common.sh"
 
 for fault in reserves_rule one_day shortfall reported_supply order truncated; do

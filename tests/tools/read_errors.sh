@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
-# What cannot be read is named, with status 2, by every program; also in the middle of a file.
+# Every program names what it cannot read, with status 2, also in the middle of a file.
 . "$(dirname "$0")/common.sh"
 
-# Of more than the 64 KiB that are read at once.
+# Longer than the 64 KiB that are read at once.
 "$bin/history" --days 400 > log.csv
 "$bin/history" --days 400 --format jsonl > log.jsonl
 seq 0 3000 | awk 'BEGIN { print "time,silver,xsd" } { print $1 * 3600 ",25.000000,0.031000" }' \
@@ -31,7 +31,7 @@ for each in "audit log.csv" "audit log.jsonl" "xsd_controller prices.csv" \
       [ "$(cat target)" = old ] || fail "$each: the output has changed"
     fi
   done
-  # As if a signal had broken it off once: no error.
+  # As if a signal had interrupted it once: no error.
   FAULT=read:1:0 LD_PRELOAD=$faults expect 2 "$bin"/$command
 done
 [ "$(tail -n 1 output)" = "error input_not_readable" ] || fail "evaluate's last reply"

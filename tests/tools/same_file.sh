@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# Nothing is written over what is read, and nothing is touched before the input is accepted.
+# No input is overwritten, and no file is changed before the input is accepted.
 . "$(dirname "$0")/common.sh"
 
 cp "$log" log.csv
@@ -17,7 +17,7 @@ untouched() {
 for daily in log.csv ./log.csv link.csv hard.csv; do
   for option in --daily --output; do
     expect 2 "$bin/audit" "$option" "$daily" log.csv
-    says "would be read and written"
+    says "would be both read and written"
     untouched
     expect 2 "$bin/audit" "$option" log.csv "$daily"
     untouched
@@ -31,15 +31,15 @@ for program in "audit log.csv" "audit --daily days.csv --input csv -" \
   "xsd_controller log.csv" "history_chart log.csv" "evaluate"; do
   "$bin"/$program < log.csv >> log.csv 2> error
   [ $? = 2 ] || fail "$program >> log.csv"
-  says "would be read and written"
+  says "would be both read and written"
   untouched
 done
 
-# One output over the other.
+# The same file for both outputs.
 expect 2 "$bin/audit" --daily new.csv --output ./new.csv log.csv
 says "written twice"
 expect 2 "$bin/audit" --daily - log.csv
-says "standard output is taken"
+says "standard output is in use"
 "$bin/audit" --daily keep.txt log.csv >> keep.txt 2> error
 [ $? = 2 ] || fail "two outputs"
 untouched
@@ -51,14 +51,14 @@ expect 2 "$bin/audit" --daily keep.txt nowhere.csv
 expect 2 "$bin/audit" --daily keep.txt --bogus log.csv
 input=keep.txt
 expect 1 "$bin/audit" --daily keep2.txt --input csv -
-prints "line 1: 'precious' is no known column"
+prints "line 1: unknown column 'precious'"
 input=
 expect 1 "$bin/history_chart" --output keep.txt log.txt
 expect 1 "$bin/xsd_controller" --output keep.txt log.txt
 expect 1 "$bin/day_table" --output keep.txt --supply 1000 --rule reserves
 untouched
 
-# What is accepted replaces the file, where a link leads.
+# An accepted input replaces the file to which a link leads.
 ln -s keep.txt link.txt
 expect 0 "$bin/audit" --daily link.txt log.csv
 cmp keep.txt "$expected/audit_daily.csv" || fail "the daily table"

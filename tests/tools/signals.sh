@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: BSL-1.0
-# A program that a signal ends leaves no file behind, neither a temporary one nor half of the other.
+# A program that is ended by a signal leaves no file behind, neither a temporary nor an incomplete one.
 . "$(dirname "$0")/common.sh"
 
 echo old > target
 for signal in INT TERM HUP; do
-  # A shell has its background jobs ignore SIGINT.
+  # A shell makes its background jobs ignore SIGINT.
   env --default-signal=INT "$bin/history" --years 100 --events-per-day 100000 --output target \
     2> error &
   job=$!
@@ -33,7 +33,7 @@ exec 3>&-
 [ "$(cat target)" = old ] || fail "audit: the file has changed"
 [ ! -e target2 ] || fail "audit: half a report"
 
-# A signal that is ignored, by nohup, stays ignored.
+# A signal that was ignored, by nohup, stays ignored.
 env --ignore-signal=HUP "$bin/audit" --input csv --daily target log > output 2> error &
 job=$!
 exec 3> log
@@ -44,7 +44,7 @@ exec 3>&-
 wait $job || fail "an ignored signal has ended it"
 grep -q '^2026-03-18,' target || fail "there is no table"
 
-# A limit on a file's size ends nothing; it is an error.
+# A limit on the size of files is an error, not the end of the program.
 echo old > target
 (ulimit -f 8 && "$bin/history" --days 300 --output target 2> error)
 [ $? = 1 ] || fail "beyond the limit"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# evaluate --strict: an error among the replies, or an input that broke off, is not status 0.
+# evaluate --strict: the status is not 0 if a reply is an error or the input is cut off.
 . "$(dirname "$0")/common.sh"
 
 evaluate() {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-# A full disk, a pipe that nobody reads and a closed descriptor: a message and status 1.
+# A full disk, a pipe without a reader and a closed descriptor: a message and status 1.
 . "$(dirname "$0")/common.sh"
 
 mkfifo pipe
@@ -21,7 +21,7 @@ check() {
   "$bin/$program" --help > /dev/full 2> error
   [ $? = 1 ] || fail "$program --help > /dev/full"
 
-  # Nor does a missing standard error change anything.
+  # A missing standard error changes nothing.
   "$bin/$program" "$@" < "$input" > output 2>&-
   [ $? = 0 ] || fail "$program 2>&-"
   [ "$program" != evaluate ] || return 0

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The operations that name their result, beyond a product and a quotient: mul_div, the exact
-/// product, those that a contract's width limits, signed operands, and the order and the operands
-/// of their errors. Worked by hand.
+/// mul_div, the exact product, products limited by a contract's width, signed operands, and the
+/// order and the operands of their errors. Values worked by hand.
 
 #include <cstdint>
 #include <optional>
@@ -60,7 +59,7 @@ TEST_CASE("mul: more decimals than the factors have are zeros") {
 }
 
 TEST_CASE("mul_div: rounded once, though it is a product and a quotient") {
-    // 1 * 2 / 3 twice rounded down would be 0 or 0.6.
+    // 1 * 2 / 3 rounded down twice would be 0 or 0.6.
     const weight<1, 64> x{"1"};
     const price<0, 64> y{"2"};
     const price<0, 64> divisor{"3"};
@@ -92,7 +91,7 @@ TEST_CASE("mul_div: the product needs no width of its own") {
     CHECK(code_of([&] {
               return troy::mul_div_within<256, weight<0, 256>>(largest, p, p, rounding::down);
           }) == errc::overflow);
-    // With a divisor that is one less, only the result is too large.
+    // With a divisor smaller by one, only the result is too large.
     const auto less = p - price<0, 256>{"1"};
     CHECK(code_of([&] {
               return troy::mul_div<weight<0, 256>>(largest, p, less, rounding::down);
@@ -130,7 +129,7 @@ TEST_CASE("mul_within: the contract's product, then the decimals that are droppe
     CHECK(code_of([&] { return of(256, 256, rounding::down); }) == errc::overflow);
     CHECK(code_of([&] { return of(65'536, 1, rounding::down); }) == errc::overflow);
     CHECK(of(65'536, 0, rounding::up).raw() == 0);
-    // A product inside its width, a result outside its own.
+    // The product fits its width, the result does not.
     CHECK(code_of([] {
               return troy::mul_within<16, value<0, 8>>(
                   weight<0, 8>{"255"}, price<0, 8>{"2"}, rounding::down);
@@ -158,7 +157,7 @@ TEST_CASE("mul_div_within: the product, the divisor, the result, in this order")
     CHECK(of(256, 256, 256) == errc::overflow);
     CHECK(of(255, 257, 256) == std::nullopt);
     CHECK(of(256, 255, 255) == errc::overflow);
-    // Without the limit the divisor is looked at first.
+    // Without the limit the divisor is checked first.
     CHECK(
         code_of([] {
             return troy::mul_div<weight<0, 8>>(
@@ -215,7 +214,7 @@ TEST_CASE("signed: signs multiply and divide, and the lowest value is reached bu
           }) == errc::overflow);
     CHECK(troy::mul_div<small>(small::from_raw(-128), lowest, lowest, rounding::down) ==
           small::from_raw(-128));
-    // Into a type without a sign: overflow is looked at first.
+    // To a type without a sign: overflow is checked first.
     CHECK(troy::mul<value<0, 8>>(lowest, rate::from_raw(-1), rounding::down) == value<0, 8>{"128"});
     CHECK(code_of([&] {
               return troy::mul<value<0, 8>>(lowest, rate::from_raw(1), rounding::down);
@@ -289,7 +288,7 @@ TEST_CASE("arithmetic: a failure carries its operands") {
     CHECK(message_of([] { return weight<0, 200>::from_raw(troy::uint256{1} << 200); }) ==
           "overflow: raw 1606938044258990275541962092341162602522202993782792835301376, largest "
           "1606938044258990275541962092341162602522202993782792835301375");
-    // What no ledger holds has no room in an operand.
+    // Quantities wider than any ledger's do not fit an operand.
     CHECK(message_of([&] { return troy::convert<weight<0, 8>>(weight<0, 320>{"256"}); }) ==
           "overflow");
 }

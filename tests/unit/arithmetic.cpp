@@ -203,7 +203,7 @@ TEST_CASE("div: errors in order") {
               errc::division_by_zero);
         CHECK(code_of([&] { return troy::div<ounces>(dollars{}, zero, mode); }) ==
               errc::division_by_zero);
-        // The largest over nothing is no overflow: the divisor is looked at first.
+        // The largest over zero is not an overflow: the divisor is checked first.
         CHECK(code_of([&] { return troy::div<ounces>(dollars::largest(), zero, mode); }) ==
               errc::division_by_zero);
         CHECK(code_of([&] { return troy::div<ounces>(dollars::largest(), tiny, mode); }) ==
@@ -227,7 +227,7 @@ TEST_CASE("div: rounding alone leaves the width") {
 }
 
 TEST_CASE("mul_div: rounding alone leaves the storage") {
-    // (m - k)^2 = m * (m - 2k) + k^2, so (m - k)^2 / (m - 2k) is m and a remainder of k^2.
+    // (m - k)^2 = m * (m - 2k) + k^2, so (m - k)^2 / (m - 2k) is m with a remainder of k^2.
     const auto quotient = [](std::uint64_t k, rounding mode) {
         return troy::mul_div(largest_64 - k, largest_64 - k, largest_64 - 2 * k, mode);
     };
@@ -256,7 +256,7 @@ TEST_CASE("mul_div: a digit of the long division that is estimated one too large
     const troy::uint256 divisor = power + 1;
     const troy::uint256 quotient = (troy::uint256{3} << 64) - 1;
     CHECK(troy::mul_div(troy::uint256{3} << 64, power, divisor, rounding::down) == quotient);
-    // And on the rounding: 2^191 is more than half of the divisor.
+    // And then on the rounding: 2^191 is more than half of the divisor.
     CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::down) == 0);
     CHECK(troy::mul_div(troy::uint256{1}, power, divisor, rounding::half_up) == 1);
 }

@@ -34,7 +34,7 @@ concept CanComeFromChrono = requires(T value) {
     from_chrono(value);
 };
 
-// Exact or an error: what is finer than a second does not even compile.
+// Exact or an error: durations finer than a second do not compile.
 static_assert(CanComeFromChrono<chrono::sys_seconds> && CanComeFromChrono<chrono::seconds>);
 static_assert(CanComeFromChrono<chrono::sys_days> && CanComeFromChrono<chrono::days>);
 static_assert(CanComeFromChrono<chrono::year_month_day>);
@@ -97,7 +97,8 @@ TEST_CASE("chrono: the last instant that both have") {
 }
 
 TEST_CASE("chrono: the last day that both have") {
-    // As many bits as the standard library likes, 25 or more; ours end after it, or before.
+    // The standard library chooses the bits, 25 or more, so its range may be smaller or larger than
+    // troy's.
     constexpr auto last = largest_count<chrono::days>;
     CHECK(last >= 16'777'215);
     if (last <= utc_day::number_max) {

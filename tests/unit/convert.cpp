@@ -46,7 +46,7 @@ TEST_CASE("convert: more decimals are exact or do not fit") {
                       "000"));
     CHECK(code_of([] { return troy::convert<weight<77, 256>>(weight<0, 256>{"2"}); }) ==
           errc::overflow);
-    // 2^112 - 1 = 5192296858534827628530496329220095 has room for no further decimal.
+    // 2^112 - 1 = 5192296858534827628530496329220095 has no room for another decimal.
     CHECK(code_of([] { return troy::convert<weight<1, 112>>(weight<0, 112>::largest()); }) ==
           errc::overflow);
     CHECK(
@@ -77,7 +77,7 @@ TEST_CASE("convert: fewer decimals name their rounding") {
         CAPTURE(i);
         const auto x = troy::parse<ounces>(c.x);
         CHECK(to_string(troy::convert<weight<2, 64>>(x, all_roundings[i])) == c.expected[i]);
-        // The magnitude is rounded: the same digits behind a sign.
+        // The magnitude is rounded: the same digits with a sign.
         const auto minus_x = -troy::convert<difference<9, 65>>(x);
         const std::string sign = c.expected[i] == std::string("0.00") ? "" : "-";
         CHECK(to_string(troy::convert<difference<2, 65>>(minus_x, all_roundings[i])) ==
@@ -169,7 +169,7 @@ TEST_CASE("convert: with a sign and without") {
           errc::underflow);
     CHECK(code_of([] { return troy::convert<weight<0, 8>>(difference<0, 16>::from_raw(-256)); }) ==
           errc::overflow);
-    // What rounds to nothing is nothing, and has no sign.
+    // What rounds to zero is zero without a sign.
     using tenths = difference<1, 8>;
     CHECK(troy::convert<weight<0, 8>>(tenths::from_raw(-9), rounding::down) == weight<0, 8>{});
     CHECK_FALSE(troy::convert<small>(tenths::from_raw(-9), rounding::down).is_negative());
@@ -210,7 +210,7 @@ TEST_CASE("compare: exact, whatever the decimals and the widths") {
     CHECK(order(weight<0, 8>{"255"}, weight<77, 256>::largest()) > 0);
     CHECK(order(weight<0, 8>{"1"}, weight<77, 256>{"1"}) == 0);
     CHECK(order(weight<0, 8>{"1"}, weight<77, 256>::largest()) < 0);  // 1.157...
-    // At the decimals of the other it would need 512 bits.
+    // With the decimals of the other it would need 512 bits.
     CHECK(order(weight<0, 256>::largest(), weight<77, 256>::largest()) > 0);
     CHECK(order(weight<0, 256>::largest(), weight<0, 256>::largest()) == 0);
     CHECK(order(weight<0, 256>{"1"}, weight<0, 576>{"1"}) == 0);

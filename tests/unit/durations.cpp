@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What lies between two instants, or two days, and back: sums and differences, both ends of time,
-/// and the operands of what fails there.
+/// Differences of instants and of days, and sums with them: values, both ends of time, and the
+/// operands of the errors there.
 
 #include <cstdint>
 #include <optional>

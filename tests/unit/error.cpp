@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Errors: every code has its own name, and what is thrown carries both, with the two values that
-/// it is about.
+/// Errors: every code has a name of its own, and an error carries both, with the two values that it
+/// is about.
 
 #include <exception>
 #include <iterator>
@@ -25,8 +25,8 @@ struct named {
     const char* name;
 };
 
-/// In the order of the enumerators, whose values are part of the interface: they start at 1, as 0
-/// is the code of a parse_result that went well, and have no gap.
+/// In the order of the enumerators, whose values are part of the interface: they start at 1,
+/// because 0 is success, and have no gaps.
 constexpr named all[] = {
     {errc::division_by_zero, "division_by_zero"},
     {errc::overflow, "overflow"},
@@ -124,7 +124,7 @@ TEST_CASE("error: what is thrown carries the two values") {
         CHECK(std::string(e.right().name) == "now");
         CHECK(std::string(e.right().text) == "2026-03-18");
         CHECK(std::string(e.what()) == "overflow: amount 2.000000000, now 2026-03-18");
-        // A copy carries its own text.
+        // A copy has its own text.
         const troy::error copy = e;
         CHECK(std::string(copy.what()) == e.what());
         CHECK(copy.what() != e.what());

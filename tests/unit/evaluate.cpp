@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// evaluate's lines: however the input is cut into chunks and however long a line is, each line has
-/// its one reply, in order. What the replies are is checked in examples/ and in
+/// evaluate's lines: however the input is cut into chunks and however long a line is, every line
+/// gets one reply, in order. The replies themselves are checked in examples/ and in
 /// property/evaluate.cpp.
 
 #include <cstddef>
@@ -50,7 +50,7 @@ TEST_CASE("evaluate: the end of the input") {
 }
 
 TEST_CASE("evaluate: a line as long as a request may be, and longer ones") {
-    // Leading zeros make a request of any length that is still a number.
+    // With leading zeros, a valid request can have any length.
     const std::string head = "xsd.target_price ";
     const auto padded = [&](std::size_t size) {
         return head + std::string(size - head.size() - 2, '0') + "25";
@@ -105,11 +105,11 @@ TEST_CASE("evaluate: every function is documented and found") {
         CAPTURE(std::string(f.name));
         CHECK_FALSE(f.help.empty());
         CHECK(f.argument_count() < evaluate::words_max);
-        if (i > 0) CHECK(functions[i - 1].name < f.name);  // Sorted, and no name twice.
+        if (i > 0) CHECK(functions[i - 1].name < f.name);  // Sorted and unique.
         const std::string reply = replies_to(std::string(f.name), 100);
         CHECK(reply == "error wrong_argument_count\n");
     }
-    // The names that other programs rely on since the first version.
+    // The names of the first version, on which other programs rely.
     for (const char* name : {"xagm.ounces_per_token",
                              "xagm.ounces",
                              "xagm.tokens",

@@ -2,7 +2,7 @@
 
 /// @file
 /// Both sides of every edge of a quantity, at widths that fill their storage and at widths that do
-/// not, where only our own check can notice.
+/// not, where the integer does not overflow by itself.
 
 #include <cstdint>
 #include <optional>
@@ -23,7 +23,7 @@ using quantity = troy::fixed_point<troy::one, 0, Bits>;
 template <unsigned Bits>
 using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
 
-/// 2^Bits - 1, worked elsewhere.
+/// 2^Bits - 1, computed elsewhere.
 template <class T>
 std::string largest_text() {
     switch (T::bits) {
@@ -137,7 +137,7 @@ TEMPLATE_TEST_CASE("fixed_point: a failure leaves both operands as they were",
     CHECK(x == largest);
     CHECK(y == TestType::from_raw(1u));
 
-    // The operands may be one object.
+    // Both operands may be the same object.
     const TestType& same = x;
     CHECK(code_of([&] { return x += same; }) == errc::overflow);
     CHECK(x == largest);

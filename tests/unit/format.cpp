@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// fmt: "{}" is the canonical text; what a specification can say, and that nothing shortens a number
-/// without a rounding.
+/// fmt: "{}" is the canonical text; what each part of a specification does, and that none shortens a
+/// number without a rounding.
 
 #include <string>
 
@@ -25,7 +25,7 @@ struct krone : troy::unit_base {
 };
 struct nameless : troy::unit_base {};
 
-// What a specification ends with need not be a brace: a constant must not read what follows it.
+// A specification need not end with a brace: parsing must not read beyond its end.
 constexpr bool reads_to_its_end() {
     constexpr char width[] = {'5'};
     fmt::format_parse_context context(fmt::string_view(width, 1));
@@ -56,7 +56,7 @@ TEST_CASE("format: fill, alignment and width") {
     CHECK(fmt::format("{:^14}|", x) == " 1.500000000  |");
     CHECK(fmt::format("{:*>15}", x) == "****1.500000000");
     CHECK(fmt::format("{:.>12}", troy::utc_day{"2026-03-18"}) == "..2026-03-18");
-    // A point may be what fills, on either side and on both; so may what means something elsewhere.
+    // A point may be the fill, on either side or on both; so may what has a meaning elsewhere.
     CHECK(fmt::format(fmt::runtime("{:.<13}"), x) == "1.500000000..");
     CHECK(fmt::format(fmt::runtime("{:.^13}"), x) == ".1.500000000.");
     CHECK(fmt::format(fmt::runtime("{:.>13}"), x) == "..1.500000000");

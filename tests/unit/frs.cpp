@@ -2,8 +2,8 @@
 
 /// @file
 /// The Fungible Reserve Standard with the types of XAGm: ounces per token over time, tokens and
-/// ounces, the three reconcile rules, and the series of days. The expected values follow from
-/// xagm.md, sections 2 to 4, by integer arithmetic outside of this library.
+/// ounces, the three reconcile rules, and the daily series. The expected values were computed from
+/// frs/README.md in integers, outside of this library.
 
 #include <cstdint>
 #include <optional>
@@ -100,8 +100,8 @@ TEST_CASE("fee_schedule: the first impossible day") {
     CHECK(code_of([] {
               return schedule("0.01").ounces_per_token(base_day + troy::days{"36501"});
           }) == errc::underflow);
-    // The accumulated fee is 58494241735507123287 here, more than 64 bits: it must not come back
-    // inside the base.
+    // The accumulated fee is 58494241735507123287 here, more than 64 bits: it must not wrap to a
+    // value below the base.
     const xagm::fee_schedule from_epoch(oz_per_token{"1"}, utc_day{}, annual_fee_rate{"0.1"});
     const auto last = utc_day::from_raw(std::uint64_t{213'503'982'334'601});
     CHECK(code_of([&] { return from_epoch.ounces_per_token(last); }) == errc::underflow);
@@ -141,7 +141,7 @@ TEST_CASE("fee_schedule: a change of the rate starts again from the day's ounces
     CHECK(after.ounces_per_token(base_day + troy::days{"200"}) == q(996'438'357));
     CHECK(code_of([&] { return after.ounces_per_token(base_day + troy::days{"99"}); }) ==
           errc::time_before_base_day);
-    CHECK(before == schedule("0.003"));  // The schedule before is a value of its own.
+    CHECK(before == schedule("0.003"));  // The schedule before is unchanged.
 
     SECTION("twice on one day leaves the base as it is") {
         const auto again =
@@ -160,7 +160,7 @@ TEST_CASE("fee_schedule: a change of the rate starts again from the day's ounces
 
 TEST_CASE("fee_schedule: each change drops the fraction that the floor held back") {
     const annual_fee_rate rate{"0.003"};
-    // 200 days in one go cost floor(1643835.6); in two halves, 2 * floor(821917.8).
+    // 200 days at once cost floor(1643835.6); in two halves, 2 * floor(821917.8).
     CHECK(schedule("0.003").ounces_per_token(base_day + troy::days{"200"}) == q(998'356'165));
     CHECK(schedule("0.003")
               .update_annual_fee_rate(rate, base_day + troy::days{"100"})
@@ -224,12 +224,12 @@ TEST_CASE("ounces_from_tokens: worked values") {
 }
 
 TEST_CASE("ounces_from_tokens: overflow of the result, and of the product at 256 bits") {
-    // A base above 1 never passes a fee schedule, but the function takes it.
+    // A fee schedule refuses a base above 1, but this function accepts it.
     CHECK(code_of([] { return xagm::ounces_from_tokens(tokens::largest(), q(1'000'000'001)); }) ==
           errc::overflow);
 
-    // floor((2^256 - 1) / q) tokens have a product inside 256 bits, one more has not, though the
-    // result would fit easily.
+    // The product of floor((2^256 - 1) / q) tokens fits 256 bits; with one raw token more it does
+    // not, although the result would fit easily.
     using wide = xagm::basic_tokens<256>;
     using wide_ounces = xagm::basic_ounces<256>;
     const wide one = wide::from_raw(1u);
@@ -254,7 +254,7 @@ TEST_CASE("ounces_from_tokens: overflow of the result, and of the product at 256
     CHECK(code_of([] {
               return xagm::ounces_from_tokens(token_193::largest(), q_19{"0.9999999999999999999"});
           }) == errc::overflow);
-    // At 112 bits the product has room: only the ledger's own reserve check is narrower.
+    // At 112 bits the product fits; only the ledger's reserve check is narrower.
     CHECK(xagm::ounces_from_tokens(xagm::basic_tokens<112>::largest(), q(998'561'644)) ==
           troy::parse<xagm::basic_ounces<112>>("5184828487194572908002033.718641983"));
 }
@@ -324,7 +324,7 @@ TEST_CASE("fine_weight: no more silver than bar") {
           std::nullopt);
     CHECK(code_of([&] { return xagm::fine_weight(bar, xagm::fineness{"1.000000001"}); }) ==
           errc::fineness_too_large);
-    // As an assay prints it, in thousandths: the mix-up is caught, even where nothing is weighed.
+    // In thousandths, as an assay prints it: the mistake is caught even for a weight of zero.
     CHECK(code_of([&] { return xagm::fine_weight(bar, xagm::fineness{"999"}); }) ==
           errc::fineness_too_large);
     CHECK(code_of([] { return xagm::fine_weight(xagm::gross_weight{}, xagm::fineness{"999"}); }) ==
@@ -378,7 +378,7 @@ TEST_CASE("reconcile: the ratio rule's errors in order") {
           errc::underflow);
     CHECK(code_of([] { return xagm::reconcile(t(9'223'372'036'854'775'808u), q(2), q(1)); }) ==
           errc::overflow);
-    // Here the amount alone does not fit.
+    // Here only the amount does not fit.
     CHECK(code_of([] { return xagm::reconcile(t(largest_64), q(3), q(1)); }) == errc::overflow);
 }
 
@@ -467,7 +467,7 @@ TEST_CASE("largest_reconcile: the bound, worked") {
                                 q(c.q_raw))
             .raw() == c.amount);
 
-    // The chain's own check, in integers of unlimited width: it takes the bound and not one more.
+    // The chain's check, in unlimited integers, accepts the bound and not one raw unit more.
     using boost::multiprecision::cpp_int;
     const auto owed = [&](const cpp_int& a) {
         return cpp_int((cpp_int{c.obligation} + a) * c.q_raw / 1'000'000'000);
@@ -601,7 +601,7 @@ TEST_CASE("day_series: a loop ends where it was told to") {
     at++;
     CHECK(at == series.end());
 
-    // The line after the last is not computed: at 10 % day 3651 is impossible.
+    // The line after the last is not computed: at 10 % there is no day 3651.
     xagm::day_series last(schedule("0.1"),
                           base_day + troy::days{"3649"},
                           t(0),
@@ -686,7 +686,7 @@ TEST_CASE("day_series: changes of the rate") {
 
 namespace {
 
-/// That a step fails with a code and leaves the series as it was.
+/// Checks that a step fails with a code and leaves the series as it was.
 void check_refused(xagm::day_series& series, utc_day day, errc code) {
     const auto row = series.row();
     const auto terms = series.schedule();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Aggregates whose fields are named at the call: they read as the values that they hold, and compare
-/// field by field.
+/// Aggregates whose fields are named at the call: fields are read as their values, and aggregates
+/// compare field by field.
 
 #include <limits>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Hashes: equal for equal values however they were reached, and spread over the buckets for the
-/// round amounts that ledgers are full of.
+/// Hashes: equal for equal values however they were computed, and spread over the buckets for the
+/// round amounts that are common in ledgers.
 
 #include <bitset>
 #include <cstddef>
@@ -45,7 +45,7 @@ TEMPLATE_TEST_CASE(
     routes.push_back(troy::convert<TestType>(tokens::largest()));
     routes.push_back(troy::parse<TestType>("00018446744073.709551615"));
     routes.push_back(written - one + one);
-    // From above: storage that was once longer must not tell.
+    // From a larger value: limbs that were in use before must not matter.
     routes.push_back(TestType::largest() - (TestType::largest() - written));
     routes.push_back(
         TestType::from_raw(troy::mul_div(written.raw(), one.raw(), one.raw(), troy::rounding::up)));
@@ -64,12 +64,12 @@ TEST_CASE("hash: values of several limbs that went up and came down again") {
 }
 
 TEST_CASE("hash: the mixer is SplitMix64's") {
-    // Its first outputs from the seed 0, which it steps by the golden ratio.
+    // The first outputs of splitmix64 from the seed 0.
     const std::uint64_t step = 0x9e3779b97f4a7c15u;
     CHECK(troy::detail::mix(0, 0) == 0xe220a8397b1dcdafu);
     CHECK(troy::detail::mix(0, step) == 0x6e789e6aa1b965f4u);
     CHECK(troy::detail::mix(0, 0x3c6ef372fe94f82au) == 0x06c45d188009454fu);
-    // It starts with zero, and a sign does not change what a positive amount is.
+    // The seed is zero, and a signed positive amount hashes like the unsigned one.
     const std::uint64_t first = troy::detail::mix(0, 0);
     std::uint64_t amount = 0;
     for (const auto limb : troy::detail::split(tokens{}.raw()).at)
@@ -119,7 +119,7 @@ TEST_CASE("hash: every limb counts") {
 }
 
 TEST_CASE("hash: whole tokens fill the buckets") {
-    // 10^9 is 2^9 * 5^9: the identity would put its multiples into one bucket of 512.
+    // 10^9 is 2^9 * 5^9: as their own hashes, its multiples would share one bucket of 512.
     constexpr unsigned buckets = 4096;
     std::bitset<buckets> used_64;
     std::bitset<buckets> used_256;
@@ -134,7 +134,7 @@ TEST_CASE("hash: whole tokens fill the buckets") {
         used_days.set(hash_of(troy::utc_day::from_raw(n).start()) % buckets);
     }
     CHECK(distinct.size() == buckets);
-    // As many throws as buckets leave 1/e of them empty: 2589 are used on average.
+    // As many random values as buckets leave 1/e of them empty: 2589 are used on average.
     CHECK(used_64.count() > 2400);
     CHECK(used_256.count() > 2400);
     CHECK(used_days.count() > 2400);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The invariants: each is zero on books that hold, and says by how much on books that do not, field
-/// by field and in both directions.
+/// The invariants: each is zero for correct books, and otherwise says by how much they are wrong,
+/// field by field and in both directions.
 
 #include <cstdint>
 #include <string>
@@ -45,7 +45,7 @@ TEMPLATE_TEST_CASE("invariants: what a side chain accounts for", "", ethereum, s
     CHECK(to_string(troy::frs::unclaimed(side, record)) == "0.000000030");
     CHECK(to_string(troy::frs::unreclaimed(side, record)) == "0.000000003");
     CHECK(to_string(accounted_for(side, record)) == "0.000001233");
-    // More was claimed than allocated, and more reclaimed than returned: it shows, and counts.
+    // More was claimed than allocated, and more reclaimed than returned.
     side.claimed_total = w::b(2'000);
     side.returned_total = w::b(1);
     CHECK(to_string(troy::frs::unclaimed(side, record)) == "-0.000001930");
@@ -103,14 +103,14 @@ TEST_CASE("invariants: an auditor does not stop where uint112 does") {
     CHECK(test::code_of([&] {
               return troy::frs::require_reserve<w::types>(beyond, q, w::plenty());
           }) == errc::overflow);
-    // Above 1 the ounces may need more than the obligation's 112 bits: found by the EVM.
+    // Above 1 the ounces may need more than the obligation's 112 bits.
     CHECK(to_string(troy::frs::solvency_margin(
               w::reserve::from_sign_and_magnitude(false,
                                                   troy::fixed_point<troy::fine_ounce, 9, 256>{
                                                       "12518627725927469412387026.649749648"}),
               w::budget{"5192296858534827628530496.329220095"},
               troy::xagm::oz_per_token{"2.411"})) == "-0.000000001");
-    // On Sui the shortfall may be more than an int64 holds.
+    // On Sui the shortfall may exceed an int64.
     using on_sui = ledger_world<sui>;
     const auto most = on_sui::most<on_sui::budget>();
     CHECK(test::code_of([&] {
@@ -183,9 +183,9 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
     constexpr std::uint64_t reserve = 999'000'000'000;
     CHECK(gap(reconcile_rule::ratio, second_day, reserve) == "0.008211118");
     CHECK(gap(reconcile_rule::reserves, second_day, reserve) == "0.008211119");
-    // The bound is what would still be floored to the reserve: a raw unit more.
+    // The bound is the largest amount that still rounds down to the reserve: one raw unit more.
     CHECK(gap(reconcile_rule::largest_accepted, second_day, reserve) == "0.008211120");
-    // 1 over 0.6 is 1 raw unit, though 2 are nearer: the one that is out.
+    // 1 over 0.6 is 1 raw unit, although 2 is nearer.
     for (const auto rule : {reconcile_rule::ratio, reconcile_rule::reserves}) {
         CHECK(to_string(reconcile_gap(rule,
                                       w::t(1),
@@ -194,7 +194,7 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
                                                               .after = w::q(600'000'000)})) ==
               "0.000000000");
     }
-    // More is out than the reserve is worth.
+    // More tokens than the reserve is worth.
     CHECK(gap(reconcile_rule::reserves, second_day, 999'000'000'000 / 2) == "-499.504105356");
     for (const auto rule :
          {reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted}) {

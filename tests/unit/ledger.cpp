@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What the ledger's transactions do: the documented days by reconcile_supply, the captured state of
-/// xagm.md section 6, and for each transaction all of the books afterwards, so that a field too many
-/// or too few would show.
+/// What the ledger's transactions do: the documented days by reconcile_supply, the captured state
+/// of frs/README.md#a-worked-day, and for each transaction all of the books afterwards, so that a
+/// field changed by mistake shows.
 
 #include <cstdint>
 
@@ -115,7 +115,7 @@ TEST_CASE("ledger: the captured state of 2026-09-09") {
     const utc_seconds now{"2026-09-09T12:00:00Z"};
     auto main = w::main(0, 0, 0);
     main.supply = w::tokens{"33036.714433829"};
-    // What stands on Sui is owed as well.
+    // The tokens on Sui are part of the obligation.
     main.obligation = w::budget{"33036.714433829"} + w::budget{"39995.331647753"};
     const auto q = main.fee_schedule.ounces_per_token(now);
     CHECK(to_string(q) == "0.998561644");
@@ -177,7 +177,7 @@ TEMPLATE_TEST_CASE("ledger: mint_to and redeem change supply and budget, and und
     CHECK(mint_to(w::side(10, 20), w::t(7), q, noon) == w::side(17, 13));
     CHECK(redeem(w::side(17, 13), {.balance = w::t(8), .amount = w::t(7)}, q, noon) ==
           w::side(10, 20));
-    // Ounces per token of the day of the call, as the caller expects them.
+    // The caller expects the ounces per token of the day of the call.
     const utc_seconds next{"2026-03-19T00:00:00Z"};
     CHECK(mint_to(w::side(10, 20), w::t(7), w::q(999'991'781), next) == w::side(17, 13));
     CHECK(

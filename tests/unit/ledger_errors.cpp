@@ -2,8 +2,8 @@
 
 /// @file
 /// Every error of the ledger's transactions at its edge: the last input that passes, and the first
-/// that does not, with the two values that were compared. The edges of mint_budget.hpp stand in
-/// mint_budget.cpp; which error comes first in ledger_order.cpp.
+/// that fails, with the two values compared. The edges of mint_budget.hpp are in mint_budget.cpp;
+/// the order of errors is tested in ledger_order.cpp.
 
 #include <cstdint>
 #include <string>
@@ -288,7 +288,7 @@ TEMPLATE_TEST_CASE("ledger: the edges of reconcile_supply", "", ethereum, sui) {
     const utc_seconds last_second{"2026-03-18T23:59:59Z"};
     auto done = w::main(10, 0, 10);
     done.last_reconcile_time = utc_seconds{"2026-03-18T00:00:00Z"};
-    auto ahead = done;  // As after a reorganisation: only the same day is refused.
+    auto ahead = done;  // As after a reorganisation of the chain: only the same day is refused.
     ahead.last_reconcile_time = midnight;
     auto lean = w::main(0, 0, 5);
     lean.supply = w::template most<typename w::tokens>(5);

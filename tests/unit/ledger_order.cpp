@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The order of checks. For each transaction a list of faults in that order, each the change of an
-/// input that would pass; every fault alone gives its own error, and of every two the first wins.
+/// The order of checks. Each transaction has a list of faults in that order; a fault changes an
+/// input that would otherwise pass. Every fault alone gives its own error, and of two faults the
+/// first is reported.
 
 #include <cstdint>
 #include <functional>
@@ -26,7 +27,7 @@ using troy::utc_seconds;
 using troy::xagm::ethereum;
 using troy::xagm::sui;
 
-/// Everything that a transaction may be given. As it is, each of them passes.
+/// The inputs of all transactions. Unchanged, every transaction passes.
 template <class Widths>
 struct input {
     using w = ledger_world<Widths>;
@@ -68,7 +69,7 @@ void check_order(const transaction<Widths>& run, const std::vector<fault<Widths>
     CHECK(test::what_of([&] { run(input<Widths>{}); }) == "");
     for (std::size_t first = 0; first < faults.size(); ++first) {
         for (std::size_t second = first; second < faults.size(); ++second) {
-            // The earlier fault is planted last, where both change the same field.
+            // If both change the same field, the earlier fault is planted last.
             input<Widths> in;
             faults[second].plant(in);
             faults[first].plant(in);
@@ -85,7 +86,7 @@ fault<Widths> before_base_day() {
     return {"time_before_base_day: day, base_day", [](input<Widths>& in) { in.now = test::eve; }};
 }
 
-/// The fee has taken more than all.
+/// The accumulated fee exceeds the base.
 template <class Widths>
 fault<Widths> after_last_day() {
     return {"underflow: days, base", [](input<Widths>& in) {
@@ -134,7 +135,7 @@ fault<Widths> full_budget() {
             }};
 }
 
-/// Half of uint112, of which no product with 1 ounce per token fits; on Sui every product does.
+/// Half of uint112, whose product with 1 ounce per token does not fit; on Sui every product fits.
 template <class Widths>
 void add_product(std::vector<fault<Widths>>& faults) {
     if constexpr (ledger_world<Widths>::is_ethereum) {
@@ -146,7 +147,7 @@ void add_product(std::vector<fault<Widths>>& faults) {
     }
 }
 
-/// The checks of whatever raises the obligation, with each of the two ways in which a schedule
+/// The checks of every transaction that raises the obligation, with both ways in which a schedule
 /// fails.
 template <class Widths>
 void check_raising(const transaction<Widths>& run,
@@ -163,7 +164,7 @@ void check_raising(const transaction<Widths>& run,
     }
 }
 
-/// An amount that no uint112 holds.
+/// An amount that does not fit uint112.
 template <class Widths>
 void add_wide_amount(std::vector<fault<Widths>>& faults) {
     if constexpr (ledger_world<Widths>::is_ethereum) {

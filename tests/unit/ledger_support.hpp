@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What the tests of the ledger share: small chains of raw units at any widths, and calls held
-/// against the whole text of what they throw, so that a table says who was compared with what.
+/// What the tests of the ledger share: small chains in raw units at any widths, and the whole text
+/// that a call throws, with which a table says what was compared with what.
 
 #include <cstdint>
 #include <functional>
@@ -49,7 +49,7 @@ struct ledger_world {
     static T most(std::uint64_t less = 0) {
         return T::largest() - T::from_raw(less);
     }
-    /// More than any obligation.
+    /// More than the largest obligation.
     static reserve plenty() {
         return reserve::from_sign_and_magnitude(false, reserve::largest_magnitude(false));
     }

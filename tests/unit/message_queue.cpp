@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The queue of a bridge: what is refused waits, is delivered past the limiter or is discarded for
-/// good, each error at its edge; and what became of the tokens, in the obligation's identity.
+/// The queue of a bridge: refused messages wait and are delivered without the limiter or discarded,
+/// each error at its edge; and how the obligation accounts for their tokens.
 
 #include <cstdint>
 #include <string>
@@ -28,7 +28,7 @@ using troy::xagm::sui;
 
 constexpr message_index first{"0"}, second{"1"}, third{"2"};
 
-/// A side chain of 50 tokens that lets in 100 an hour, messages of 60 at most.
+/// A side chain of 50 tokens that accepts 100 an hour, in messages of at most 60.
 template <class World>
 auto limited() {
     troy::frs::chain_and_queue<typename World::side_chain> both{World::side(50, 0), {}};
@@ -71,7 +71,7 @@ TEMPLATE_TEST_CASE("message_queue: what is refused waits until it is delivered o
     CHECK(after.queue.queued().raw() == 99u);
     CHECK(after.queue.discarded().raw() == 31u);
 
-    // No index is given twice.
+    // No index is used twice.
     after = deliver(after, third);
     after = receive_or_queue(after, w::t(61), noon);
     CHECK(after.queue.amount_at(message_index{"3"}) == w::t(61));
@@ -146,7 +146,7 @@ TEMPLATE_TEST_CASE("message_queue: an error of the decay is no refusal", "", eth
 TEST_CASE("message_queue: queued and discarded tokens stay in the obligation") {
     using w = ledger_world<ethereum>;
     using tokens = w::tokens;
-    // 500 owed: 400 here; of 100 sent 30 arrived, 31 wait, 20 were discarded, 19 are under way.
+    // 500 owed: 400 here; of 100 sent 30 arrived, 31 wait, 20 were discarded, 19 are in transit.
     const auto main = w::main(400, 0, 500);
     const auto side = w::side(30, 0);
     const bridged<tokens> between{
@@ -166,7 +166,7 @@ TEST_CASE("message_queue: every run of six steps keeps what a list of slots keep
     // Append, or deliver or discard one of the first three: 7^6 runs.
     for (unsigned run = 0; run < 117'649; ++run) {
         troy::frs::chain_and_queue<w::side_chain> both{w::side(0, 0), {}};
-        both.chain.inbound = w::limiter{};  // Lets nothing in.
+        both.chain.inbound = w::limiter{};  // Accepts nothing.
         std::vector<std::uint64_t> slots;   // Zero is empty.
         std::uint64_t supply = 0, discarded = 0;
         bool good = true;
@@ -177,7 +177,7 @@ TEST_CASE("message_queue: every run of six steps keeps what a list of slots keep
                 both = receive_or_queue(both, w::t(step + 1), noon);
                 continue;
             }
-            const std::uint64_t slot = (what - 1) / 2;
+            const unsigned slot = (what - 1) / 2;
             const bool delivers = what % 2 == 1;
             const auto index = message_index::from_raw(slot);
             const auto failure = test::code_of(

@@ -2,8 +2,8 @@
 
 /// @file
 /// Mint budget between chains: all of the books after each of the four messages, each error at its
-/// edge, and what a message that arrives twice, late or out of order does. The order of checks
-/// stands in ledger_order.cpp.
+/// edge, and the effect of messages that arrive twice, late or out of order. The order of checks is
+/// tested in ledger_order.cpp.
 
 #include <cstdint>
 #include <string>
@@ -175,7 +175,7 @@ TEMPLATE_TEST_CASE("mint_budget: replays are errors, a lost message is made good
     CHECK(stale([&] { return claim_mint_budget(side, w::b(7)); }));
     CHECK(stale([&] { return claim_mint_budget(side, w::b(6)); }));
     CHECK(stale([&] { return claim_mint_budget(side, w::b(0)); }));
-    // The message of 5 was overtaken by that of 7: the total is the same, and 5 comes too late.
+    // The message of 7 overtook the message of 5: the total is the same, and 5 is refused.
     CHECK(claim_mint_budget(w::side(0, 0), w::b(7)) ==
           claim_mint_budget(claim_mint_budget(w::side(0, 0), w::b(5)), w::b(7)));
     CHECK(stale([&] { return claim_mint_budget(side, w::b(5)); }));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What a failed parse tells: the text, or 40 characters of it that can be shown, and the position.
+/// What the error of a failed parse says: the text, or 40 printable characters of it, and the
+/// position.
 
 #include <optional>
 #include <string>
@@ -53,7 +54,7 @@ TEST_CASE("parse: a failure carries the text and the position") {
           "not_a_day_start: text 2026-02-28T00:00:01Z, position 0");
     CHECK(parse<utc_seconds>("1969-12-31").what == "underflow: text 1969-12-31, position 0");
     CHECK(parse<ounces>("").what == "not_a_number: text , position 0");
-    // And nothing where there is none.
+    // A text that parses gives no error.
     CHECK(parse<ounces>("1000.5").what.empty());
 }
 

@@ -117,10 +117,10 @@ TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui
     const typename w::limiter expected{
         w::t(100), troy::seconds{"60"}, w::t(50), w::t(92), after(2)};
     CHECK(bucket.accept(w::t(5), after(2)) == expected);
-    // Nothing is something too: it makes the instant the last, with what had drained until then.
+    // A message of zero is a message too: it updates the time and what has drained.
     CHECK(bucket.accept(w::t(0), after(2)).in_flight == w::t(87));
     CHECK(bucket.accept(w::t(0), after(2)).last == after(2));
-    // A bucket over its limit takes nothing, even of no size, but the call itself is let in.
+    // A bucket over its limit accepts nothing, except a message of zero.
     const typename w::limiter lowered{w::t(50), troy::seconds{"60"}, {}, w::t(90), noon};
     CHECK(lowered.accept(w::t(0), noon) == lowered);
     CHECK(test::code_of([&] { return lowered.accept(w::t(1), noon); }) ==
@@ -132,13 +132,13 @@ TEMPLATE_TEST_CASE("rate_limiter: what is under way drains at the old limit unti
                    ethereum,
                    sui) {
     using w = ledger_world<TestType>;
-    // The example of xagm.md, section 5.
+    // The example of frs/README.md#the-rate-limiter.
     constexpr troy::seconds hour{"3600"};
     typename w::limiter bucket{w::t(10'000), hour, {}, {}, noon};
     bucket = bucket.accept(w::t(8'000), noon);
     bucket = bucket.set_rate_limit(w::t(1'000), hour, after(1'800));
     CHECK(bucket == typename w::limiter{w::t(1'000), hour, {}, w::t(3'000), after(1'800)});
-    // 9000 seconds drain 2500; at the new limit all along they would have left nothing in it.
+    // 9000 seconds drain 2500; if the new limit had applied from the start, nothing would be left.
     CHECK(bucket.capacity(after(10'800)) == w::t(500));
     CHECK(bucket.accept(w::t(400), after(10'800)) ==
           typename w::limiter{w::t(1'000), hour, {}, w::t(900), after(10'800)});
@@ -152,7 +152,7 @@ TEMPLATE_TEST_CASE("rate_limiter: what is under way drains at the old limit unti
           typename w::limiter{w::t(100), hour, w::t(8), w::t(50), noon});
     CHECK(single.set_single_message_limit(w::t(0)) ==
           typename w::limiter{w::t(100), hour, w::t(0), w::t(50), noon});
-    // One that was never set begins empty.
+    // A limiter that was never set starts empty.
     CHECK(typename w::limiter{}.set_rate_limit(w::t(5), hour, noon) ==
           typename w::limiter{w::t(5), hour, {}, {}, noon});
 }

@@ -4,6 +4,8 @@
 /// Sums and differences of signed quantities: every pair at 8 bits against the built-in integers,
 /// and the ends of the range at every width.
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -21,7 +23,7 @@ using signed_quantity = troy::signed_fixed_point<troy::one, 0, Bits>;
 using small = signed_quantity<8>;
 using magnitude = small::magnitude_type;
 
-/// Whether a call gives an integer, or overflow where 8 bits do not hold it. There is no minus zero.
+/// Whether a call gives an integer, or overflow if it exceeds 8 bits. There is no minus zero.
 template <class F>
 bool gives(int expected, const F& call) {
     small result;
@@ -123,7 +125,7 @@ TEMPLATE_TEST_CASE("signed_fixed_point: -x, += and -= at the ends of the range",
     CHECK(x == least);
     CHECK(code_of([&] { return x -= one; }) == errc::overflow);
     CHECK(x == least);
-    // The operands may be one object.
+    // Both operands may be the same object.
     const TestType& same = x;
     CHECK(code_of([&] { return x += same; }) == errc::overflow);
     x -= same;
@@ -136,4 +138,21 @@ TEST_CASE("signed_fixed_point: -x of every value of 8 bits") {
         if (!gives(-x, [&] { return -small::from_raw(x); })) ++wrong;
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("signed_fixed_point: from_raw names the value and the limit of its side") {
+    const auto text_of = [](auto raw) -> std::string {
+        try {
+            static_cast<void>(small::from_raw(raw));
+        } catch (const troy::error& e) {
+            return e.what();
+        }
+        return "no error";
+    };
+    CHECK(text_of(127) == "no error");
+    CHECK(text_of(-128) == "no error");
+    CHECK(text_of(128) == "overflow: magnitude 128, largest 127");
+    CHECK(text_of(-129) == "overflow: magnitude 129, largest below zero 128");
+    CHECK(text_of(std::numeric_limits<std::int64_t>::min()) ==
+          "overflow: magnitude 9223372036854775808, largest below zero 128");
 }

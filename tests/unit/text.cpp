@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Text in and out: what is read and what is refused, with the exact code and position; what is
-/// written, and that it is read back.
+/// Reading and writing text: what is accepted and what is refused, with the exact code and
+/// position; and that everything written is read back.
 
 #include <cstddef>
 #include <cstdint>
@@ -138,7 +138,7 @@ TEST_CASE("parse: overflow by one, at widths that fill their storage and at othe
         CAPTURE(type::bits);
         CHECK(troy::parse<type>(largest) == type::largest());
         check_reject<type>({"one above", above, errc::overflow, 0});
-        // A digit more, so that a wrap would come back inside the range.
+        // One digit more, so that a value that wraps would be inside the range.
         check_reject<type>({"ten times", std::string(largest) + "0", errc::overflow, 0});
     };
     check_edge(quantity<0, 8>{}, "255", "256");
@@ -193,7 +193,7 @@ TEST_CASE("parse: long texts") {
 }
 
 TEST_CASE("parse: every byte at every place of a long number") {
-    // Digits may be read several at a time: no byte may hide between digits.
+    // Several digits may be read at once: no other byte among them may be missed.
     const std::string digits = "12345678901234567890123";
     std::uint64_t wrong = 0;
     const auto expect = [&](const auto& result, errc code, std::size_t position) {
@@ -303,7 +303,7 @@ TEST_CASE("to_text: every decimal, no leading zeros") {
 }
 
 TEST_CASE("to_text: zeros inside a number of several limbs") {
-    // 19 digits make one limb's worth: the zeros of a lower one have to be written too.
+    // A limb has 19 digits: the leading zeros of a lower limb have to be written too.
     using wide = quantity<0, 256>;
     const auto c = GENERATE(values<std::string>({
         "1" + std::string(18, '0'),

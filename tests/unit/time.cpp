@@ -172,7 +172,7 @@ TEST_CASE("time: what is refused") {
     }));
     INFO(c.why);
     CHECK(code_of([&] { return troy::parse<utc_seconds>(c.text); }) == c.code);
-    // A day asks no less.
+    // The same for a day.
     CHECK(code_of([&] { return troy::parse<utc_day>(c.text); }) == c.code);
     CHECK_FALSE(troy::try_parse<utc_seconds>(c.text));
 }
@@ -199,7 +199,7 @@ TEST_CASE("time: a day is where it starts") {
     CHECK(code_of([] { return troy::parse<utc_day>("2026-03-17T23:59:59Z"); }) ==
           errc::not_a_day_start);
     CHECK(code_of([] { return troy::parse<utc_day>("1773792001"); }) == errc::not_a_day_start);
-    // Seconds, not a day's number: 20530 is five hours into 1970.
+    // Seconds, not the number of a day: 20530 is five hours into 1970.
     CHECK(code_of([] { return troy::parse<utc_day>("20530"); }) == errc::not_a_day_start);
 }
 
@@ -240,7 +240,7 @@ TEST_CASE("time: the last day of 64 bits") {
     CHECK(code_of([] { return day(last_day + 1); }) == errc::overflow);
     CHECK(code_of([] { return day(last_second); }) == errc::overflow);
     CHECK(code_of([&] { return last + days(1); }) == errc::overflow);
-    // Neither may the sum of the two wrap around to an early day.
+    // The sum of the two must not wrap to an early day either.
     CHECK(code_of([&] { return day(1) + days(last_second); }) == errc::overflow);
     CHECK(code_of([&] { return last + days(last_second - last_day + 1); }) == errc::overflow);
 }

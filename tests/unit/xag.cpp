@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A token backed one to one: every function at every width, what computes in a constant
-/// expression, and which arguments are refused.
+/// A token backed one to one: every function at every width, constant expressions, and refused
+/// arguments.
 
 #include <array>
 #include <cstdint>
@@ -96,7 +96,7 @@ static_assert(xag::liquidation_price(xag::tokens{"1000"},
                                      xag::debt_per_value{"0.8"}) ==
               xag::usd_per_fine_ounce{"12.5"});
 
-// Another token is another unit, and dollars are no ounces.
+// Another token is another unit, and dollars are not ounces.
 template <class Result, class X>
 concept HasPar = requires(X x) {
     xag::at_par<Result>(x);
@@ -116,15 +116,15 @@ static_assert(SellsAt<xag::usd_per_token>);
 static_assert(!SellsAt<gold_price>);
 static_assert(!SellsAt<xag::usd_per_fine_ounce>);
 
-// 10^(decimals + 4) basis points, which are the whole, fit 64 bits up to 14 decimals.
+// The whole, 10^(decimals + 4) raw basis points, fits 64 bits up to 14 decimals.
 template <unsigned Decimals>
 using fine_rate = troy::fixed_point<xag::basis_point, Decimals, 64>;
 static_assert(xag::BasisPoints<fine_rate<14>> && !xag::BasisPoints<fine_rate<15>>);
 static_assert(!xag::BasisPoints<xag::dollars> && !xag::BasisPoints<std::uint64_t>);
 static_assert(xag::share{}.weight == 0);
 
-// A capacity of several limbs, in a constant expression, where nothing may be read or written
-// beyond them: 2^200 - 1 and 2^100 - 1 raw units.
+// A capacity of several limbs in a constant expression, which refuses accesses beyond them:
+// 2^200 - 1 and 2^100 - 1 raw units.
 template <unsigned Bits, unsigned Free>
 constexpr bool has_capacity() {
     using raw = troy::raw_type<Bits>;
@@ -135,7 +135,7 @@ constexpr bool has_capacity() {
 }
 static_assert(has_capacity<64, 60>() && has_capacity<128, 100>() && has_capacity<256, 200>());
 
-// Decimals far apart, and so many that their sum would be too many.
+// Decimals far apart, and so many that their sum would exceed the limit.
 template <unsigned OunceDecimals, unsigned TokenDecimals>
 constexpr bool one_is_backed =
     xag::is_fully_backed(troy::fixed_point<troy::fine_ounce, OunceDecimals, 256>{"1"},

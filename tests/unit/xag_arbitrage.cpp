@@ -88,7 +88,7 @@ TEST_CASE("xag mint_and_sell: worked values") {
          "-303.000000",
          "30.300000"},
         {"the day of the example", "999", "31.765432", "32.25", desk, "368.180076", "31.880121"},
-        // 0.000000001 * 30 is a fraction of a raw dollar: paid for in full, received not at all.
+        // 0.000000001 * 30 is a fraction of a raw dollar: rounded up when paid, down when received.
         {"a raw ounce", "0.000000001", "30", "30", {}, "-0.000001", "1000.000000"},
     };
     for (const row& r : rows) {
@@ -162,7 +162,7 @@ TEST_CASE("xag buy_and_redeem: worked values") {
           "0.000008");
     CHECK(to_string(xag::buy_and_redeem_break_even(tokens("10"), spot("30"), in_kind)) ==
           "29.552238");
-    // 0.9 ounces at the smallest price are worth nothing, though one raw unit is nearer.
+    // 0.9 ounces at the smallest price are worth nothing, although one raw unit is nearer.
     CHECK(to_string(xag::buy_and_redeem(
               tokens("0.9"), spot("0.000001"), price("0"), xag::buy_and_redeem_in_kind_fees{})) ==
           "0.000000");
@@ -191,7 +191,7 @@ TEST_CASE("xag arbitrage: errors, in their order") {
     const auto token_rate = [](std::uint64_t r) { return terms<xag::tokens>(r, "0", "0"); };
     const auto dollar_rate = [](std::uint64_t r) { return terms<xag::dollars>(r, "0", "0"); };
 
-    // Rates, and a fee that takes more than there is.
+    // Rates, and a fee above the amount.
     CHECK(sell("1", mint_fees(token_rate(10'000), dollar_rate(10'000))) == std::nullopt);
     CHECK(sell("1", mint_fees(token_rate(10'001))) == errc::fee_rate_too_large);
     CHECK(sell("1", mint_fees({}, dollar_rate(10'001))) == errc::fee_rate_too_large);
@@ -204,7 +204,7 @@ TEST_CASE("xag arbitrage: errors, in their order") {
     CHECK(buy("1", redeem_fees(terms<xag::dollars>(0, "30.000001", "0"), dollar_rate(10'001))) ==
           errc::fee_above_gross);
 
-    // Where nothing breaks even.
+    // No price breaks even.
     CHECK(sell_at("1", mint_fees(token_rate(9'999))) == std::nullopt);
     CHECK(sell_at("1", mint_fees(token_rate(10'000))) == errc::division_by_zero);
     CHECK(sell_at("0", mint_fees(tokens_terms{})) == errc::division_by_zero);

@@ -58,7 +58,7 @@ TEST_CASE("xag backing_ratio: worked values") {
           errc::division_by_zero);
     CHECK(code_of([] { return xag::backing_ratio(vault("0"), tokens("0")); }) ==
           errc::division_by_zero);
-    // More room for the ratio than for the supply.
+    // A ratio wider than the supply.
     CHECK(to_string(xag::backing_ratio<xag::basic_oz_per_token<128>>(
               vault("18.45"), tokens("0.000000001"))) == "18450000000.000000000");
     using few = troy::fixed_point<xag::oz_per_token::unit, 2, 8>;
@@ -124,7 +124,7 @@ TEST_CASE("xag mint_capacity: worked values and the width") {
     CHECK(code_of_capacity(read<xag::basic_vault_ounces<256>>("36893488147.41")) == std::nullopt);
     CHECK(code_of_capacity(read<xag::basic_vault_ounces<256>>("36893488147.42")) == errc::overflow);
     CHECK(code_of_capacity(xag::basic_vault_ounces<256>::largest()) == errc::overflow);
-    // Reserves with more decimals than a token: what is no whole raw token is not issued.
+    // Reserves with more decimals than a token: a fraction of a raw token is not issued.
     using few = troy::fixed_point<xag::token, 2, 64>;
     CHECK(to_string(xag::mint_capacity(read<xag::ounces>("10.019999999"), read<few>("9"))) ==
           "1.01");
@@ -182,7 +182,7 @@ TEST_CASE("xag mint: up to the capacity, against fresh reserves") {
     CHECK(code(after, "0.000000001", 1060) == errc::mint_above_capacity);
     CHECK(code(state, "1", 1061) == errc::attestation_too_old);
     CHECK(code(state, "1", 999) == errc::attestation_from_future);
-    // Under-backed: nothing may be minted, and minting nothing is no failure.
+    // Under-backed: nothing may be minted, but minting zero tokens succeeds.
     CHECK(code(attested("1", "2"), "0", 1000) == std::nullopt);
     CHECK(code(attested("1", "2"), "0.000000001", 1000) == errc::mint_above_capacity);
     // The order: time, then the width, then the capacity.
@@ -215,7 +215,7 @@ TEST_CASE("xag redeem and release: the supply first, then the silver") {
     CHECK(code(attested("100.00", "0"), "100.01") == errc::reserve_not_enough);
     CHECK(code(attested("1.00", "2"), "0") == std::nullopt);
     CHECK(code(attested("1.00", "2"), "0.01") == errc::reserve_not_enough);
-    // What redeeming freed may be issued again while it is there.
+    // Silver that redeeming freed may back new tokens.
     CHECK(xag::mint(burned, tokens("99.995"), at(1000)).supply == tokens("100"));
 }
 
@@ -242,7 +242,7 @@ TEST_CASE("xag backing: a failure says what was compared") {
           }) == "overflow: reserves 184467440737095516.15, supply 18446744073.709551615");
     CHECK(failure_of([] { return xag::at_par<xag::tokens>(vault("18446744073.71")); }) ==
           "overflow: x 18446744073.71, largest 18446744073.709551615");
-    // At the widest, too.
+    // At the largest width, too.
     using wide = xag::basic_attestation<256>;
     CHECK(failure_of([] {
               const wide all{{}, xag::basic_tokens<256>::largest() - one_raw, {}, {}};

@@ -100,7 +100,7 @@ TEST_CASE("xag fee and charge: errors, in their order") {
     CHECK(code(1, "0", largest_tokens, "0.000000001") == errc::overflow);
     CHECK(code(1, "0.000000001", largest_tokens, "0") == errc::overflow);
     CHECK(code(10'001, "1", largest_tokens, "0") == errc::fee_rate_too_large);
-    // A fee alone may exceed what it is taken from.
+    // The function fee accepts a fee above the amount.
     CHECK(xag::fee(tokens("1"), terms<xag::tokens>(0, "5", "0")) == tokens("5"));
     CHECK(code_of([] { return xag::fee(tokens("1"), terms<xag::tokens>(10'001, "5", "0")); }) ==
           errc::fee_rate_too_large);
@@ -193,7 +193,7 @@ TEST_CASE("xag: deposits and redemptions") {
     CHECK(redeem_code("18446744073.709551", "18446744073709.551") == std::nullopt);
     CHECK(redeem_code("18446744073.709551", "18446744073709.551001") == errc::fee_above_gross);
     CHECK(redeem_code("18446744073.709552", "0") == errc::overflow);
-    // The type of the terms, not that of the deposit, is what has to hold the result.
+    // The result has the type of the terms, not that of the deposit.
     const xag::basic_token_fee_terms<128> wide{};
     CHECK(to_string(xag::deposit_ounces(vault("184467440737095516.15"), wide).payout) ==
           "184467440737095516.150000000");

@@ -74,7 +74,8 @@ TEST_CASE("xag lending: worked values") {
     CHECK(health_at("11.571428") == "0.999999941");
     CHECK(to_string(xag::liquidation_price(tokens("1000"), debt, debt_per_value("0.8"))) ==
           "12.500000");
-    // 0.000001 / 0.7 is a raw dollar and a half, so two have to be there, and 1.999999 gives one.
+    // 0.000001 / 0.7 is about 1.43 raw dollars, so two are needed, and a price of 1.999999 gives
+    // one.
     CHECK(to_string(xag::liquidation_price(
               tokens("0.000001"), dollars("0.000001"), debt_per_value("0.7"))) == "2.000000");
     CHECK(to_string(xag::liquidation_price(tokens("1000"), dollars("0"), debt_per_value("0.8"))) ==

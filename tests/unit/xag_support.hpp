@@ -3,7 +3,7 @@
 
 /// @file
 /// What the tests of a token backed one to one share: the quantities of XAG at 64 bits from text,
-/// and what a failure says.
+/// and the message of a failure.
 
 #include <cstdint>
 #include <string>
@@ -49,7 +49,7 @@ template <class Amount>
             .flat = read<Amount>(flat)};
 }
 
-/// All that a failing call says, or "success".
+/// The whole message of a failing call, or "success".
 template <class F>
 [[nodiscard]] std::string failure_of(F f) {
     try {

@@ -25,7 +25,7 @@ using xsd::feed_decimals;
 using xsd::round_id;
 using price = xsd::usd_per_fine_ounce;
 
-// The widest product is 2^256 - 1: how much of it is left for the other factor.
+// The largest other factor of a product of 256 bits.
 const char* const largest_over_10_4 =
     "11579208923731619542357098500868790785326998466564056403945758400791312963";
 const char* const largest_over_10_6 =
@@ -101,7 +101,7 @@ TEST_CASE("silver_price: freshness") {
     CHECK(price_of("7", "6") == errc::stale_round);
     CHECK(price_of("0", "0") == std::nullopt);
     CHECK(price_of("1", "0") == errc::stale_round);
-    // Feeds number their rounds above 64 bits: the phase stands in the upper 16 of 80.
+    // Round numbers exceed 64 bits: the upper 16 of the 80 are the phase.
     CHECK(price_of("1208925819614629174706175", "1208925819614629174706175") == std::nullopt);
     CHECK(price_of("1208925819614629174706175", "1208925819614629174706174") == errc::stale_round);
     CHECK(price_of("18446744073709551616", "0") == errc::stale_round);
@@ -130,15 +130,14 @@ TEST_CASE("silver_price: the decimals of the feed") {
     }
     CHECK(price_of(78) == errc::feed_decimals_too_large);
     CHECK(price_of(255) == errc::feed_decimals_too_large);
-    // Neither may wrap around to a small number.
+    // Neither may wrap to a small number.
     CHECK(price_of(256) == errc::feed_decimals_too_large);
     CHECK(price_of((std::uint64_t{1} << 32) + 8) == errc::feed_decimals_too_large);
     CHECK(price_of(~std::uint64_t{0}) == errc::feed_decimals_too_large);
 }
 
 TEST_CASE("silver_price: every number of decimals drops its own power of ten") {
-    // 10^71 - 1 is inside the edge of the product. A decimal more than 6 takes a nine away, one
-    // less puts a zero behind.
+    // The product of 10^71 - 1 fits. One decimal more than 6 drops a nine, one less appends a zero.
     const std::string nines(71, '9');
     for (std::size_t decimals = 0; decimals <= 77; ++decimals) {
         CAPTURE(decimals);
@@ -279,7 +278,7 @@ TEST_CASE("peg: worked prices") {
 TEST_CASE("peg: the edge of each product") {
     const price one = price::from_raw(1u);
 
-    // Nothing is multiplied: every price has a target.
+    // Nothing is multiplied, so every price has a target.
     CHECK(raw_text(xsd::target_price(price::largest())) ==
           "115792089237316195423570985008687907853269984665640564039457584007913129639");
 
@@ -295,7 +294,7 @@ TEST_CASE("peg: the edge of each product") {
           errc::overflow);
     CHECK(code_of([] { return xsd::exact_gram_price(price::largest()); }) == errc::overflow);
 
-    // The bound is ours and has no limit of its own.
+    // The bound is not the contracts' and has no limit of 256 bits.
     CHECK(raw_text(xsd::gram_price_bound(price::largest())) ==
           "2776826051239412900587687513556209345989607981233605470828400931330351");
 }

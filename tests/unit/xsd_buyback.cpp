@@ -23,7 +23,7 @@ const xsd::usd_per_share share_price{"0.050000"};
 const xsd::usd_per_xsd market_price{"0.790000"};
 const xsd::usd_value excess{"100"};
 
-/// More XSD than those with collateral, exactly as many, and fewer.
+/// More XSD than those with collateral, equally many, and fewer.
 const xsd::issue above{.supply = xsd::tokens{"1000"}, .collateral_xsd = xsd::tokens{"900"}};
 const xsd::issue below{.supply = xsd::tokens{"800"}, .collateral_xsd = xsd::tokens{"900"}};
 
@@ -37,7 +37,7 @@ TEST_CASE("xsd buyback: worked") {
     CHECK(to_string(
               xsd::buy_back_tokens(xsd::tokens{"100"}, market_price, excess, ether_price, above)) ==
           "0.029811320754716981");
-    // At a price of zero they are burnt for nothing.
+    // At a price of zero they are burnt without payment.
     CHECK(xsd::buy_back_shares(xsd::shares{"2000"}, xsd::usd_per_share{}, excess, ether_price) ==
           xsd::ether_amount{});
     CHECK(
@@ -46,7 +46,7 @@ TEST_CASE("xsd buyback: worked") {
 }
 
 TEST_CASE("xsd buyback: the excess is compared in whole units of 18 decimals") {
-    // The product has 24 decimals. 0.999999 of a unit above the excess is not more than it.
+    // The product has 24 decimals: 0.999999 of a raw unit above the excess is truncated.
     const auto value_of = [](const char* amount, const char* price) {
         return code_of([&] {
             return xsd::buy_back_shares(parse<xsd::shares>(amount),
@@ -85,7 +85,7 @@ TEST_CASE("xsd buyback: errors in order") {
             });
         };
     const xsd::tokens most = xsd::tokens::largest();
-    // The sum, before what it is compared with; then both before the excess.
+    // First the sum, then its comparison, then the excess.
     CHECK(tokens(most, xsd::usd_value{}, above) == overflow);
     CHECK(tokens(xsd::tokens{"99.999999999999999999"}, xsd::usd_value{}, below) ==
           uncollateralized_not_positive);

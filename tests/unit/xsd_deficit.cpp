@@ -66,7 +66,7 @@ xsd::deficit_bucket third_after(const xsd::deficit_bucket& before,
 }  // namespace
 
 TEST_CASE("xsd deficit: what is lacking, worked") {
-    // v = 803.768, t = 30 % of it, 241.1304; r = 0.04 * 2650 * 2 = 212; half of 29.1304 is lacking.
+    // v = 803.768, t = 30 % of it, 241.1304; r = 0.04 * 2650 * 2 = 212; half of 29.1304 is missing.
     const auto xsd_pool = first_after(closed, "0", at(start));
     CHECK(xsd_pool.is_open());
     CHECK(xsd_pool.since == at(start));
@@ -78,10 +78,11 @@ TEST_CASE("xsd deficit: what is lacking, worked") {
     const auto collateral = third_after(closed, "4", at(start));
     CHECK(to_string(collateral.difference.value) == "329.043200000000000000");
     CHECK(collateral.since == at(start));
-    // Nothing of value is no deficit, and neither is 0.75 % of v and a little more.
+    // A value of zero is not a deficit, and neither is a little more than 0.75 % of v.
     CHECK(third_after(closed, "0", at(start)) == closed);
     CHECK(third_after(closed, "4.822608000000000001", at(start)) == closed);
-    // Exactly 0.75 %: it opens with nothing lacking, and the next call closes it and tests again.
+    // Exactly 0.75 %: it opens with a difference of zero, and the next call closes it and tests
+    // again.
     const auto equal = third_after(closed, "4.822608", at(start));
     CHECK(equal.is_open());
     CHECK(equal.difference == xsd::usd_value{});
@@ -118,7 +119,7 @@ TEST_CASE("xsd deficit: a bucket closes by its window or by what was paid") {
 }
 
 TEST_CASE("xsd deficit: the first bucket looks at the difference of the third") {
-    // As deployed. With the third closed, which is normal, it starts again at every call.
+    // As deployed: while the third is closed, which is normal, it opens again in every call.
     const auto open = bucket("100", "1");
     CHECK(first_after(open, "0", at(start + 1)).since == at(start + 1));
     CHECK(first_after(open, "1", at(start + 1)).since == at(start + 1));
@@ -160,7 +161,7 @@ TEST_CASE("xsd deficit: errors in order") {
         });
     };
     CHECK(first_of(closed, most) == overflow);
-    CHECK(first_of(open, most) == std::nullopt);  // While it stays open nothing is multiplied.
+    CHECK(first_of(open, most) == std::nullopt);  // An open bucket computes no product.
     const auto second_of = [&](const xsd::ether_amount& ether,
                                const xsd::required_liquidity& part) {
         return code_of([&] {

@@ -97,11 +97,11 @@ TEST_CASE("xsd growth: the step's errors in order") {
     const xsd::growth_bands deep{.top = xsd::growth_band{}, .bottom = xsd::growth_band{"1.000001"}};
     // The sum of the upper band, before anything is compared.
     CHECK(at("0.002", from("0.06", "0.064"), widest) == overflow);
-    // No guard: a ratio below the step, though the lower band is impossible too.
+    // There is no guard for a ratio below the step, which comes before the impossible lower band.
     CHECK(at("0.002", from("0.06", "0.064"), width) == underflow);
     CHECK(at("0.002499", from("0.06", "0.064"), deep) == underflow);
     CHECK(at("0.0025", from("0.06", "0.064"), deep) == std::nullopt);
-    // The lower band is looked at only where the upper one was not passed.
+    // The lower band is computed only if the upper one was not exceeded.
     CHECK(at("0.5", from("0.06", "0.06"), deep) == underflow);
     CHECK(at("0.5",
              from("0.06", "0.06"),
@@ -133,7 +133,7 @@ TEST_CASE("xsd growth: the controller") {
         return xsd::step_with_growth(
             start, parse<xsd::usd_per_xsd>(price), bands, from("0.06", now), width, at(13'600));
     };
-    // Inside the bands growth decides, outside the price does.
+    // Inside the bands growth decides, outside of them the price.
     CHECK(to_string(next("0.8", "0.064").ratio) == "0.497500");
     CHECK(to_string(next("0.8", "0.05").ratio) == "0.502500");
     CHECK(to_string(next("0.8", "0.06").ratio) == "0.500000");
@@ -144,7 +144,7 @@ TEST_CASE("xsd growth: the controller") {
     CHECK(next("0.8", "0.06").last_step == at(13'600));  // It starts the cooldown too.
     CHECK(next("0.8", "0.06").cooldown == seconds{"3600"});
 
-    // Within the cooldown a step that cannot be computed fails as itself.
+    // Within the cooldown a step that cannot be computed fails with its own error.
     xsd::controller low = start;
     low.ratio = xsd::collateral_ratio{"0.002"};
     const auto within = [&](const xsd::controller& controller, const char* price) {

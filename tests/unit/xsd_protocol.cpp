@@ -25,7 +25,7 @@ const xsd::usd_per_ether ether_price{"2650.000000"};
 const xsd::usd_per_share share_price{"0.050000"};
 const xsd::tokens thousand{"1000"};
 
-/// 2^256 - 1, and what is just above its half.
+/// 2^256 - 1, and the smallest number above its half.
 template <class T>
 const T largest = T::largest();
 template <class T>
@@ -36,7 +36,7 @@ T one_raw() {
     return T::from_raw(1u);
 }
 
-/// What the error says with which a call fails.
+/// The message of the error with which a call fails.
 template <class F>
 std::string message_of(F f) {
     try {
@@ -105,7 +105,7 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
     using ether = xsd::ether_amount;
     CHECK(code_of([&] { return xsd::mint_collateralized(ether{"1"}, ether_price, no_gram); }) ==
           division_by_zero);
-    // The product is checked before the divisor is looked at.
+    // The product is checked before the divisor.
     CHECK(code_of([&] {
               return xsd::mint_collateralized(half<ether>, xsd::usd_per_ether{"0.000002"}, no_gram);
           }) == overflow);
@@ -143,7 +143,7 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
                                          xsd::collateral_ratio{"0.000001"},
                                          no_ether,
                                          no_share);
-          }) == overflow);  // Of gram_price * 10^6, before a price is looked at.
+          }) == overflow);  // Of gram_price * 10^6, before the prices are checked.
     // Twice the ratio of 100 % overflows in the first product already.
     CHECK(code_of([&] {
               return xsd::needed_per_xsd(
@@ -155,7 +155,7 @@ TEST_CASE("xsd: minting and redeeming, errors in order") {
     CHECK(code_of([&] {
               return xsd::redeem_collateralized(largest<xsd::tokens>, gram_price, no_ether);
           }) == overflow);
-    // The product fits, the dollars do not: before the ether price is looked at.
+    // The product fits, the dollars do not: checked before the ether price.
     CHECK(code_of([] {
               return xsd::redeem_collateralized(xsd::basic_tokens<64>::largest(),
                                                 xsd::basic_usd_per_protocol_gram<64>::largest(),
@@ -237,7 +237,7 @@ TEST_CASE("xsd: a position, errors in order") {
 
     CHECK(code_of([&] { return xsd::redeem(p, too_many, gram_price, before); }) == underflow);
     CHECK(code_of([&] { return xsd::redeem(p, too_many, gram_price, start); }) == underflow);
-    // More than there is, before an interest that overflows.
+    // More than the position has, before interest that overflows.
     CHECK(code_of([&] { return xsd::redeem(full, too_many, gram_price, next_day); }) == underflow);
     CHECK(code_of([&] { return xsd::redeem(full, thousand, gram_price, next_day); }) == overflow);
     CHECK(code_of([&] { return xsd::redeem(p, thousand, gram_price, before); }) == underflow);
@@ -395,7 +395,7 @@ TEST_CASE("xsd: the pool's price") {
     CHECK(to_string(xsd::pool_price(xsd::tokens{"3"}, ether{"7"}, price)) == "7000.007000");
     CHECK(xsd::pool_price(xsd::tokens{}, ether{"7"}, price).raw() == 1);
     CHECK(xsd::pool_price(xsd::tokens{"3"}, ether{}, price).raw() == 1);
-    // The inner quotient becomes zero when there are more than a million ether for an XSD.
+    // The inner quotient is zero if there are more than a million ether for each XSD.
     CHECK(code_of([&] { return xsd::pool_price(xsd::tokens{"1"}, ether{"1000000"}, price); }) ==
           std::nullopt);
     CHECK(code_of([&] {
@@ -478,7 +478,7 @@ TEST_CASE("xsd: an error says what was compared") {
     xsd::price_average average;
     CHECK(message_of([&] { return xsd::sample(average, xsd::usd_per_xsd{}, at(179)); }) ==
           "too_early: now 1970-01-01T00:02:59Z, earliest 1970-01-01T00:03:00Z");
-    // No instant is as late as the earliest would be: refused at the last one too.
+    // The earliest instant would lie after the last there is: even the last is refused.
     average.last_sample = at(~std::uint64_t{0} - 179);
     CHECK(message_of(
               [&] { return xsd::sample(average, xsd::usd_per_xsd{}, at(~std::uint64_t{0})); }) ==

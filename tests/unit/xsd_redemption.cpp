@@ -95,7 +95,7 @@ TEST_CASE("xsd redemption: errors in order") {
                               .ratio = part,
                               .held = xsd::tokens::largest(),
                               .amount = xsd::tokens::largest()};
-    CHECK(between(all, too_much) == overflow);  // Of the product, before the pool is looked at.
+    CHECK(between(all, too_much) == overflow);  // Of the product, before the pool is checked.
 
     const auto at_zero = [](const xsd::redemption& redemption) {
         return code_of(
@@ -109,7 +109,7 @@ TEST_CASE("xsd redemption: errors in order") {
 }
 
 TEST_CASE("xsd redemption: as deployed, dollars are taken from ether") {
-    // $3 unclaimed, which are 0.001132 ether at $2650, take 3 ether from what is available.
+    // $3 unclaimed, which are 0.001132 ether at $2650, reduce what is available by 3 ether.
     CHECK(xsd::available_ether(pool, unclaimed) == xsd::ether_amount{"7"});
     CHECK(xsd::available_ether(pool, xsd::usd_value{"10"}) == xsd::ether_amount{});
     CHECK(code_of([] {
@@ -127,7 +127,7 @@ TEST_CASE("xsd redemption: as deployed, dollars are taken from ether") {
     };
     CHECK(with("9.696691320754716982") == std::nullopt);
     CHECK(with("9.696691320754716983") == not_enough_collateral);
-    // The same between 0 % and 100 %, 0.214 ether; at 0 % no ether is paid, and none is missing.
+    // The same between 0 % and 100 %, 0.214 ether; at 0 % no ether is paid and none is needed.
     const auto between = [](const char* owed) {
         return code_of([&] {
             return xsd::redemption_fractional(

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// The proleptic Gregorian calendar from 1970 on, and ISO 8601 UTC text. Not <chrono>: it would
-/// cost more compile time than the rest of the light path, and its year ends at 32767.
+/// The proleptic Gregorian calendar from 1970 on, and ISO 8601 UTC text. <chrono> would take longer
+/// to compile than everything that troy.hpp includes, and its years end at 32767.
 
 #include <cstddef>
 #include <cstdint>
@@ -50,8 +50,8 @@ inline constexpr std::uint64_t epoch_offset_days = 719162;
 
 [[nodiscard]] constexpr civil_date civil_from_days(std::uint64_t days) noexcept {
     const std::uint64_t since_year_1 = days + epoch_offset_days;
-    // 400 years have 146097 days: the estimate is the year or the one before it, never one after,
-    // because leap days come less than one day ahead of their mean.
+    // 400 years have 146097 days. The estimate is the year or the one before it, never a later one,
+    // because leap days run less than one day ahead of their mean.
     std::uint64_t year = since_year_1 / 146097 * 400 + since_year_1 % 146097 * 400 / 146097 + 1;
     while (days_before_year(year + 1) <= since_year_1)
         ++year;
@@ -62,15 +62,15 @@ inline constexpr std::uint64_t epoch_offset_days = 719162;
     return {year, month, static_cast<unsigned>(rest) + 1};
 }
 
-/// Reads fixed-width fields off a text; once a field fails, so does all that follows.
+/// Reads fields of fixed width from a text; once a field fails, all that follow fail too.
 class field_reader {
 public:
     constexpr field_reader(const char* text, std::size_t size) noexcept
         : next_(text),
           end_(text + size) {}
 
-    /// A number of so many digits. One of more than 18 keeps only what a year needs: that it is
-    /// beyond all time, and its last four digits, by which it is a leap year or not.
+    /// A number of `count` digits. Of one with more than 18 it keeps only what a year needs: that
+    /// it is too large, and its last four digits, which decide whether it is a leap year.
     [[nodiscard]] constexpr std::uint64_t digits(std::size_t count) noexcept {
         constexpr std::uint64_t most = 100'000'000'000'000'000;
         std::uint64_t value = 0;
@@ -93,7 +93,7 @@ public:
         }
     }
 
-    /// The digits from here on.
+    /// How many digits follow.
     [[nodiscard]] constexpr std::size_t run_of_digits() const noexcept {
         const char* at = next_;
         while (at != end_ && is_digit(*at))
@@ -112,7 +112,7 @@ private:
 };
 
 /// Reads YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ as seconds since 1970. A year of more than four digits
-/// has a plus sign before it, as ISO 8601 has it.
+/// is written with a plus sign, as in ISO 8601.
 ///
 /// Errors     in order: not_a_time; underflow before 1970; overflow above 64 bits.
 [[nodiscard]] constexpr read_result<std::uint64_t> read_iso_8601(const char* text,
@@ -163,7 +163,7 @@ private:
     return result;
 }
 
-/// The same for a text that has to be the start of a day.
+/// The same for the start of a day.
 ///
 /// Errors     those of read_iso_8601; then not_a_day_start.
 [[nodiscard]] constexpr read_result<std::uint64_t> read_iso_8601_day(const char* text,
@@ -176,7 +176,7 @@ private:
     return result;
 }
 
-/// The characters of the longest instant: "+584554051223-11-09T07:00:15Z".
+/// The size of the longest instant, "+584554051223-11-09T07:00:15Z".
 inline constexpr std::size_t iso_8601_size_max = 29;
 
 /// Writes `value` in at least `digits` digits, ending at `end`.

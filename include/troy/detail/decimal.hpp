@@ -15,8 +15,8 @@
 
 namespace troy::inline TROY_ABI {
 
-/// The outcome of try_parse. `position` is the offset of the character that stopped it; 0 where the
-/// text as a whole is too large, and for instants and days.
+/// The result of try_parse. If it failed, `position` is the offset of the offending character, or 0
+/// if the text as a whole is too large, and for instants and days.
 template <class T>
 struct parse_result {
     T value{};
@@ -28,28 +28,8 @@ struct parse_result {
 
 namespace detail {
 
-/// The digits that always fit one limb, and the power of ten that goes with them.
-inline constexpr unsigned chunk_digits = sizeof(native_limb) == 8 ? 19 : 9;
-
-struct power_table {
-    native_limb at[chunk_digits + 1];
-    constexpr native_limb operator[](unsigned exponent) const noexcept { return at[exponent]; }
-};
-
-/// The powers of ten from 0 to chunk_digits.
-inline constexpr power_table powers = [] {
-    power_table table{};
-    native_limb power = 1;
-    for (unsigned i = 0; i < chunk_digits; ++i, power *= 10)
-        table.at[i] = power;
-    table.at[chunk_digits] = power;
-    return table;
-}();
-
-inline constexpr native_limb chunk_scale = powers[chunk_digits];
-
-/// The outcome of reading text: `code` is errc{} when it went well; otherwise `position` is the
-/// offset of the character that stopped it and `raw` is zero.
+/// The result of reading text: `code` is errc{} on success; otherwise `position` is the offset of
+/// the offending character and `raw` is zero.
 template <class Uint>
 struct read_result {
     Uint raw{};
@@ -59,7 +39,7 @@ struct read_result {
 
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-/// The digits that are read at once.
+/// How many digits are read at once.
 inline constexpr unsigned group_digits = 8;
 
 /// Reads eight characters as a number; false if one of them is not a digit.
@@ -70,7 +50,7 @@ inline constexpr unsigned group_digits = 8;
         __builtin_memcpy(&bytes, text, sizeof bytes);
         bytes ^= 0x3030303030303030u;  // A digit becomes its value; anything else exceeds 9.
         if (((bytes | (bytes + 0x7676767676767676u)) & 0x8080808080808080u) != 0) return false;
-        // Neighbours are joined: 8 digits, 4 numbers below 100, 2 below 10^4, 1 below 10^8.
+        // Joins neighbours: 8 digits, 4 numbers below 100, 2 below 10^4, 1 below 10^8.
         bytes = (bytes * 10 + (bytes >> 8)) & 0x00ff00ff00ff00ffu;
         bytes = (bytes * 100 + (bytes >> 16)) & 0x0000ffff0000ffffu;
         value = static_cast<std::uint32_t>(bytes * 10000 + (bytes >> 32));
@@ -85,7 +65,7 @@ inline constexpr unsigned group_digits = 8;
     return true;
 }
 
-/// An integer that grows by decimal digits and remembers whether it ever left its width.
+/// An integer that grows by decimal digits and remembers whether it ever overflowed.
 template <class Uint>
 class digit_accumulator {
 public:
@@ -109,13 +89,14 @@ public:
 
 private:
     constexpr void push(unsigned count, native_limb digits) noexcept {
-        if (pending_ + count > chunk_digits) fold();
-        chunk_ = chunk_ * powers[count] + digits;
+        if (pending_ + count > limb_exponent_max) fold();
+        chunk_ = chunk_ * limb_powers_of_ten.at[count] + digits;
         pending_ += count;
     }
 
     constexpr void fold() noexcept {
-        if (multiply_in_place(value_, powers[pending_], chunk_) != 0) overflowed_ = true;
+        if (multiply_in_place(value_, limb_powers_of_ten.at[pending_], chunk_) != 0)
+            overflowed_ = true;
         chunk_ = 0;
         pending_ = 0;
     }
@@ -126,8 +107,7 @@ private:
     bool overflowed_ = false;
 };
 
-/// Pushes digits from text[i] on, until something else comes or `most` have been pushed; returns
-/// where it stopped.
+/// Pushes at most `most` digits from text[i] on; returns the position after the last one.
 template <class Uint>
 [[nodiscard]] constexpr std::size_t push_digits(digit_accumulator<Uint>& value,
                                                 const char* text,
@@ -192,8 +172,8 @@ template <unsigned Bits, std::size_t Size>
     return read_quantity<Bits>(literal, literal_size(literal), decimals).code;
 }
 
-// Named for what the compiler prints when a literal is wrong; at run time, where clang before 16 can
-// get to with an array that is no literal, the failure of read_quantity.
+// Named for what the compiler prints when a literal is wrong. Clang before 16 also calls them at
+// run time, for an array that is not a literal: there they fail as read_quantity does.
 inline void literal_is_not_a_number() { raise(errc::not_a_number); }
 inline void literal_has_too_many_decimals() { raise(errc::too_many_decimals); }
 inline void literal_exceeds_the_width() { raise(errc::overflow); }
@@ -214,12 +194,11 @@ template <unsigned Bits>
     return read.raw;
 }
 
-/// The largest number of characters that write_decimal writes: the digits of the largest integer and
-/// a point.
+/// The most characters that write_decimal writes: the digits of the largest integer and a point.
 template <class Uint>
 inline constexpr std::size_t text_size_max = width_of<Uint> * 1233 / 4096 + 2;
 
-/// Writes the digits of a value, ending at `end`; returns where they start. Zero has none.
+/// Writes the digits of a value, ending at `end`; returns where they start. Zero has no digits.
 [[nodiscard]] constexpr char* write_limb(char* end, native_limb value) noexcept {
     constexpr char pairs[] =
         "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
@@ -240,8 +219,8 @@ template <class Uint>
     auto value = split(raw);
     if constexpr (limb_access<Uint>::count > 1) {
         while (!fits_limbs<1>(value)) {
-            char* const start = end - chunk_digits;
-            end = write_limb(end, divide_in_place(value, chunk_scale));
+            char* const start = end - limb_exponent_max;
+            end = write_limb(end, divide_in_place(value, limb_powers_of_ten.at[limb_exponent_max]));
             while (end > start)
                 *--end = '0';
         }

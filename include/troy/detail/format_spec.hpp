@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// The format specification of quantities, instants and days, for fmt and for std::format alike:
-/// format.hpp describes it. What is wrong in one is said by Library::refuse, which is not constexpr:
-/// in a format string that is checked at compile time it is the error, and the compiler names it.
+/// The format specification of quantities, instants and days, which format.hpp describes, for both
+/// fmt and std::format. Faults are reported by Library::refuse, which is not constexpr: in a format
+/// string that is checked at compile time the call is an error, and the compiler prints its fault.
 
 #include <cstddef>
 #include <limits>

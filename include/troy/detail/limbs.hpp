@@ -4,7 +4,7 @@
 /// @file
 /// Integers of N limbs, least significant first, and the three operations that the kernel needs:
 /// the full product, and the quotient with remainder of a double-width integer. The limb is a
-/// parameter so that the very code that runs on 64-bit limbs is tested exhaustively on 8-bit ones.
+/// parameter so that the code for 64-bit limbs can be tested exhaustively on 8-bit limbs.
 
 #include <cstdint>
 #include <type_traits>
@@ -52,8 +52,8 @@ struct limbs {
     Limb at[N];
 };
 
-/// Calls body(First), body(First + 1) ... body(Last - 1), without a loop: limbs whose indices are
-/// constants stay in registers, and neither compiler can be trusted to unroll at -O2.
+/// Calls body(First), body(First + 1) ... body(Last - 1) without a loop: limbs with constant
+/// indices stay in registers, and neither compiler reliably unrolls loops at -O2.
 template <unsigned First, unsigned Last, class Body>
 [[gnu::always_inline]] constexpr void unroll(Body& body) noexcept {
     if constexpr (First < Last) {
@@ -62,7 +62,7 @@ template <unsigned First, unsigned Last, class Body>
     }
 }
 
-// What a body given to unroll is: nothing is called.
+// The lambda that unroll takes, always inlined.
 #define TROY_DETAIL_EACH(index) [&](unsigned index) __attribute__((always_inline))
 
 /// The low and the high half of a double limb.
@@ -94,8 +94,8 @@ template <class Limb>
                                            Limb divisor,
                                            Limb& remainder) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
-    // The compilers call a library function for 128 / 64 bits, because they cannot know that the
-    // quotient fits; the instruction does it alone.
+    // For 128 / 64 bits the compilers call a library function, because they cannot know that the
+    // quotient fits. It does, so one instruction is enough.
     if constexpr (sizeof(Limb) == 8) {
         if (!std::is_constant_evaluated()) {
             Limb quotient;
@@ -115,7 +115,7 @@ template <class Limb>
     return quotient;
 }
 
-/// Zeros before the first one bit. Precondition: x is not zero.
+/// The number of zero bits above the highest one bit. Precondition: x is not zero.
 template <class Limb>
 [[nodiscard]] constexpr unsigned leading_zeros(Limb x) noexcept {
     if constexpr (sizeof(Limb) == 8) {
@@ -139,12 +139,19 @@ template <class Limb, unsigned N>
     return fits_limbs<0>(x);
 }
 
-/// The same integer in To limbs: those above are cut off, or zero.
+/// x = y, cut off or extended with zeros. Limb by limb, because compilers copy an array in pairs of
+/// limbs, and a processor stalls when it reads a pair that was written limb by limb.
+template <class Limb, unsigned N, unsigned M>
+constexpr void assign(limbs<Limb, N>& x, const limbs<Limb, M>& y) noexcept {
+    auto copy = TROY_DETAIL_EACH(i) { x.at[i] = i < M ? y.at[i < M ? i : 0] : Limb{0}; };
+    unroll<0, N>(copy);
+}
+
+/// The same integer in To limbs, cut off or extended with zeros.
 template <unsigned To, class Limb, unsigned N>
 [[nodiscard]] constexpr limbs<Limb, To> with_limbs(const limbs<Limb, N>& x) noexcept {
     limbs<Limb, To> result{};
-    auto copy = TROY_DETAIL_EACH(i) { result.at[i] = x.at[i]; };
-    unroll<0, (To < N ? To : N)>(copy);
+    assign(result, x);
     return result;
 }
 
@@ -157,14 +164,6 @@ template <unsigned Count, class Limb, unsigned N>
     return result;
 }
 
-/// x = y; what is above is cut off, or zero. Limb by limb: compilers copy an array by pairs of
-/// limbs, and a processor waits where it reads two at once that were written one after the other.
-template <class Limb, unsigned N, unsigned M>
-constexpr void assign(limbs<Limb, N>& x, const limbs<Limb, M>& y) noexcept {
-    auto copy = TROY_DETAIL_EACH(i) { x.at[i] = i < M ? y.at[i < M ? i : 0] : Limb{0}; };
-    unroll<0, N>(copy);
-}
-
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool equal(const limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
     Limb apart{};
@@ -175,7 +174,7 @@ template <class Limb, unsigned N>
 
 template <class Limb, unsigned N>
 [[nodiscard]] constexpr bool less(const limbs<Limb, N>& x, const limbs<Limb, N>& y) noexcept {
-    // The borrow of x - y: no branch for a predictor to miss.
+    // The borrow of x - y: no branch that can be mispredicted.
     bool borrow = false;
     auto look = TROY_DETAIL_EACH(i) {
         borrow = (x.at[i] < y.at[i]) | ((x.at[i] == y.at[i]) & borrow);
@@ -223,7 +222,7 @@ template <class Limb, unsigned N>
 [[nodiscard]] constexpr Limb divide_in_place(limbs<Limb, N>& x, Limb divisor) noexcept {
     Limb remainder{};
     for (unsigned i = N; i-- > 0;) {
-        // The upper limbs of a value that shrinks are zero, and a division costs more than a look.
+        // The upper limbs of a shrinking value are zero, and a check costs less than a division.
         if (remainder == 0 && x.at[i] == 0) continue;
         x.at[i] = divide_2_by_1<Limb>(remainder, x.at[i], divisor, remainder);
     }
@@ -258,11 +257,11 @@ template <class Limb, unsigned N>
     return borrow != 0;
 }
 
-/// The limbs of x moved up by `bits`, 0 <= bits < the bits of a limb; what leaves the top is lost.
+/// x << bits, 0 <= bits < the bits of a limb; bits shifted out at the top are lost.
 template <class Limb, unsigned N>
 constexpr void shift_left(limbs<Limb, N>& x, unsigned bits) noexcept {
     auto step = TROY_DETAIL_EACH(k) {
-        // Two shifts, because one by all the bits of a limb is undefined.
+        // Two shifts, because a single shift by all the bits of a limb is undefined.
         const unsigned i = N - 1 - k;
         const Limb from_below = i == 0 ? Limb{0} : static_cast<Limb>(x.at[i - (i > 0)] >> 1);
         x.at[i] = static_cast<Limb>((x.at[i] << bits) | (from_below >> (bits_of<Limb> - 1 - bits)));
@@ -270,7 +269,7 @@ constexpr void shift_left(limbs<Limb, N>& x, unsigned bits) noexcept {
     unroll<0, N>(step);
 }
 
-/// The limbs of x moved down by `bits`, 0 <= bits < the bits of a limb.
+/// x >> bits, 0 <= bits < the bits of a limb.
 template <class Limb, unsigned N>
 constexpr void shift_right(limbs<Limb, N>& x, unsigned bits) noexcept {
     auto step = TROY_DETAIL_EACH(i) {
@@ -282,9 +281,8 @@ constexpr void shift_right(limbs<Limb, N>& x, unsigned bits) noexcept {
     unroll<0, N>(step);
 }
 
-/// One digit of the long division: an estimate of the top limbs (u2:u1:u0) over (d1:d0) that is
-/// exact or one too large. Preconditions: d1 has its top bit set, and u2:u1 is at most d1 followed
-/// by d0.
+/// One digit of the long division: an estimate from the top limbs, (u2:u1:u0) / (d1:d0), that is
+/// exact or one too large. Preconditions: the top bit of d1 is set, and (u2:u1) <= (d1:d0).
 template <class Limb>
 [[nodiscard]] constexpr Limb estimate_digit(Limb u2, Limb u1, Limb u0, Limb d1, Limb d0) noexcept {
     Limb digit = static_cast<Limb>(~Limb{0});
@@ -304,9 +302,9 @@ template <class Limb>
     }
 }
 
-/// u[at..at + Count] -= digit * d[0..Count); if that goes below zero, the digit was one too large:
-/// it is put right and d is added back. u[at + Count] would be zero afterwards; as nothing reads it
-/// again, it is not written.
+/// u[at..at + Count] -= digit * d[0..Count). If that goes below zero, the digit was one too large:
+/// it is decremented and d is added back. u[at + Count] would become zero; it is not written,
+/// because nothing reads it again.
 template <unsigned Count, class Limb, unsigned N, unsigned M>
 [[gnu::always_inline]] constexpr void subtract_digit(limbs<Limb, M>& u,
                                                      unsigned at,
@@ -336,15 +334,15 @@ struct quotient_and_remainder {
     limbs<Limb, N> remainder;
 };
 
-/// u / divisor in N limbs, limb by limb from the top; `remainder` is what is left. Precondition: the
-/// limb u.at[N], if there is one, is below the divisor, and those above it are zero.
+/// u / divisor in N limbs, from the top limb down, with the remainder in `remainder`. Precondition:
+/// the limb u.at[N], if there is one, is below the divisor, and the limbs above it are zero.
 template <unsigned N, class Limb, unsigned M>
 [[nodiscard]] constexpr limbs<Limb, N> divide_by_limb(const limbs<Limb, M>& u,
                                                       Limb divisor,
                                                       Limb& remainder) noexcept {
     limbs<Limb, N> quotient{};
     if constexpr (N > 2 && M > 2) {
-        // Most amounts of 256 bits are short, and a division costs more than a look.
+        // Most amounts of 256 bits are short, and a check costs less than a division.
         if (fits_limbs<3>(u) && u.at[2] < divisor) {
             return with_limbs<N>(divide_by_limb<2>(with_limbs<3>(u), divisor, remainder));
         }
@@ -360,9 +358,9 @@ template <unsigned N, class Limb, unsigned M>
     return quotient;
 }
 
-/// numerator / divisor, which is u / d below; d has Count significant limbs: schoolbook long division
-/// (Knuth, TAOCP volume 2, 4.3.1, algorithm D). Precondition: the high half of u is below d, so u
-/// has N + Count limbs at most and the quotient N.
+/// numerator / divisor, called u / d below; d has Count significant limbs. Schoolbook long division
+/// (Knuth, TAOCP volume 2, 4.3.1, algorithm D). Precondition: the high half of u is below d, so
+/// that u has at most N + Count limbs and the quotient at most N.
 template <unsigned Count, class Limb, unsigned N>
 [[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide_by(
     const limbs<Limb, 2 * N>& numerator, const limbs<Limb, N>& divisor) noexcept {
@@ -374,7 +372,7 @@ template <unsigned Count, class Limb, unsigned N>
     shift_left(u, shift);
     auto step = TROY_DETAIL_EACH(k) {
         const unsigned i = N - 1 - k;
-        // The first digits of most quotients are zero, and a division costs more than a look.
+        // The first digits of most quotients are zero, and a check costs less than a division.
         if (u.at[i + Count] == 0 && u.at[i + Count - 1] < d.at[Count - 1]) return;
         Limb digit = estimate_digit<Limb>(u.at[i + Count],
                                           u.at[i + Count - 1],
@@ -391,8 +389,8 @@ template <unsigned Count, class Limb, unsigned N>
     return result;
 }
 
-/// u / d. Precondition: the high half of u is below d; so d is not zero and the quotient has N
-/// limbs.
+/// u / d. Precondition: the high half of u is below d, so that d is not zero and the quotient fits
+/// N limbs.
 template <class Limb, unsigned N, unsigned Count = N>
 [[nodiscard]] constexpr quotient_and_remainder<Limb, N> divide(const limbs<Limb, 2 * N>& u,
                                                                const limbs<Limb, N>& d) noexcept {

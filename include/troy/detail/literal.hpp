@@ -2,13 +2,14 @@
 #pragma once
 
 /// @file
-/// How constructors refuse at compile time what can never be right, and say what to write instead.
+/// How constructors refuse wrong arguments at compile time and say what to write instead.
 ///
-/// A constructor from a string literal is consteval where it can be, and the function that g++ names
-/// is named for the fault. Clang before 16 crashes on two calls of a consteval constructor in one
-/// expression, so there the constructor is constexpr, its enable_if attribute looks at the
-/// characters, and an overload for each fault is unavailable: both refuse the same literals. An int
-/// or a text of the run time has such an overload too, of which g++ prints the template parameter.
+/// Constructors from string literals are consteval, and the function that g++ names in its error is
+/// named for the fault. Clang before 16 crashes on two calls of a consteval constructor in one
+/// expression. There the constructor is constexpr, its enable_if attribute checks the characters,
+/// and for each fault there is an unavailable overload; the same literals are refused. Numbers and
+/// text that is only known at run time have such an overload too: a deleted one, of which g++
+/// prints the template parameter.
 
 #include <concepts>
 #include <cstddef>
@@ -18,24 +19,24 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// The characters of a literal; of an array that has no end mark, all of them.
+/// The size of a literal; of an array without a terminating zero, all of it.
 template <std::size_t Size>
 [[nodiscard]] constexpr std::size_t literal_size(const char (&literal)[Size]) noexcept {
     return literal[Size - 1] == '\0' ? Size - 1 : Size;
 }
 
-/// A literal, a pointer, a std::string, a std::string_view.
+/// A literal, a pointer to characters, a std::string or a std::string_view.
 template <class T>
 concept AnyText = std::is_convertible_v<const T&, const char*> || requires(const T& text) {
     { text.data() } -> std::convertible_to<const char*>;
     text.size();
 };
 
-/// Text that is not spelled out where it is used.
+/// Text that is not a literal.
 template <class T>
 concept RunTimeText = AnyText<T> && !std::is_array_v<T>;
 
-/// A number that says neither its unit nor its decimals and width.
+/// A number without a unit.
 template <class T>
 concept BareNumber = std::is_arithmetic_v<T>;
 

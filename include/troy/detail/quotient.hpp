@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// From quantities to the kernel and back: the power of ten between factors and result, the limbs
-/// that what is on the way needs, and the signs.
+/// From quantities to the kernel and back: the power of ten between the factors and the result, the
+/// limbs that intermediate values need, and the signs.
 
 #include <compare>
 #include <cstdint>
@@ -19,21 +19,21 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// The same number of another unit: for functions whose name asserts what the units do not say.
+/// The same number of another unit, for functions whose names say why that is right.
 template <Unit U, FixedPoint X>
 [[nodiscard]] constexpr auto count_as(const X& x) noexcept {
     return fixed_point<U, X::decimals, X::bits>::from_stored(x.stored);
 }
 
-/// For a product that no contract limits.
+/// The width of a product that no contract limits.
 inline constexpr unsigned unlimited = ~0u;
 
-/// A copy of what fits a register, so that a failure, which tells the value, does not need its
-/// address; else a reference.
+/// A copy of a value that fits a register, so that reporting it in a failure does not need its
+/// address; otherwise a reference.
 template <class X>
 using held = std::conditional_t<sizeof(X) <= sizeof(std::uint64_t), X, const X&>;
 
-/// Stands for a factor, or for a divisor, that is not there.
+/// Stands for an absent factor or divisor.
 struct nothing {
     static constexpr unsigned bits = 1;
     static constexpr unsigned decimals = 0;
@@ -61,9 +61,9 @@ template <class X>
 
 [[nodiscard]] constexpr unsigned most(unsigned x, unsigned y) noexcept { return x < y ? y : x; }
 
-/// What an operation needs to know of its types: the widths, what limits the product, and the
-/// powers of ten by which the product or the divisor is multiplied. Units are none of its business,
-/// so that formulas in different units share their code.
+/// What an operation needs to know of its types: the widths, the limit of the product, and the
+/// powers of ten by which the product or the divisor is multiplied. It leaves out the units, so
+/// that formulas in different units share their code.
 struct shape {
     unsigned x_bits;
     unsigned y_bits;
@@ -90,24 +90,26 @@ template <class Result, class X, class Y, class Divisor, unsigned ProductBits>
 }
 
 #if defined(__SIZEOF_INT128__)
-/// floor(x * y / 10^Exponent) in 64 bits, where that is shorter than a division.
+/// Whether floor(x * y / 10^Exponent) can be computed in 64 bits, without a division of 128 bits.
 ///
-/// x = whole * 10^Exponent + rest, so the quotient is whole * y + rest * y / 10^Exponent, and the
-/// divisions by a literal become multiplications.
+///     x = whole * 10^Exponent + rest
+///     floor(x * y / 10^Exponent) = whole * y + floor(rest * y / 10^Exponent)
+///
+/// The divisions are by a constant, which compilers turn into multiplications.
 template <unsigned Exponent>
 [[nodiscard]] constexpr bool has_short_way(std::uint64_t y, rounding mode) noexcept {
     constexpr auto scale = power_of_ten<std::uint64_t>(Exponent);
     return mode == rounding::down && y <= ~std::uint64_t{0} / scale;
 }
 
-/// Precondition: has_short_way. False if the quotient exceeds 64 bits.
+/// That quotient; false if it exceeds 64 bits. Precondition: has_short_way.
 template <unsigned Exponent>
 [[nodiscard]] constexpr bool try_short_way(std::uint64_t x,
                                            std::uint64_t y,
                                            std::uint64_t& result) noexcept {
     constexpr auto scale = power_of_ten<std::uint64_t>(Exponent);
     const std::uint64_t part = x % scale * y / scale;
-    // A ratio of at most 1, as ounces per token, makes nothing larger: the usual case has no check.
+    // A ratio of at most 1, such as ounces per token, cannot overflow: the usual case.
     if (y <= scale) [[likely]] {
         result = x / scale * y + part;
         return true;
@@ -117,8 +119,8 @@ template <unsigned Exponent>
 }
 #endif
 
-/// Whether an integer is N limbs and nothing else: such are read and written where they are,
-/// because their copies take as long as the computation.
+/// Whether an integer is N limbs and nothing else. Such integers are used in place, because copying
+/// them takes as long as the computation.
 template <unsigned N, class Uint>
 inline constexpr bool is_limbs = std::is_same_v<Uint, words<N>>;
 
@@ -132,7 +134,7 @@ template <unsigned N, unsigned Exponent, class Uint>
     }
 }
 
-/// Where the N limbs of a result are written: into it, or to be stored there.
+/// Where the N limbs of a result are written: into the result itself, or into limbs to store there.
 template <unsigned N, class Uint>
 [[nodiscard, gnu::always_inline]] constexpr decltype(auto) room_for(Uint& result) noexcept {
     if constexpr (is_limbs<N, Uint>) {
@@ -142,7 +144,7 @@ template <unsigned N, class Uint>
     }
 }
 
-/// x * y * 10^up / (divisor * 10^down), rounded: errc{}, or why not.
+/// x * y * 10^up / (divisor * 10^down), rounded. Returns errc{} or the error.
 template <shape S>
 [[nodiscard, gnu::always_inline]] constexpr errc compute(const storage<S.x_bits>& x,
                                                          const storage<S.y_bits>& y,
@@ -156,7 +158,7 @@ template <shape S>
     constexpr bool is_limited = S.product_bits < S.x_bits + S.y_bits;
     static_assert(
         S.product_bits == unlimited || S.up == 0,
-        "troy: the contract's product has the decimals of its factors: convert one first");
+        "troy: the contract's product has the decimals of its factors: convert a factor first");
 #if defined(__SIZEOF_INT128__)
     if constexpr (S.x_bits <= 64 && S.y_bits <= 64 && S.result_bits <= 64 && !S.divides &&
                   S.up == 0 && S.down <= 19 && !is_limited) {
@@ -172,15 +174,15 @@ template <shape S>
     auto&& quotient = room_for<limbs_for(S.result_bits)>(result);
     if constexpr (is_exact) {
         constexpr unsigned limit = S.result_bits < S.product_bits ? S.result_bits : S.product_bits;
-        if (limbs_for(y_bits) > 1 && fits_limbs<1>(right)) {  // As in the kernel: the usual shape.
-            const auto product = multiply(left, with_limbs<1>(right));
-            if (exceeds<limit>(product)) return errc::overflow;
+        const auto keep = [&quotient](const auto& product) __attribute__((always_inline)) {
             assign(quotient, product);
-        } else {
-            const auto product = multiply(left, right);
-            if (exceeds<limit>(product)) return errc::overflow;
-            assign(quotient, product);
-        }
+            return exceeds<limit>(product) ? errc::overflow : errc{};
+        };
+        // The usual shape, as in the kernel.
+        const bool is_short = limbs_for(y_bits) > 1 && fits_limbs<1>(right);
+        const errc code =
+            is_short ? keep(multiply(left, with_limbs<1>(right))) : keep(multiply(left, right));
+        if (code != errc{}) return code;
     } else {
         const auto& below = factor<limbs_for(divisor_bits), S.down>(divisor);
         constexpr unsigned product_bits = is_limited ? S.product_bits : unlimited;
@@ -201,12 +203,13 @@ template <shape S>
     return errc{};
 }
 
-/// x * y / divisor in the type of the result, with signs: errc{}, or why not.
+/// x * y / divisor in the type of the result, with signs. Returns errc{} or the error.
 template <unsigned ProductBits, class Result, class X, class Y, class Divisor>
 [[nodiscard, gnu::always_inline]] constexpr errc quotient(
     const X& x, const Y& y, const Divisor& divisor, rounding mode, Result& result) noexcept {
     if constexpr (X::bits < Y::bits) {
-        return quotient<ProductBits>(y, x, divisor, mode, result);  // The kernel's y is the short.
+        // The kernel expects the shorter factor second.
+        return quotient<ProductBits>(y, x, divisor, mode, result);
     } else if constexpr (std::is_same_v<X, Result> && std::is_same_v<Y, nothing> &&
                          std::is_same_v<Divisor, nothing>) {
         result = x;
@@ -240,7 +243,7 @@ template <unsigned ProductBits, class Result, class X, class Y, class Divisor>
     }
 }
 
-/// The same as an Outcome, whose value is zero where there is none.
+/// The same as an Outcome, whose value is zero after an error.
 template <class Outcome, unsigned ProductBits, class X, class Y, class Divisor>
 [[nodiscard, gnu::always_inline]] constexpr Outcome try_quotient(const X& x,
                                                                  const Y& y,
@@ -252,7 +255,7 @@ template <class Outcome, unsigned ProductBits, class X, class Y, class Divisor>
     return result;
 }
 
-/// The order of two quantities without a sign.
+/// The order of two unsigned quantities.
 template <FixedPoint X, FixedPoint Y>
 [[nodiscard]] constexpr std::strong_ordering compare_magnitudes(const X& x, const Y& y) noexcept {
     if constexpr (std::is_same_v<X, Y>) {
@@ -279,7 +282,7 @@ template <Quantity X, Quantity Y, Quantity Divisor>
     raise(code, "x", x, "y", y);
 }
 
-/// `result` is what a conversion that loses digits came to.
+/// `result` is reported where a conversion would lose digits.
 template <Quantity Result, Quantity X>
 [[noreturn]] constexpr void raise_conversion(errc code, const X& x, const Result& result) {
     if (code == errc::inexact) raise(code, "x", x, "rounded down", result);

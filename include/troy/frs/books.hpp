@@ -99,7 +99,7 @@ struct main_and_record {
 /// Decimals   9.
 /// Rounding   none: exact.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
-/// Source     xagm.md section 2, errors at creation.
+/// Source     frs/README.md#creation.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> create_main_chain(
     const typename Types::oz_per_token& base,
@@ -119,7 +119,7 @@ template <class Types>
 /// Decimals   9.
 /// Rounding   none: exact.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
-/// Source     xagm.md section 2, errors at creation.
+/// Source     frs/README.md#creation.
 template <class Types>
 [[nodiscard]] constexpr side_chain<Types> create_side_chain(
     const typename Types::oz_per_token& base,

@@ -22,7 +22,7 @@ namespace troy::inline TROY_ABI::frs {
 ///
 /// Units      Oz is fine ounces per token, Rate the part of one ounce per token that a year takes.
 /// Decimals   those of the two types, which are the same: 9 on chain.
-/// Source     xagm.md section 2; the contract's annual fee rate and ozPerToken.
+/// Source     frs/README.md#ounces-per-token; the contract's ozPerToken.
 template <OzPerToken Oz, FixedPoint Rate>
     requires(Oz::decimals == Rate::decimals && Oz::decimals >= 1 && Oz::decimals <= 19)
 class fee_schedule {
@@ -41,7 +41,7 @@ public:
     /// A schedule that starts at `base` ounces per token on `base_day`.
     ///
     /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
-    /// Source     xagm.md section 2, errors at creation.
+    /// Source     frs/README.md#creation.
     constexpr fee_schedule(const Oz& base, utc_day base_day, const Rate& annual_fee_rate)
         : base_(base),
           base_day_(base_day),
@@ -65,7 +65,7 @@ public:
     /// Rounding   down on the accumulated fee: toward the holder on the result.
     /// Errors     in order: time_before_base_day; underflow if the accumulated fee exceeds the base
     ///            (one that equals it leaves zero, which is legal).
-    /// Source     xagm.md section 2, q(t).
+    /// Source     frs/README.md#ounces-per-token; the contract's ozPerToken.
     // Inline, because g++ 12 would call it, which takes as long as it does.
     [[nodiscard, gnu::always_inline]] constexpr Oz ounces_per_token(utc_day day) const {
         if (day < base_day_) raise(errc::time_before_base_day, "day", day, "base_day", base_day_);
@@ -90,7 +90,7 @@ public:
     ///
     /// Rounding   that of ounces_per_token.
     /// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
-    /// Source     xagm.md sections 2 and 5, update_annual_fee_rate.
+    /// Source     frs/README.md#changing-the-rate.
     [[nodiscard]] constexpr fee_schedule update_annual_fee_rate(const Rate& rate,
                                                                 utc_day day) const {
         require_rate(rate);

@@ -35,7 +35,6 @@ using difference_of =
 /// Width      difference_of the operands.
 /// Rounding   none: exact.
 /// Errors     overflow outside the range, which takes operands of 256 bits.
-/// Source     ours.
 template <FixedPoint X>
 [[nodiscard]] constexpr difference_of<X> difference(const X& x, const X& y) {
     using magnitude = typename difference_of<X>::magnitude_type;
@@ -51,7 +50,7 @@ template <FixedPoint X>
 /// Width      a difference of the main chain's amounts.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unclaimed(
     const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
@@ -69,7 +68,7 @@ template <class MainTypes, class SideTypes>
 /// Width      a difference of the main chain's amounts.
 /// Rounding   none: exact.
 /// Errors     none.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unreclaimed(
     const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
@@ -87,7 +86,7 @@ template <class MainTypes, class SideTypes>
 /// Width      a difference of the main chain's amounts.
 /// Rounding   none: exact.
 /// Errors     overflow outside the range.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> accounted_for(
     const side_chain<SideTypes>& side, const side_chain_record<MainTypes>& record) {
@@ -119,7 +118,7 @@ struct bridged {
 /// Width      a difference of the tokens.
 /// Rounding   none: exact.
 /// Errors     overflow outside the range.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <FixedPoint Tokens>
 [[nodiscard]] constexpr difference_of<Tokens> under_way(const bridged<Tokens>& tokens) {
     return difference(tokens.sent.value, tokens.received.value) -
@@ -137,7 +136,7 @@ template <FixedPoint Tokens>
 /// Width      a difference of the tokens.
 /// Rounding   none: exact.
 /// Errors     overflow outside the range.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <FixedPoint Tokens>
 [[nodiscard]] constexpr difference_of<Tokens> accounted_for(const bridged<Tokens>& tokens) {
     return difference(tokens.sent.value, tokens.received.value);
@@ -153,7 +152,7 @@ template <FixedPoint Tokens>
 /// Width      a difference of the main chain's amounts.
 /// Rounding   none: exact.
 /// Errors     overflow outside the range.
-/// Source     xagm.md section 5, the obligation as one global ledger.
+/// Source     frs/README.md#the-obligation.
 template <class Types>
 [[nodiscard]] constexpr difference_of<typename Types::tokens> obligation_gap(
     const main_chain<Types>& main, const difference_of<typename Types::tokens>& elsewhere) {
@@ -172,7 +171,7 @@ template <class Types>
 /// Width      the product is exact: an auditor does not stop where the chain's uint112 does.
 /// Rounding   down on the ounces, as the chain's check.
 /// Errors     overflow outside the range of the reserve's type.
-/// Source     xagm.md section 5, the reserve check.
+/// Source     frs/README.md#the-reserve-check.
 template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligation> Oz>
     requires OunceAmount<typename Reserve::magnitude_type>
 [[nodiscard]] constexpr Reserve solvency_margin(const Reserve& reserve,
@@ -196,7 +195,7 @@ template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligati
 /// Width      a difference of the supply's type.
 /// Rounding   none: exact.
 /// Errors     overflow if the sum, or the difference, exceeds its type.
-/// Source     ERC-20: totalSupply is the sum of balanceOf.
+/// Source     frs/README.md#the-obligation; totalSupply and balanceOf of ERC-20.
 template <FixedPoint Tokens, class Balances>
 [[nodiscard]] constexpr difference_of<Tokens> conservation_gap(const Tokens& supply,
                                                                const Balances& balances) {
@@ -224,7 +223,7 @@ struct oz_change {
 ///
 /// Rounding   down, as the rules.
 /// Errors     in order: division_by_zero if oz.after is zero; overflow outside the range.
-/// Source     xagm.md section 4.
+/// Source     frs/README.md#reconciles.
 template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr difference_of<Tokens> reconcile_gap(reconcile_rule rule,
                                                             const Tokens& obligation,

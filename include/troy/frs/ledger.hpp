@@ -64,7 +64,7 @@ template <FixedPoint Budget>
 /// Rounding   down.
 /// Errors     in order: overflow if the product exceeds its width, or the ounces theirs;
 ///            reserve_not_enough, for a negative reserve always.
-/// Source     xagm.md section 5, width trap and reserve feed.
+/// Source     frs/README.md#the-reserve-check.
 template <class Types>
 constexpr typename Types::ounces require_reserve(const typename Types::budget& obligation,
                                                  const typename Types::oz_per_token& oz_per_token,
@@ -135,7 +135,7 @@ template <FixedPoint Tokens>
 /// Width      uint64.
 /// Rounding   that of ounces_per_token.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
-/// Source     xagm.md sections 2 and 5, update_annual_fee_rate.
+/// Source     frs/README.md#changing-the-rate.
 template <Chain C>
 [[nodiscard]] constexpr C update_annual_fee_rate(C chain,
                                                  const typename C::types::annual_fee_rate& rate,
@@ -154,7 +154,7 @@ template <Chain C>
 /// Rounding   none, but for that of require_reserve.
 /// Errors     in order: overflow of the obligation; those of ounces_per_token and require_reserve;
 ///            overflow of the mint budget.
-/// Source     xagm.md section 5, increase_mint_budget.
+/// Source     frs/README.md#transactions; the contract's increaseMintBudget.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> increase_mint_budget(
     main_chain<Types> main,
@@ -175,7 +175,7 @@ template <class Types>
 /// Width      that of the books.
 /// Rounding   none: exact.
 /// Errors     in order: underflow of the obligation, then of the mint budget.
-/// Source     xagm.md section 5, decrease_mint_budget.
+/// Source     frs/README.md#transactions; the contract's decreaseMintBudget.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> decrease_mint_budget(
     main_chain<Types> main, const typename Types::budget& amount) {
@@ -196,7 +196,7 @@ template <class Types>
 /// Rounding   none: exact.
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; mint_budget_not_enough;
 ///            overflow of the supply.
-/// Source     xagm.md section 5, mint_to.
+/// Source     frs/README.md#transactions; the contract's mintTo.
 template <Chain C>
 [[nodiscard]] constexpr C mint_to(C chain,
                                   const typename C::types::tokens& amount,
@@ -223,7 +223,7 @@ template <Chain C>
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; insufficient_balance;
 ///            overflow of the amount as a budget, then of the budget; underflow of the supply, for
 ///            a balance above it.
-/// Source     xagm.md section 5, redeem.
+/// Source     frs/README.md#transactions; the contract's redeem.
 template <Chain C>
 [[nodiscard]] constexpr C redeem(C chain,
                                  const withdrawal<typename C::types::tokens>& from,
@@ -252,7 +252,7 @@ template <Chain C>
 /// Errors     in order: zero_value; mint_budget_not_zero; too_early_to_reconcile; overflow of the
 ///            amount as an obligation, then of the obligation; those of ounces_per_token and
 ///            require_reserve; overflow of the supply.
-/// Source     xagm.md section 5, reconcile_supply.
+/// Source     frs/README.md#transactions; the contract's reconcileSupply.
 template <class Types>
 [[nodiscard]] constexpr main_chain<Types> reconcile_supply(main_chain<Types> main,
                                                            const typename Types::tokens& amount,
@@ -284,7 +284,7 @@ template <class Types>
 /// Rounding   none: exact.
 /// Errors     in order: zero_value; insufficient_balance; underflow of the supply, for a balance
 ///            above it.
-/// Source     xagm.md section 5, send_token.
+/// Source     frs/README.md#transactions.
 template <Chain C>
 [[nodiscard]] constexpr C send_token(C chain, const withdrawal<typename C::types::tokens>& from) {
     using ledger_detail::remainder;
@@ -304,7 +304,7 @@ template <Chain C>
 /// Width      the supply's.
 /// Rounding   none, but for that of the rate limiter.
 /// Errors     in order: those of rate_limiter::accept, if the chain has one; overflow of the supply.
-/// Source     xagm.md section 5, receive_token.
+/// Source     frs/README.md#transactions.
 template <Chain C>
 [[nodiscard]] constexpr C receive_token(C chain,
                                         const typename C::types::tokens& amount,

@@ -30,7 +30,7 @@ using message_index = fixed_point<bridge_message, 0, 64>;
 /// The queue of a chain. An index is given once: when its message is delivered or discarded, its
 /// place stays empty for ever.
 ///
-/// Source     xagm.md section 5, the rate limiter's queue.
+/// Source     frs/README.md#the-queue.
 template <FixedPoint Tokens>
 class message_queue {
 public:
@@ -59,7 +59,7 @@ public:
     ///
     /// Rounding   none: exact.
     /// Errors     overflow of 256 bits, which no obligation reaches.
-    /// Source     ours, for the obligation's identity.
+    /// Source     frs/README.md#the-obligation.
     [[nodiscard]] constexpr total queued() const {
         total sum;
         for (const waiting_message& message : waiting_)
@@ -73,7 +73,7 @@ public:
     ///
     /// Errors     rate_limited_message_invalid if no message waits there: the index was not given
     ///            yet, or its message was delivered or discarded.
-    /// Source     xagm.md section 5, deliver and discard.
+    /// Source     frs/README.md#the-queue.
     [[nodiscard]] constexpr const Tokens& amount_at(const message_index& index) const {
         const std::size_t place = place_of(index);
         if (place == waiting_.size() || waiting_[place].index != index) {
@@ -106,7 +106,7 @@ public:
     ///
     /// Rounding   none: exact.
     /// Errors     in order: that of amount_at; overflow of 256 bits, which no obligation reaches.
-    /// Source     xagm.md section 5, discard.
+    /// Source     frs/README.md#the-queue.
     [[nodiscard]] friend constexpr message_queue discard(message_queue queue,
                                                          const message_index& index) {
         queue.discarded_ += convert<total>(queue.amount_at(index));
@@ -157,7 +157,7 @@ struct chain_and_queue {
 /// Rounding   none, but for that of the rate limiter.
 /// Errors     in order: those of rate_limiter::lets_in, if the chain has a limiter; overflow of the
 ///            supply.
-/// Source     xagm.md section 5, a message of v.
+/// Source     frs/README.md#the-rate-limiter, a message of v.
 template <Chain C>
 [[nodiscard]] constexpr chain_and_queue<C> receive_or_queue(chain_and_queue<C> both,
                                                             const typename C::types::tokens& amount,
@@ -178,7 +178,7 @@ template <Chain C>
 /// Decimals   9.
 /// Rounding   none: exact.
 /// Errors     overflow of the supply.
-/// Source     xagm.md section 5, the pairs that bypass.
+/// Source     frs/README.md#the-rate-limiter, a pair that bypasses.
 template <Chain C>
 [[nodiscard]] constexpr C receive_bypassing(C chain, const typename C::types::tokens& amount) {
     chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
@@ -194,7 +194,7 @@ template <Chain C>
 /// Decimals   9.
 /// Rounding   none: exact.
 /// Errors     in order: rate_limited_message_invalid; overflow of the supply.
-/// Source     xagm.md section 5, deliver.
+/// Source     frs/README.md#the-queue.
 template <Chain C>
 [[nodiscard]] constexpr chain_and_queue<C> deliver(chain_and_queue<C> both,
                                                    const message_index& index) {
@@ -211,7 +211,7 @@ template <Chain C>
 /// Decimals   9.
 /// Rounding   none: exact.
 /// Errors     rate_limited_message_invalid.
-/// Source     xagm.md section 5, discard.
+/// Source     frs/README.md#the-queue.
 template <Chain C>
 [[nodiscard]] constexpr chain_and_queue<C> discard(chain_and_queue<C> both,
                                                    const message_index& index) {

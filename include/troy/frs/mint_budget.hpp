@@ -24,7 +24,7 @@ namespace troy::inline TROY_ABI::frs {
 /// Rounding   none, but for that of require_reserve.
 /// Errors     in order: stale_mint_budget_submission; overflow of the obligation; those of
 ///            ounces_per_token and require_reserve.
-/// Source     xagm.md section 5, allocate_mint_budget.
+/// Source     frs/README.md#moving-budget.
 template <class Types>
 [[nodiscard]] constexpr main_and_record<Types> allocate_mint_budget(
     const main_chain<Types>& main,
@@ -48,7 +48,7 @@ template <class Types>
 /// Width      the budget's.
 /// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; overflow of the mint budget.
-/// Source     xagm.md section 5, claim_mint_budget.
+/// Source     frs/README.md#moving-budget.
 template <class Types>
 [[nodiscard]] constexpr side_chain<Types> claim_mint_budget(side_chain<Types> side,
                                                             const typename Types::budget& total) {
@@ -67,7 +67,7 @@ template <class Types>
 /// Width      that of the books.
 /// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; mint_budget_not_enough.
-/// Source     xagm.md section 5, return_mint_budget.
+/// Source     frs/README.md#moving-budget.
 template <class Types>
 [[nodiscard]] constexpr side_chain<Types> return_mint_budget(side_chain<Types> side,
                                                              const typename Types::budget& total) {
@@ -89,7 +89,7 @@ template <class Types>
 /// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; underflow of the obligation; overflow of supply
 ///            plus mint budget; token_obligation_below_floor.
-/// Source     xagm.md section 5, reclaim_mint_budget.
+/// Source     frs/README.md#moving-budget.
 template <class Types>
 [[nodiscard]] constexpr main_and_record<Types> reclaim_mint_budget(
     const main_chain<Types>& main,

@@ -19,7 +19,7 @@ namespace troy::inline TROY_ABI::frs {
 ///            Ethereum, which only tokens of 256 bits can reach; at 64 bits it has 128, as on Sui.
 /// Rounding   down: the holder never gets more than the tokens stand for.
 /// Errors     overflow if the product exceeds 256 bits, or the result the width.
-/// Source     xagm.md section 3; the contract's getOzAmount.
+/// Source     frs/README.md#ounces-and-tokens; the contract's getOzAmount.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr auto ounces_from_tokens(const Tokens& tokens, const Oz& oz_per_token) {
     using ounces = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits>;
@@ -33,7 +33,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 /// Rounding   down: the depositor never gets more than the ounces are worth.
 /// Errors     in order: division_by_zero if oz_per_token is zero; overflow if the result exceeds
 ///            the width.
-/// Source     xagm.md section 3.
+/// Source     frs/README.md#ounces-and-tokens.
 template <OunceAmount Ounces, OzPerToken Oz>
 [[nodiscard]] constexpr auto tokens_from_ounces(const Ounces& ounces, const Oz& oz_per_token) {
     using tokens = fixed_point<typename Oz::unit::denominator, Ounces::decimals, Ounces::bits>;
@@ -47,7 +47,7 @@ template <OunceAmount Ounces, OzPerToken Oz>
 /// Rounding   down, to 2 decimals: a bar never counts for more silver than it has.
 /// Errors     in order: fineness_too_large above 1; overflow if the result exceeds the width, which
 ///            takes a gross weight of fewer than 2 decimals.
-/// Source     xagm.md section 3: 1000 ounces gross at 999.0 fineness are 999.00 fine.
+/// Source     frs/README.md#ounces-and-tokens, fine weight.
 template <FixedPoint GrossWeight, FixedPoint Fineness>
     requires QuantityOf<GrossWeight, gross_ounce> &&
         QuantityOf<Fineness, per<fine_ounce, gross_ounce>>

@@ -16,7 +16,7 @@ namespace troy::inline TROY_ABI::frs {
 /// Width      that of the tokens; the product is limited to 256 bits, as on Ethereum, which only
 ///            tokens of 256 bits can reach.
 /// Rounding   down on what has drained: against the bucket's user.
-/// Source     xagm.md section 5, rate limiter.
+/// Source     frs/README.md#the-rate-limiter.
 template <FixedPoint Tokens>
 struct rate_limiter {
     Tokens limit{};
@@ -41,7 +41,7 @@ struct rate_limiter {
     /// Rounding   down on what has drained.
     /// Errors     in order: underflow if now is before last; overflow if the product exceeds 256
     ///            bits.
-    /// Source     xagm.md section 5, decay and in_flight.
+    /// Source     frs/README.md#the-rate-limiter, decay and in_flight.
     [[nodiscard]] constexpr Tokens in_flight_at(utc_seconds now) const {
         if (now < last) raise(errc::underflow, "now", now, "last", last);
         constexpr seconds one_second{"1"};
@@ -64,7 +64,7 @@ struct rate_limiter {
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     those of in_flight_at.
-    /// Source     xagm.md section 5, capacity.
+    /// Source     frs/README.md#the-rate-limiter, capacity.
     [[nodiscard]] constexpr Tokens capacity(utc_seconds now) const {
         return room_above(in_flight_at(now));
     }
@@ -78,7 +78,7 @@ struct rate_limiter {
     ///            whatever the time; those of in_flight_at; rate_limit_exceeded if the amount is
     ///            above the capacity. The chain queues a message that exceeds either, and its bucket
     ///            stays as it was.
-    /// Source     xagm.md section 5, a message of v.
+    /// Source     frs/README.md#the-rate-limiter, a message of v.
     [[nodiscard]] constexpr rate_limiter accept(const Tokens& amount, utc_seconds now) const {
         if (is_too_large(amount)) {
             raise(errc::rate_limit_exceeded,
@@ -103,7 +103,7 @@ struct rate_limiter {
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     those of in_flight_at, if the single message limit has not refused it before.
-    /// Source     xagm.md section 5, a message of v.
+    /// Source     frs/README.md#the-rate-limiter, a message of v.
     [[nodiscard]] constexpr bool lets_in(const Tokens& amount, utc_seconds now) const {
         return !is_too_large(amount) && amount <= capacity(now);
     }
@@ -116,7 +116,7 @@ struct rate_limiter {
     /// Rounding   that of in_flight_at.
     /// Errors     in order: rate_limit_too_large if the limit is above largest_limit, then if the
     ///            window is above longest_window; those of in_flight_at.
-    /// Source     xagm.md section 5, set_rate_limit.
+    /// Source     frs/README.md#the-rate-limiter, set_rate_limit.
     [[nodiscard]] constexpr rate_limiter set_rate_limit(const Tokens& to_limit,
                                                         const seconds& to_window,
                                                         utc_seconds now) const {
@@ -140,7 +140,7 @@ struct rate_limiter {
     ///
     /// Rounding   none: exact.
     /// Errors     single_message_limit_too_large above largest_single_message_limit.
-    /// Source     xagm.md section 5, set_single_message_limit.
+    /// Source     frs/README.md#the-rate-limiter, set_single_message_limit.
     [[nodiscard]] constexpr rate_limiter set_single_message_limit(const Tokens& to) const {
         if (compare(to, largest_single_message_limit) > 0) {
             raise(errc::single_message_limit_too_large,

@@ -44,7 +44,7 @@ enum class reconcile_rule : std::uint8_t {
 ///            table on, the supply is a little below that of the reserves rule.
 /// Errors     in order: division_by_zero if oz_after is zero; underflow if the supply would shrink;
 ///            overflow if supply_after exceeds the width.
-/// Source     xagm.md section 4, rule 1.
+/// Source     frs/README.md#the-ratio-rule.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile(const Tokens& supply,
                                                      const Oz& oz_before,
@@ -73,7 +73,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; overflow if supply_after exceeds
 ///            the width; underflow if the supply would shrink.
-/// Source     xagm.md section 4, rule 2.
+/// Source     frs/README.md#the-reserves-rule.
 template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr reconciled<Tokens> reconcile_to_reserves(const Tokens& supply,
                                                                  const Ounces& reserves,
@@ -96,7 +96,7 @@ template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; reserve_not_enough if the chain
 ///            accepts no amount, not even zero; overflow if the result exceeds the width.
-/// Source     xagm.md section 4, rule 3; the reserve check of section 5.
+/// Source     frs/README.md#the-bound.
 template <OunceAmount Ounces, FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     requires(Ounces::decimals == Tokens::decimals)
 [[nodiscard]] constexpr Tokens largest_reconcile(const Ounces& reserve,

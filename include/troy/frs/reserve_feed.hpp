@@ -35,7 +35,7 @@ struct reserve_feed {
     ///     updated_at + 259200 >= now
     ///
     /// Errors     none: an answer from the future is fresh.
-    /// Source     xagm.md section 5, reserve feed.
+    /// Source     frs/README.md#the-reserve-feed.
     [[nodiscard]] constexpr bool is_fresh(utc_seconds now) const noexcept {
         return now <= primary.updated_at || now - primary.updated_at <= reserve_answer_age_max;
     }
@@ -44,7 +44,7 @@ struct reserve_feed {
     /// the fallback's, whatever its age.
     ///
     /// Errors     none: a negative answer is an answer, and fails the reserve check.
-    /// Source     xagm.md section 5, reserve feed.
+    /// Source     frs/README.md#the-reserve-feed.
     [[nodiscard]] constexpr const Reserve& reserve(utc_seconds now) const noexcept {
         return is_fresh(now) ? primary.answer : fallback.answer;
     }

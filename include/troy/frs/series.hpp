@@ -41,7 +41,7 @@ struct day_row {
 /// Rounding   that of the rule.
 /// Errors     those of ounces_per_token, then those of the rule, when the line is computed; the
 ///            series then stays at the line before.
-/// Source     xagm.md sections 2 and 4.
+/// Source     frs/README.md#the-series.
 template <FixedPoint Tokens, FixedPoint Ounces, class FeeSchedule>
 class day_series {
     static_assert(Ounces::decimals <= Tokens::decimals,

@@ -2,12 +2,11 @@
 #pragma once
 
 /// @file
-/// Reserves against supply. One token stands for one troy ounce of fine silver: at_par is where the
-/// code says so, and nothing else turns one into the other. What all functions here have in common:
+/// Reserves against supply. One token stands for one troy ounce of fine silver; only at_par turns
+/// one into the other. For all functions here:
 ///
-/// Units      tokens of any kind, and fine ounces.
 /// Decimals   any; those of reserves and of supply may differ.
-/// Width      any; what is on the way is exact, and only the result is limited.
+/// Width      any; intermediate values are exact and only the result is limited.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -21,46 +20,39 @@
 
 namespace troy::inline TROY_ABI::xag {
 
-/// The fine ounces that an amount of tokens stands for, or the tokens that stand for an amount of
-/// fine ounces.
+/// The fine ounces that an amount of tokens stands for, or the other way round. Result has at least
+/// the decimals of x.
 ///
 ///     result = x
 ///
-/// Units      a token in and fine ounces out, or the other way round.
-/// Decimals   those of Result, at least those of x.
-/// Rounding   none: exact.
 /// Errors     overflow of the result.
-/// Source     xag.md: one token, one troy ounce.
+/// Source     xag/README.md#backing, one token.
 template <FixedPoint Result, FixedPoint X>
     requires ParFor<Result, X>
 [[nodiscard]] constexpr Result at_par(const X& x) {
     using unit = typename Result::unit;
-    return convert<Result>(detail::count_as<unit>(x));  // detail: what the units do not say.
+    return convert<Result>(detail::count_as<unit>(x));  // detail: one token is one ounce.
 }
 
-/// The fine ounces that an amount of tokens stands for, at its own decimals and width.
+/// The fine ounces that an amount of tokens stands for, with its decimals and width.
 ///
 ///     result = x
 ///
-/// Units      a token in, fine ounces out.
-/// Rounding   none: exact.
-/// Errors     none.
-/// Source     xag.md: one token, one troy ounce.
-// None catches a type that is written at the call: it names a result, and would be taken for X.
+/// Source     xag/README.md#backing, one token.
+// None catches an explicit template argument, which names a result and would be taken for X.
 template <class... None, TokenAmount X>
     requires(sizeof...(None) == 0)
 [[nodiscard]] constexpr auto at_par(const X& x) noexcept {
-    return detail::count_as<fine_ounce>(x);  // detail: what the units do not say.
+    return detail::count_as<fine_ounce>(x);  // detail: one token is one ounce.
 }
 
-/// The fine ounces that stand behind each token.
+/// The fine ounces behind each token.
 ///
 ///     backing_ratio = floor(reserves / supply)
 ///
-/// Units      fine ounces per token, at the decimals and the width of Result.
 /// Rounding   down: a ratio never claims silver that is not there.
 /// Errors     in order: division_by_zero if the supply is zero; overflow of the result.
-/// Source     ours, from xag.md: backing ratio.
+/// Source     xag/README.md#backing, backing ratio.
 template <OzPerToken Result, OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr Result backing_ratio(const Ounces& reserves, const Tokens& supply) {
     return div<Result>(reserves, supply, rounding::down);
@@ -73,15 +65,12 @@ template <OunceAmount Ounces, TokenAmount Tokens>
     return backing_ratio<fixed_point<unit, ratio_decimals, Tokens::bits>>(reserves, supply);
 }
 
-/// Whether there is an ounce for each token.
+/// Whether there is an ounce for each token: whether backing_ratio is at least 1. A supply of zero
+/// is fully backed.
 ///
 ///     reserves >= supply
 ///
-/// That is so exactly where backing_ratio is at least 1; but this has an answer where that fails.
-///
-/// Rounding   none: exact.
-/// Errors     none: a supply of zero is fully backed.
-/// Source     ours, from xag.md: fully backed.
+/// Source     xag/README.md#backing, fully backed.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr bool is_fully_backed(const Ounces& reserves,
                                              const Tokens& supply) noexcept {
@@ -90,17 +79,16 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 
 /// The tokens that may still be issued against the reserves.
 ///
-///     mint_capacity = max(0, floor(reserves) - supply)        the floor at the decimals of a token
+///     mint_capacity = max(0, floor(reserves) - supply)        floor to the decimals of the token
 ///
-/// Units      fine ounces and tokens in, tokens out.
-/// Rounding   down, and only where the reserves have more decimals than the supply: the capacity
-///            never exceeds the silver.
+/// Rounding   down, if the reserves have more decimals than the supply: the capacity never exceeds
+///            the silver.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: mint only up to the unbacked capacity.
+/// Source     xag/README.md#backing, mint capacity.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr Tokens mint_capacity(const Ounces& reserves, const Tokens& supply) {
     using capacity = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits>;
-    // One bit more than a supply: reserves beyond it leave more than the result can be.
+    // One bit more than a supply: with reserves beyond that, the result overflows anyway.
     using whole_reserves = fixed_point<fine_ounce, Tokens::decimals, Tokens::bits + 1>;
     const auto available = try_convert<whole_reserves>(reserves, rounding::down);
     if (!available) raise(errc::overflow, "reserves", reserves, "supply", supply);
@@ -111,19 +99,19 @@ template <OunceAmount Ounces, TokenAmount Tokens>
     return at_par<Tokens>(left.value);
 }
 
-/// What a custodian has attested, and what has been issued against it.
+/// The reserves that a custodian has attested, and the tokens issued against them.
 template <OunceAmount Ounces, TokenAmount Tokens>
 struct attested_state {
     Ounces reserves;    ///< In custody.
     Tokens supply;      ///< Issued and not burned.
     utc_seconds as_of;  ///< When the reserves were counted.
-    seconds age_limit;  ///< The age up to which tokens may be minted against it.
+    seconds age_limit;  ///< The age up to which tokens may be minted.
 
     [[nodiscard]] friend constexpr bool operator==(const attested_state&,
                                                    const attested_state&) noexcept = default;
 };
 
-/// What is attested of XAG: reserves in vault ounces, supply in XAG.
+/// The attested state of XAG.
 template <unsigned Bits>
 using basic_attestation = attested_state<basic_vault_ounces<Bits>, basic_tokens<Bits>>;
 using attestation = basic_attestation<64>;
@@ -132,10 +120,8 @@ using attestation = basic_attestation<64>;
 ///
 ///     age = now - as_of
 ///
-/// Units      seconds.
-/// Rounding   none: exact.
 /// Errors     attestation_from_future if as_of is after now.
-/// Source     ours, from xag.md: attested state, as-of time.
+/// Source     xag/README.md#attestation, age.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr seconds age(const attested_state<Ounces, Tokens>& state, utc_seconds now) {
     if (now < state.as_of) {
@@ -148,10 +134,8 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 ///
 ///     age <= age_limit
 ///
-/// Units      seconds.
-/// Rounding   none: a state exactly as old as its limit is fresh.
 /// Errors     in order: attestation_from_future if as_of is after now; attestation_too_old.
-/// Source     ours, from xag.md: attested state, age limit.
+/// Source     xag/README.md#attestation, fresh.
 template <OunceAmount Ounces, TokenAmount Tokens>
 constexpr void require_fresh(const attested_state<Ounces, Tokens>& state, utc_seconds now) {
     const seconds state_age = age(state, now);
@@ -167,11 +151,9 @@ constexpr void require_fresh(const attested_state<Ounces, Tokens>& state, utc_se
 /// Bars that arrive count from the next attestation on. Zero tokens can be minted against any
 /// reserves.
 ///
-/// Units      tokens.
-/// Rounding   none: exact.
 /// Errors     in order: those of require_fresh; overflow of the supply; mint_above_capacity if the
-///            amount exceeds mint_capacity, with the supply that it would lead to and the reserves.
-/// Source     ours, from xag.md: mint only up to the unbacked capacity.
+///            amount exceeds mint_capacity, with the new supply and the reserves.
+/// Source     xag/README.md#attestation, mint.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> mint(
     const attested_state<Ounces, Tokens>& state, const Tokens& amount, utc_seconds now) {
@@ -188,13 +170,11 @@ template <OunceAmount Ounces, TokenAmount Tokens>
 ///
 ///     supply := supply - amount
 ///
-/// The silver stays in the reserves, as it does when the holder is paid in dollars; release takes
-/// it out. An attestation of any age will do: a holder can always leave.
+/// The silver stays in the reserves, as when the holder is paid in dollars; release takes it out.
+/// The attestation may be of any age: holders can always redeem.
 ///
-/// Units      tokens.
-/// Rounding   none: exact.
 /// Errors     underflow if the amount exceeds the supply.
-/// Source     ours, from xag.md: redeeming.
+/// Source     xag/README.md#attestation, redeem.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> redeem(
     const attested_state<Ounces, Tokens>& state, const Tokens& amount) {
@@ -203,18 +183,15 @@ template <OunceAmount Ounces, TokenAmount Tokens>
     return after;
 }
 
-/// The state after silver has left custody: what redeem has freed, or what was never issued
-/// against.
+/// The state after silver has left custody: freed by redeem, or silver that never backed a token.
 ///
 ///     reserves := reserves - amount        if that leaves an ounce for each token
 ///
 /// Bars that leave count at once, not from the next attestation on. Zero ounces can always leave.
 ///
-/// Units      fine ounces.
-/// Rounding   none: exact.
-/// Errors     reserve_not_enough, with the amount and the reserves if it exceeds them, or with the
-///            reserves that it would leave and the supply if those are less.
-/// Source     ours, from xag.md: the supply equals the silver in custody.
+/// Errors     reserve_not_enough if the amount exceeds the reserves, or if the reserves left would
+///            be less than the supply; with the two values compared.
+/// Source     xag/README.md#attestation, release.
 template <OunceAmount Ounces, TokenAmount Tokens>
 [[nodiscard]] constexpr attested_state<Ounces, Tokens> release(
     const attested_state<Ounces, Tokens>& state, const Ounces& amount) {

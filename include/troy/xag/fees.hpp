@@ -2,12 +2,10 @@
 #pragma once
 
 /// @file
-/// What minting and redeeming cost, what is left, and who gets the fee. A fee is rounded up and a
-/// payout is what remains, so that no unit is created or lost: gross = fee + payout. What all
-/// functions here have in common:
+/// What minting and redeeming cost, what is left, and who gets the fee. A fee is rounded up and the
+/// payout is the rest, so that nothing is created or lost: gross = fee + payout.
 ///
-/// Units      one for the amount, the fee and the payout, whatever it is; the rate in basis points.
-/// Width      what is on the way is exact, and only the result is limited.
+/// Width      any; intermediate values are exact and only the result is limited.
 
 #include <array>
 #include <cstddef>
@@ -27,15 +25,15 @@
 
 namespace troy::inline TROY_ABI::xag {
 
-/// How a fee is computed: a rate, at least a minimum, and a flat part on top. What is left out is
-/// zero:
+/// How a fee is computed: by a rate, but at least a minimum, and a flat part on top. Fields left
+/// out are zero:
 ///
 ///     fee(gross, token_fee_terms{.rate = basis_points{"25"}, .flat = tokens{"0.1"}})
 template <FixedPoint Amount, BasisPoints Rate = basis_points>
 struct fee_terms {
     [[no_unique_address]] by_name fields_are_named = by_name();
-    Rate rate{};       ///< At most 10000: checked by every function that takes the terms.
-    Amount minimum{};  ///< Of the part that the rate gives.
+    Rate rate{};       ///< At most 10000; every function that takes the terms checks it.
+    Amount minimum{};  ///< Of the part by the rate.
     Amount flat{};
 
     [[nodiscard]] friend constexpr bool operator==(const fee_terms&,
@@ -52,12 +50,12 @@ template <unsigned Bits>
 using basic_ounce_fee_terms = fee_terms<basic_ounces<Bits>>;
 using ounce_fee_terms = basic_ounce_fee_terms<64>;
 
-/// The terms of a fee in dollars, for redeeming, or a market's.
+/// The terms of a fee in dollars, for redeeming or of a market.
 template <unsigned Bits>
 using basic_dollar_fee_terms = fee_terms<basic_dollars<Bits>>;
 using dollar_fee_terms = basic_dollar_fee_terms<64>;
 
-/// An amount before a fee, the fee and what is left: gross == fee + payout.
+/// An amount before a fee, the fee, and what is left: gross == fee + payout.
 template <FixedPoint Amount>
 struct charged {
     Amount gross;
@@ -70,7 +68,7 @@ struct charged {
 
 namespace fees_detail {
 
-/// The rate of the terms, if it is at most everything.
+/// The rate of the terms, if it is at most 100 %.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr auto checked_rate(const fee_terms<Amount, Rate>& terms) {
     if (compare(terms.rate, whole<Rate>) > 0) {
@@ -81,13 +79,13 @@ template <FixedPoint Amount, BasisPoints Rate>
 
 }  // namespace fees_detail
 
-/// The fee on an amount. It may exceed the amount; charge refuses that.
+/// The fee on an amount. It may exceed the amount, which only charge refuses.
 ///
 ///     fee = max(minimum, ceil(gross * rate / 10000)) + flat
 ///
-/// Rounding   up: the payer never saves a fraction of a raw unit.
+/// Rounding   up.
 /// Errors     in order: fee_rate_too_large above 10000; overflow of the result.
-/// Source     ours, from xag.md: a fee of basis points, optional minimum and flat part.
+/// Source     xag/README.md#fees, fee.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount fee(const Amount& gross, const fee_terms<Amount, Rate>& terms) {
     const auto rate = fees_detail::checked_rate(terms);
@@ -95,13 +93,13 @@ template <FixedPoint Amount, BasisPoints Rate>
     return (by_rate < terms.minimum ? terms.minimum : by_rate) + terms.flat;
 }
 
-/// An amount, the fee on it and what is left.
+/// An amount, the fee on it, and what is left.
 ///
 ///     payout = gross - fee
 ///
 /// Rounding   the fee up, and so the payout down.
 /// Errors     in order: those of fee; fee_above_gross.
-/// Source     ours, from xag.md: fee + payout = gross, exactly.
+/// Source     xag/README.md#fees, payout.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr charged<Amount> charge(const Amount& gross,
                                                const fee_terms<Amount, Rate>& terms) {
@@ -110,14 +108,14 @@ template <FixedPoint Amount, BasisPoints Rate>
     return {.gross = gross, .fee = taken, .payout = gross - taken};
 }
 
-/// The smallest amount of which at least a payout is left after the fee.
+/// The smallest amount that leaves at least `payout` after the fee.
 ///
 ///     gross = max(payout + flat + minimum, ceil((payout + flat) * 10000 / (10000 - rate)))
 ///
 /// Rounding   up: one raw unit less leaves less than the payout.
-/// Errors     in order: fee_rate_too_large above 10000; division_by_zero at 10000, where nothing is
-///            ever left; overflow of the result.
-/// Source     ours, from xag.md: charge solved for gross.
+/// Errors     in order: fee_rate_too_large above 10000; division_by_zero at 10000, which leaves
+///            nothing of any amount; overflow of the result.
+/// Source     xag/README.md#fees, for at least a payout.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_for_payout(const Amount& payout,
                                                 const fee_terms<Amount, Rate>& terms) {
@@ -129,14 +127,14 @@ template <FixedPoint Amount, BasisPoints Rate>
     return by_rate < by_minimum ? by_minimum : by_rate;
 }
 
-/// The largest amount that can be paid out of a budget together with the fee on it.
+/// The largest amount that a budget can pay together with the fee on it.
 ///
 ///     gross = min(budget - flat - minimum, floor((budget - flat) * 10000 / (10000 + rate)))
 ///
 /// Rounding   down: one raw unit more exceeds the budget.
 /// Errors     in order: fee_rate_too_large above 10000; underflow if the budget is below flat +
-///            minimum, so that not even the fee on nothing can be paid.
-/// Source     ours, from xag.md: gross + fee <= budget solved for gross.
+///            minimum, which is the fee on an amount of zero.
+/// Source     xag/README.md#fees, within a budget.
 template <FixedPoint Amount, BasisPoints Rate>
 [[nodiscard]] constexpr Amount gross_within(const Amount& budget,
                                             const fee_terms<Amount, Rate>& terms) {
@@ -147,15 +145,13 @@ template <FixedPoint Amount, BasisPoints Rate>
     return by_rate < by_minimum ? by_rate : by_minimum;
 }
 
-/// The tokens for a deposit of silver: all that are issued, those taken as the fee, and those that
-/// the depositor gets.
+/// The tokens issued for a deposit of silver: all of them, the fee, and what the depositor gets.
 ///
 ///     gross = deposit;  payout = gross - fee
 ///
-/// Units      fine ounces in, tokens out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: deposit of fine ounces -> tokens.
+/// Source     xag/README.md#fees, deposit of ounces.
 template <OunceAmount Ounces, TokenAmount Tokens, BasisPoints Rate>
     requires ParFor<Tokens, Ounces>
 [[nodiscard]] constexpr charged<Tokens> deposit_ounces(const Ounces& deposit,
@@ -163,15 +159,13 @@ template <OunceAmount Ounces, TokenAmount Tokens, BasisPoints Rate>
     return charge(at_par<Tokens>(deposit), terms);
 }
 
-/// The silver for redeemed tokens: all that they stand for, what is kept as the fee, and what the
-/// holder gets.
+/// The silver for redeemed tokens: all that they stand for, the fee, and what the holder gets.
 ///
 ///     gross = amount;  payout = gross - fee
 ///
-/// Units      tokens in, fine ounces out, with at least as many decimals.
 /// Rounding   the fee up; gross is exact.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: tokens -> fine ounces.
+/// Source     xag/README.md#fees, tokens -> ounces.
 template <TokenAmount Tokens, OunceAmount Ounces, BasisPoints Rate>
     requires ParFor<Ounces, Tokens>
 [[nodiscard]] constexpr charged<Ounces> redeem_for_ounces(const Tokens& amount,
@@ -179,15 +173,14 @@ template <TokenAmount Tokens, OunceAmount Ounces, BasisPoints Rate>
     return charge(at_par<Ounces>(amount), terms);
 }
 
-/// The dollars for redeemed tokens at the spot price of silver: their value, what is kept as the
-/// fee, and what the holder gets.
+/// The dollars for redeemed tokens at the spot price of silver: their value, the fee, and what the
+/// holder gets.
 ///
 ///     gross = floor(amount * spot);  payout = gross - fee
 ///
-/// Units      tokens and US dollars per fine ounce in, US dollars out.
 /// Rounding   gross down and the fee up: the holder never gets more than the tokens are worth.
 /// Errors     in order: overflow of gross; those of charge.
-/// Source     ours, from xag.md: tokens -> USD at the spot price.
+/// Source     xag/README.md#fees, tokens -> dollars.
 template <TokenAmount Tokens, SpotPrice Spot, DollarAmount Dollars, BasisPoints Rate>
 [[nodiscard]] constexpr charged<Dollars> redeem_for_dollars(const Tokens& amount,
                                                             const Spot& spot,
@@ -195,7 +188,7 @@ template <TokenAmount Tokens, SpotPrice Spot, DollarAmount Dollars, BasisPoints 
     return charge(mul<Dollars>(at_par(amount), spot, rounding::down), terms);
 }
 
-/// Who gets a part of a fee, and how large a part compared with the others.
+/// Who gets a part of a fee, and the weight of that part.
 struct share {
     std::string_view name;
     std::uint64_t weight = 0;
@@ -203,7 +196,7 @@ struct share {
     [[nodiscard]] friend constexpr bool operator==(const share&, const share&) noexcept = default;
 };
 
-/// What a share gets.
+/// The part of a fee that a share gets.
 template <FixedPoint Amount>
 struct share_part {
     std::string_view name;
@@ -218,11 +211,11 @@ namespace fees_detail {
 using weight = fixed_point<one, 0, 64>;
 
 [[nodiscard]] constexpr weight weight_of(const share& s) {
-    return weight::from_raw(s.weight);  // from_raw: a share is written with a bare number.
+    return weight::from_raw(s.weight);  // from_raw: weights are bare numbers.
 }
 
-/// An amount of fewer raw units than the sum of the weights. It has 64 bits, as that sum, unless
-/// these are too few for its decimals.
+/// An amount of fewer raw units than the sum of the weights. Like that sum it has 64 bits, unless
+/// they are too few for its decimals.
 template <FixedPoint Amount>
 using rest = fixed_point<typename Amount::unit,
                          Amount::decimals,
@@ -230,19 +223,19 @@ using rest = fixed_point<typename Amount::unit,
 
 }  // namespace fees_detail
 
-/// A fee divided among shares: the parts in the order of the shares, which add up to the fee.
+/// A fee divided among shares. The parts are in the order of the shares and add up to the fee.
 ///
-///     part      = floor(fee * weight / weights)        weights is the sum of them all
+///     part      = floor(fee * weight / weights)        weights is the sum of all weights
 ///     remainder = fee * weight - part * weights
 ///
-/// The raw units left over go, one each, to the largest remainders; of equal remainders to the
-/// earlier share.
+/// The raw units left over go one each to the shares with the largest remainders; among equal
+/// remainders, to the earlier share.
 ///
-/// Rounding   largest remainder: each part is less than one raw unit from the exact one, and a
+/// Rounding   by largest remainder: each part is less than one raw unit from the exact one, and a
 ///            share of weight zero gets nothing.
 /// Errors     in order: overflow if the sum of the weights exceeds 64 bits; division_by_zero if it
 ///            is zero.
-/// Source     ours, from xag.md: fee split, largest remainder, ties to the earlier share.
+/// Source     xag/README.md#splitting-a-fee.
 template <FixedPoint Amount, std::size_t Count>
 [[nodiscard]] constexpr std::array<share_part<Amount>, Count> split(
     const Amount& fee, const std::array<share, Count>& shares) {
@@ -255,8 +248,8 @@ template <FixedPoint Amount, std::size_t Count>
         raise(errc::division_by_zero, "fee", fee, "weights", weights);
     }
 
-    // fee = lots * weights + rest. The lots divide without a remainder, so only the rest, which is
-    // as short as a weight, has to be divided for each share.
+    // fee = lots * weights + rest. The lots divide without a remainder, so that only the rest,
+    // which is as short as a weight, has to be divided for each share.
     const auto lots = div<Amount>(fee, weights, rounding::down);
     const auto rest = convert<rest_type>(fee - mul<Amount>(lots, weights));
     std::array<share_part<Amount>, Count> parts{};
@@ -270,7 +263,7 @@ template <FixedPoint Amount, std::size_t Count>
         const auto remainder = mul<product>(rest, weight) - mul<product>(part, weights);
         remainders[i] = convert<rest_type>(remainder);
     }
-    // How many shares go before each: those with larger remainders, and the earlier of equal ones.
+    // How many shares go before each: those with larger remainders, then earlier ones.
     std::array<std::size_t, Count> before{};
     for (std::size_t i = 0; i < Count; ++i) {
         for (std::size_t j = i + 1; j < Count; ++j) {
@@ -279,11 +272,11 @@ template <FixedPoint Amount, std::size_t Count>
             before[j] += waits ? 0 : 1;
         }
     }
-    // The remainders are each below the sum of the weights and add up to `left` times it, so more
-    // than `left` of them are above zero.
+    // Each remainder is below the sum of the weights, and together they are `left` times that sum,
+    // so that more than `left` of them are above zero.
     constexpr auto raw_unit = std::numeric_limits<Amount>::epsilon();
     for (std::size_t i = 0; i < Count; ++i) {
-        const auto taken = rest_type::from_raw(before[i]);  // from_raw: a raw unit for each share.
+        const auto taken = rest_type::from_raw(before[i]);  // from_raw: one raw unit a share.
         parts[i].amount += taken < left ? raw_unit : Amount{};
     }
     return parts;

@@ -2,11 +2,11 @@
 #pragma once
 
 /// @file
-/// A token's price on a market against the silver behind it. What a caller receives is rounded
-/// down and what a caller pays is rounded up. Of the two fees of an arbitrage one is the issuer's,
-/// the other that of the exchange. What all functions here have in common:
+/// A token's market price compared with the silver behind it, and arbitrage between the two. What
+/// the caller receives is rounded down and what the caller pays is rounded up. An arbitrage has two
+/// fees, the issuer's and the market's.
 ///
-/// Width      what is on the way is exact, and only the result is limited.
+/// Width      any; intermediate values are exact and only the result is limited.
 
 #include <type_traits>
 
@@ -27,40 +27,37 @@ namespace troy::inline TROY_ABI::xag {
 
 namespace market_detail {
 
-/// The asset value of a token that goes with a price of silver, as many decimals and bits.
+/// The asset value of a token, with the decimals and the width of a price of silver.
 template <SpotPrice Spot, OzPerToken Ratio>
 using asset_value_for =
     fixed_point<asset_value<typename Ratio::unit::denominator>, Spot::decimals, Spot::bits>;
 
-/// The market price of a token that goes with a price of silver, as many decimals and bits.
+/// The market price of a token, with the decimals and the width of a price of silver.
 template <SpotPrice Spot, TokenAmount Tokens>
 using price_for = fixed_point<per<usd, typename Tokens::unit>, Spot::decimals, Spot::bits>;
 
 }  // namespace market_detail
 
-/// The value of the silver behind one token.
+/// The value of the silver behind one token, with the decimals and the width of the spot price.
 ///
 ///     net_asset_value = floor(spot * backing_ratio)
 ///
-/// Units      US dollars per fine ounce and fine ounces per token in; the asset value of a token
-///            out, at the decimals and the width of the spot price.
 /// Rounding   down: a token is never valued above its silver.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: net asset value per token = spot price * backing ratio.
+/// Source     xag/README.md#market, net asset value.
 template <SpotPrice Spot, OzPerToken Ratio>
 [[nodiscard]] constexpr auto net_asset_value(const Spot& spot, const Ratio& backing_ratio) {
     using value = market_detail::asset_value_for<Spot, Ratio>;
     return mul<value>(spot, backing_ratio, rounding::down);
 }
 
-/// What one token can be redeemed for: its silver, but never more than an ounce.
+/// What one token can be redeemed for: its silver, but never more than an ounce. The result has the
+/// decimals and the width of the spot price.
 ///
 ///     redemption_value = floor(spot * min(1, backing_ratio))
 ///
-/// Units      those of net_asset_value.
 /// Rounding   down: a token is never valued above its silver.
-/// Errors     none: the result is at most the spot price.
-/// Source     ours, from xag.md: capped at 1 for redemption value.
+/// Source     xag/README.md#market, redemption value.
 template <SpotPrice Spot, OzPerToken Ratio>
 [[nodiscard]] constexpr auto redemption_value(const Spot& spot, const Ratio& backing_ratio) {
     using value = market_detail::asset_value_for<Spot, Ratio>;
@@ -71,35 +68,31 @@ template <SpotPrice Spot, OzPerToken Ratio>
     return mul<value>(spot, one_ounce, rounding::down);
 }
 
-/// The market price at which a token costs what is behind it: neither a premium nor a discount.
+/// The market price without a premium or a discount to an asset value.
 ///
 ///     price_at = value
 ///
-/// Units      an asset value in, US dollars per token out.
-/// Rounding   none: exact.
-/// Errors     none.
-/// Source     ours, from xag.md: premium or discount of a market price to it.
+/// Source     xag/README.md#market.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr auto price_at(
     const fixed_point<asset_value<Token>, Decimals, Bits>& value) noexcept {
-    return detail::count_as<per<usd, Token>>(value);  // detail: what the units do not say.
+    return detail::count_as<per<usd, Token>>(value);  // detail: a value is a price here.
 }
 
-/// How far a market price lies above an asset value, in basis points of it; below zero: a discount.
+/// The premium of a market price over an asset value, in basis points of that value and with the
+/// width of the prices; below zero it is a discount.
 ///
 ///     premium = round((price - value) * 10000 / value)
 ///
-/// Units      US dollars per token and an asset value in; signed basis points out, 0 decimals, at
-///            the width of the prices.
 /// Rounding   half to even, so that premiums and discounts are rounded alike; premium_fraction is
 ///            exact.
 /// Errors     in order: division_by_zero if the value is zero; overflow of the result.
-/// Source     ours, from xag.md: premium or discount in signed basis points.
+/// Source     xag/README.md#market, premium.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr auto premium(const fixed_point<per<usd, Token>, Decimals, Bits>& price,
                                      const fixed_point<asset_value<Token>, Decimals, Bits>& value) {
     using points = basic_signed_basis_points<Bits>;
-    // Without its sign, the difference of two prices has the width of a price.
+    // Not as a signed number, which would need one bit more than a price.
     const auto par = price_at(value);
     const bool is_discount = price < par;
     const auto apart = is_discount ? par - price : price - par;
@@ -108,7 +101,7 @@ template <Unit Token, unsigned Decimals, unsigned Bits>
         mul_div<basic_basis_points<Bits>>(apart, whole<basis_points>, value, rounding::half_even));
 }
 
-/// A premium as an exact fraction: numerator / denominator.
+/// A premium as an exact fraction, numerator / denominator.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 struct exact_premium {
     signed_fixed_point<per<usd, Token>, Decimals, Bits> numerator;
@@ -119,14 +112,13 @@ struct exact_premium {
                                                    const exact_premium&) noexcept = default;
 };
 
-/// How far a market price lies above an asset value, as a part of it; below zero: a discount.
+/// The premium of a market price over an asset value as a fraction that is not reduced; below zero
+/// it is a discount.
 ///
 ///     premium_fraction = (price - value) / value
 ///
-/// Units      US dollars per token, over an asset value; the numerator is signed.
-/// Rounding   none: a fraction, not reduced.
 /// Errors     in order: division_by_zero if the value is zero; overflow of the numerator.
-/// Source     ours, from xag.md: premium or discount exactly as a fraction.
+/// Source     xag/README.md#market, premium.
 template <Unit Token, unsigned Decimals, unsigned Bits>
 [[nodiscard]] constexpr exact_premium<Token, Decimals, Bits> premium_fraction(
     const fixed_point<per<usd, Token>, Decimals, Bits>& price,
@@ -138,8 +130,8 @@ template <Unit Token, unsigned Decimals, unsigned Bits>
     return {signed_price::difference(price, price_at(value)), value};
 }
 
-/// Both fees of an arbitrage: the issuer's, on what is minted or redeemed, and the market's, in
-/// dollars on what is sold or bought. A fee that is left out is zero.
+/// The two fees of an arbitrage: the issuer's on what is minted or redeemed, and the market's, in
+/// dollars, on what is sold or bought. A fee that is left out is zero.
 template <FixedPoint Amount, DollarAmount Dollars, BasisPoints Rate = basis_points>
 struct arbitrage_fees {
     using issuer_amount = Amount;
@@ -160,27 +152,27 @@ concept ArbitrageFees = std::is_same_v<
     T,
     arbitrage_fees<typename T::issuer_amount, typename T::dollar_amount, typename T::rate_type>>;
 
-/// Fees of which the issuer takes its own in tokens.
+/// Fees with the issuer's fee in tokens.
 template <class T>
 concept MintAndSellFees = ArbitrageFees<T> && TokenAmount<typename T::issuer_amount>;
 
-/// Fees of which the issuer takes its own in the market's dollars, or in fine ounces in kind.
+/// Fees with the issuer's fee in the market's dollars, or in fine ounces when redeeming in kind.
 template <class T>
 concept BuyAndRedeemFees = ArbitrageFees<T> &&
     (OunceAmount<typename T::issuer_amount> ||
      std::is_same_v<typename T::issuer_amount, typename T::dollar_amount>);
 
-/// The fees for minting XAG and selling them.
+/// The fees for minting XAG and selling it.
 template <unsigned Bits>
 using basic_mint_and_sell_fees = arbitrage_fees<basic_tokens<Bits>, basic_dollars<Bits>>;
 using mint_and_sell_fees = basic_mint_and_sell_fees<64>;
 
-/// The fees for buying XAG and redeeming them for dollars.
+/// The fees for buying XAG and redeeming it for dollars.
 template <unsigned Bits>
 using basic_buy_and_redeem_fees = arbitrage_fees<basic_dollars<Bits>, basic_dollars<Bits>>;
 using buy_and_redeem_fees = basic_buy_and_redeem_fees<64>;
 
-/// The fees for buying XAG and redeeming them for silver.
+/// The fees for buying XAG and redeeming it for silver.
 template <unsigned Bits>
 using basic_buy_and_redeem_in_kind_fees = arbitrage_fees<basic_ounces<Bits>, basic_dollars<Bits>>;
 using buy_and_redeem_in_kind_fees = basic_buy_and_redeem_in_kind_fees<64>;
@@ -194,8 +186,7 @@ template <DollarAmount Dollars>
     return signed_dollars::difference(received, paid);
 }
 
-/// The dollars that tokens are redeemed for: paid by the issuer, or by whoever buys the silver that
-/// the issuer pays.
+/// The dollars for redeemed tokens, from the issuer or from selling the silver that it delivers.
 template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 [[nodiscard]] constexpr typename Fees::dollar_amount redeemed(const Tokens& amount,
                                                               const Spot& spot,
@@ -210,21 +201,19 @@ template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 
 }  // namespace market_detail
 
-/// The profit, below zero the loss, of buying silver at the spot price, minting tokens for it and
-/// selling them at a premium.
+/// The profit of buying silver at the spot price, minting tokens for it and selling them at a
+/// premium; below zero it is a loss. The result has the decimals and the width of the market's
+/// terms.
 ///
 ///     minted   = the payout of deposit_ounces(deposit, fees.issuer)
 ///     received = floor(minted * price)
 ///     paid     = ceil(deposit * spot) + fee(received, fees.market)
 ///     profit   = received - paid
 ///
-/// Units      fine ounces, US dollars per fine ounce, US dollars per token; the result in signed US
-///            dollars, at the decimals and the width of the market's terms.
-/// Rounding   what the caller receives down and what the caller pays up: a profit is never
-///            overstated.
+/// Rounding   received down and paid up: a profit is never overstated.
 /// Errors     in order: those of deposit_ounces; overflow of received; those of fee; overflow of
-///            paid, or of the profit.
-/// Source     ours, from xag.md: mint-and-sell at a premium, after both fees.
+///            paid, then of the profit.
+/// Source     xag/README.md#arbitrage, mint and sell.
 template <OunceAmount Ounces, SpotPrice Spot, FixedPoint Price, MintAndSellFees Fees>
     requires PriceOf<Price, typename Fees::issuer_amount>
 [[nodiscard]] constexpr auto mint_and_sell(const Ounces& deposit,
@@ -239,19 +228,17 @@ template <OunceAmount Ounces, SpotPrice Spot, FixedPoint Price, MintAndSellFees 
     return market_detail::gain(received, paid);
 }
 
-/// The break-even premium as a price: the smallest market price at which mint_and_sell does not
-/// lose. One raw unit less is a loss.
+/// The break-even premium as a price: the smallest market price at which mint_and_sell makes no
+/// loss. The result has the decimals and the width of the spot price.
 ///
 ///     minted     = the payout of deposit_ounces(deposit, fees.issuer)
 ///     cost       = ceil(deposit * spot)
 ///     break_even = ceil(gross_for_payout(cost, fees.market) / minted)
 ///
-/// Units      fine ounces and US dollars per fine ounce in; US dollars per token out, at the
-///            decimals and the width of the spot price.
-/// Rounding   up: at the price there is no loss.
+/// Rounding   up: at that price there is no loss, at one raw unit less there is one.
 /// Errors     in order: those of deposit_ounces; overflow of the cost; those of gross_for_payout;
 ///            division_by_zero if nothing is minted; overflow of the price.
-/// Source     ours, from xag.md: break-even premium.
+/// Source     xag/README.md#arbitrage, premium.
 template <OunceAmount Ounces, SpotPrice Spot, MintAndSellFees Fees>
 [[nodiscard]] constexpr auto mint_and_sell_break_even(const Ounces& deposit,
                                                       const Spot& spot,
@@ -262,7 +249,8 @@ template <OunceAmount Ounces, SpotPrice Spot, MintAndSellFees Fees>
     return div<price>(gross_for_payout(cost, fees.market), minted, rounding::up);
 }
 
-/// The profit, below zero the loss, of buying tokens at a discount and redeeming them.
+/// The profit of buying tokens at a discount and redeeming them; below zero it is a loss. The
+/// result has the decimals and the width of the market's terms.
 ///
 ///     bought   = ceil(amount * price)
 ///     paid     = bought + fee(bought, fees.market)
@@ -270,13 +258,10 @@ template <OunceAmount Ounces, SpotPrice Spot, MintAndSellFees Fees>
 ///              = floor(the payout of redeem_for_ounces(amount, fees.issuer) * spot)
 ///     profit   = received - paid
 ///
-/// Units      tokens, US dollars per fine ounce, US dollars per token; the result in signed US
-///            dollars, at the decimals and the width of the market's terms.
-/// Rounding   what the caller receives down and what the caller pays up: a profit is never
-///            overstated.
+/// Rounding   received down and paid up: a profit is never overstated.
 /// Errors     in order: those of the redemption; overflow of received; overflow of bought; those of
-///            fee; overflow of paid, or of the profit.
-/// Source     ours, from xag.md: buy-and-redeem at a discount, after both fees.
+///            fee; overflow of paid, then of the profit.
+/// Source     xag/README.md#arbitrage, buy and redeem.
 template <TokenAmount Tokens, SpotPrice Spot, PriceOf<Tokens> Price, BuyAndRedeemFees Fees>
 [[nodiscard]] constexpr auto buy_and_redeem(const Tokens& amount,
                                             const Spot& spot,
@@ -288,18 +273,16 @@ template <TokenAmount Tokens, SpotPrice Spot, PriceOf<Tokens> Price, BuyAndRedee
     return market_detail::gain(received, paid);
 }
 
-/// The break-even discount as a price: the largest market price at which buy_and_redeem does not
-/// lose. One raw unit more is a loss.
+/// The break-even discount as a price: the largest market price at which buy_and_redeem makes no
+/// loss. The result has the decimals and the width of the spot price.
 ///
 ///     break_even = floor(gross_within(received, fees.market) / amount)
 ///
-/// Units      tokens and US dollars per fine ounce in; US dollars per token out, at the decimals
-///            and the width of the spot price.
-/// Rounding   down: at the price there is no loss.
-/// Errors     in order: those of the redemption; overflow of received; those of gross_within, of
-///            which underflow says that not even tokens for nothing are worth redeeming;
+/// Rounding   down: at that price there is no loss, at one raw unit more there is one.
+/// Errors     in order: those of the redemption; overflow of received; those of gross_within, whose
+///            underflow means that redeeming is a loss even if the tokens are free;
 ///            division_by_zero if the amount is zero; overflow of the price.
-/// Source     ours, from xag.md: break-even discount.
+/// Source     xag/README.md#arbitrage, discount.
 template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 [[nodiscard]] constexpr auto buy_and_redeem_break_even(const Tokens& amount,
                                                        const Spot& spot,
@@ -313,23 +296,21 @@ template <TokenAmount Tokens, SpotPrice Spot, BuyAndRedeemFees Fees>
 ///
 ///     circulating_supply = supply - locked
 ///
-/// Rounding   none: exact.
 /// Errors     underflow if more is locked than issued.
-/// Source     ours, from xag.md: tokens locked elsewhere reduce the float.
+/// Source     xag/README.md#float-and-totals, circulating supply.
 template <TokenAmount Tokens>
 [[nodiscard]] constexpr Tokens circulating_supply(const Tokens& supply, const Tokens& locked) {
     return supply - locked;
 }
 
-/// The dollars that a supply of tokens stands for.
+/// The dollars that a supply of tokens stands for, with the decimals of the spot price and the
+/// width of the supply.
 ///
 ///     total_value_locked = floor(supply * spot)
 ///
-/// Units      tokens and US dollars per fine ounce in; US dollars out, at the decimals of the spot
-///            price and the width of the supply.
 /// Rounding   down: a total is never overstated.
 /// Errors     overflow of the result.
-/// Source     ours, from xag.md: value locked = supply * spot price.
+/// Source     xag/README.md#float-and-totals, total value locked.
 template <TokenAmount Tokens, SpotPrice Spot>
 [[nodiscard]] constexpr auto total_value_locked(const Tokens& supply, const Spot& spot) {
     using value = fixed_point<usd, Spot::decimals, Tokens::bits>;

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What a token backed one to one counts. The room's formulas take any token and any decimals; the
-/// quantities here are those of XAG.
+/// The units and quantities of XAG. The formulas of this folder take any token backed one to one,
+/// with any decimals.
 
 #include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
@@ -14,7 +14,7 @@ namespace troy::inline TROY_ABI::xag {
 
 // ---- Units. ----
 
-/// The unit: one XAG, a troy ounce of fine silver.
+/// One XAG, which stands for a troy ounce of fine silver.
 using token = troy::token<"XAG">;
 
 /// A hundredth of a percent.
@@ -22,8 +22,8 @@ struct basis_point : unit_base {
     static constexpr const char* symbol = "bp";
 };
 
-/// US dollars of silver behind one token. In a product it is a price of the token, but no market
-/// price can be given where it is asked for, nor the other way round.
+/// US dollars of silver behind one token. In products it counts as a price of the token, but where
+/// one of the two is expected, the other does not compile.
 template <Unit Token>
 struct asset_value : per<usd, Token> {};
 
@@ -47,7 +47,7 @@ concept DollarAmount = QuantityOf<T, usd>;
 template <class T>
 concept SpotPrice = QuantityOf<T, per<usd, fine_ounce>>;
 
-/// A market price of the token that is counted in Tokens.
+/// A market price of the token whose amounts are Tokens.
 template <class T, class Tokens>
 concept PriceOf = QuantityOf<T, per<usd, typename Tokens::unit>>;
 
@@ -61,18 +61,18 @@ concept OzPerToken = FixedPoint<T> && requires {
 template <class T>
 concept LoanToValue = QuantityOf<T, per<usd, usd>>;
 
-/// A rate in basis points: its decimals leave room for twice 10000 of them in 64 bits.
+/// A rate in basis points, with so few decimals that 20000 of them fit 64 bits.
 template <class T>
 concept BasisPoints = QuantityOf<T, basis_point> && T::decimals <= 14;
 
-/// Tokens for fine ounces, or fine ounces for tokens, with decimals for all that Y may have.
+/// Tokens for fine ounces, or fine ounces for tokens; X has at least the decimals of Y.
 template <class X, class Y>
 concept ParFor = ((OunceAmount<X> && TokenAmount<Y>) || (TokenAmount<X> && OunceAmount<Y>)) &&
                  X::decimals >= Y::decimals;
 
 // ---- Quantities. ----
 
-/// The decimals of a ratio, unless its caller asks for others.
+/// The decimals of a ratio, unless the caller names another type.
 inline constexpr unsigned ratio_decimals = 9;
 
 /// An amount of XAG at a width.
@@ -80,7 +80,7 @@ template <unsigned Bits>
 using basic_tokens = fixed_point<token, 9, Bits>;
 using tokens = basic_tokens<64>;
 
-/// Fine ounces as the token counts them.
+/// Fine ounces with the decimals of the token.
 template <unsigned Bits>
 using basic_ounces = fixed_point<fine_ounce, 9, Bits>;
 using ounces = basic_ounces<64>;
@@ -95,7 +95,7 @@ template <unsigned Bits>
 using basic_dollars = fixed_point<usd, 6, Bits>;
 using dollars = basic_dollars<64>;
 
-/// A profit, or below zero a loss.
+/// A profit; below zero it is a loss.
 template <unsigned Bits>
 using basic_profit = signed_fixed_point<usd, 6, Bits>;
 using profit = basic_profit<64>;
@@ -125,7 +125,7 @@ template <unsigned Bits>
 using basic_debt_per_value = fixed_point<per<usd, usd>, ratio_decimals, Bits>;
 using debt_per_value = basic_debt_per_value<64>;
 
-/// A health factor: how many times over the collateral covers the debt.
+/// A health factor: how many times the collateral covers the debt.
 template <unsigned Bits>
 using basic_health = fixed_point<one, ratio_decimals, Bits>;
 using health = basic_health<64>;
@@ -135,12 +135,12 @@ template <unsigned Bits>
 using basic_basis_points = fixed_point<basis_point, 0, Bits>;
 using basis_points = basic_basis_points<64>;
 
-/// A premium in whole basis points, or below zero a discount.
+/// A premium in whole basis points; below zero it is a discount.
 template <unsigned Bits>
 using basic_signed_basis_points = signed_fixed_point<basis_point, 0, Bits>;
 using signed_basis_points = basic_signed_basis_points<64>;
 
-/// 10000 basis points, at the decimals of a rate: everything.
+/// 10000 basis points, which is 100 %, with the decimals of a rate.
 template <BasisPoints Rate>
 inline constexpr fixed_point<basis_point, Rate::decimals, 64> whole{"10000"};
 

@@ -2,11 +2,11 @@
 #pragma once
 
 /// @file
-/// Buying back: the protocol pays ether out of its excess collateral for shares, or for XSD, and
-/// burns them. Both go at the stored market price: that of XSD is not its peg. A price of zero is
-/// not refused; what is bought back is then burnt for nothing.
+/// Buying back: the protocol pays ether from its excess collateral for shares or XSD and burns
+/// them. It pays the stored market price, which for XSD is not the peg. A price of zero is
+/// accepted: the shares or XSD are then burnt without payment.
 ///
-/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
 /// Rounding   down.
 
 #include <type_traits>
@@ -22,14 +22,14 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// The ether that so much of the excess is paid in. What both ways of buying back have in common.
+/// The ether paid for an amount at a price. Both ways of buying back end here.
 ///
 ///     ether = floor(amount * price / ether_price)
 ///
-/// Errors     in order: no_excess_collateral if there is none; overflow of amount * price;
-///            more_than_excess if floor(amount * price / 10^6) is more than there is;
-///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8.
+/// Errors     in order: no_excess_collateral if the excess is zero; overflow of amount * price;
+///            more_than_excess if floor(amount * price / 10^6) exceeds the excess; division_by_zero
+///            of the ether price; overflow of the ether.
+/// Source     xsd/README.md#buying-back.
 template <unsigned Bits, Quantity Amount, Quantity Price>
     requires IsProductOf<usd, typename Amount::unit, typename Price::unit>
 [[nodiscard]] constexpr basic_ether_amount<Bits> ether_from_excess(
@@ -52,10 +52,10 @@ template <unsigned Bits, Quantity Amount, Quantity Price>
 ///
 ///     ether = floor(amount * share_price / ether_price)
 ///
-/// Errors     in order: no_excess_collateral if there is none; overflow of amount * share_price;
-///            more_than_excess if floor(amount * share_price / 10^6) is more than there is;
-///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8; the contracts' buyBackBankX.
+/// Errors     in order: no_excess_collateral if the excess is zero; overflow of the product
+///            amount * share_price; more_than_excess if floor(amount * share_price / 10^6) exceeds
+///            the excess; division_by_zero of the ether price; overflow of the ether.
+/// Source     xsd/README.md#buying-back; the contracts' buyBackBankX.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> buy_back_shares(
     const basic_shares<Bits>& amount,
@@ -69,12 +69,12 @@ template <unsigned Bits>
 ///
 ///     ether = floor(amount * market_price / ether_price)
 ///
-/// Errors     in order: overflow of supply + amount; uncollateralized_not_positive unless that is
-///            more than the collateral_xsd, of which nothing is asked if the amount is zero;
-///            no_excess_collateral if there is none; overflow of amount * market_price;
-///            more_than_excess if floor(amount * market_price / 10^6) is more than there is;
+/// Errors     in order: unless the amount is zero, overflow of supply + amount, and
+///            uncollateralized_not_positive unless that sum exceeds collateral_xsd;
+///            no_excess_collateral if the excess is zero; overflow of amount * market_price;
+///            more_than_excess if floor(amount * market_price / 10^6) exceeds the excess;
 ///            division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md section 8; the contracts' buyBackXSD.
+/// Source     xsd/README.md#buying-back; the contracts' buyBackXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> buy_back_tokens(
     const basic_tokens<Bits>& amount,

@@ -2,7 +2,10 @@
 #pragma once
 
 /// @file
-/// The collateral of XSD: what the pool's ether is worth, what has to be there, and what is left.
+/// The collateral of XSD: what the pool's ether is worth, how much is required, and what is left.
+///
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
+/// Rounding   down.
 
 #include <type_traits>
 
@@ -22,10 +25,8 @@ namespace troy::inline TROY_ABI::xsd {
 ///
 ///     value = floor(amount * ether_price / 10^6)
 ///
-/// Width      the product in 256 bits; the result limited by Bits.
-/// Rounding   down.
 /// Errors     overflow of the product, then of the result.
-/// Source     xsd.md section 6, value of the pool.
+/// Source     xsd/README.md#collateral, value of the pool.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> pool_value(
     const basic_ether_amount<Bits>& amount, const basic_usd_per_ether<Bits>& ether_price) {
@@ -36,13 +37,13 @@ template <unsigned Bits>
 ///
 ///     required = floor(floor(supply * min(ratio, 10^6) * (silver_price * 10^4) / 311035) / 10^12)
 ///
-/// The gram price is NOT truncated first here: the price of an ounce goes into one product with the
-/// supply, so the result can exceed supply * ratio * gram_price. It stays a function of its own.
+/// The gram price is NOT truncated first here: the price of an ounce is multiplied directly, so
+/// that the result can exceed supply * ratio * gram_price.
 ///
-/// Width      each product in 256 bits, in the order written; the result limited by Bits.
+/// Width      each product, in the order written, is limited to 256 bits.
 /// Rounding   down, twice.
 /// Errors     overflow of a product, then of the result.
-/// Source     xsd.md section 6, required.
+/// Source     xsd/README.md#collateral, required.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> required_collateral(
     const basic_tokens<Bits>& supply,
@@ -57,8 +58,8 @@ template <unsigned Bits>
     return convert<basic_usd_value<Bits>>(value, rounding::down);
 }
 
-/// The XSD that there are, and how many of them were minted and not yet redeemed through the pool.
-/// Nothing ties the two: XSD are burnt elsewhere too.
+/// The supply of XSD, and those minted through the pool and not yet redeemed there. The second can
+/// exceed the first, because XSD are burnt elsewhere too.
 template <unsigned Bits>
 struct basic_issue {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -67,22 +68,21 @@ struct basic_issue {
 };
 using issue = basic_issue<256>;
 
-/// What there is a claim on.
+/// The claims on the collateral.
 template <unsigned Bits>
 struct basic_claims {
     [[no_unique_address]] by_name fields_are_named = by_name();
-    given<basic_usd_value<Bits>> unclaimed;  ///< Redeemed, and not yet collected.
-    given<basic_usd_value<Bits>> required;   ///< By the supply: required_collateral.
+    given<basic_usd_value<Bits>> unclaimed;  ///< Redeemed but not yet collected.
+    given<basic_usd_value<Bits>> required;   ///< For the supply: required_collateral.
 };
 using claims = basic_claims<256>;
 
-/// The collateral that nobody has a claim on, beyond what is required.
+/// The collateral beyond all claims.
 ///
 ///     excess = max(0, (value - unclaimed) - required)
 ///
-/// Rounding   none: exact.
-/// Errors     underflow if more is unclaimed than there is.
-/// Source     xsd.md section 6, free and excess.
+/// Errors     underflow if unclaimed exceeds value.
+/// Source     xsd/README.md#collateral, free and excess.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> excess_collateral(
     const basic_usd_value<Bits>& value, const std::type_identity_t<basic_claims<Bits>>& owed) {

@@ -2,8 +2,11 @@
 #pragma once
 
 /// @file
-/// The controller of the collateral ratio. The contracts' exact step has more branches, which
-/// depend on targets that they store; the rules here are its net result in normal operation.
+/// The controller of the collateral ratio. The contracts' step has more branches, which depend on
+/// stored targets; the rules here are its net result in normal operation.
+///
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
+/// Rounding   down.
 
 #include <cstddef>
 
@@ -20,7 +23,7 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// The prices of XSD between which the collateral ratio stays as it is.
+/// The prices of XSD between which the collateral ratio does not change.
 template <unsigned Bits>
 struct basic_price_bands {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -32,15 +35,14 @@ struct basic_price_bands {
 };
 using price_bands = basic_price_bands<256>;
 
-/// The bands around the gram price, for which the contracts hold one XSD.
+/// The bands around the gram price, which the contracts take as the price of one XSD.
 ///
 ///     top    = gram_price + floor(width * gram_price / 100)
 ///     bottom = gram_price - floor(width * gram_price / 100)
 ///
-/// Width      the product in 256 bits; the results limited by Bits.
-/// Rounding   down on the width of the band: the bands are never wider than asked.
-/// Errors     in order: overflow of the product, then of the top; underflow above 100 %.
-/// Source     xsd.md section 7.
+/// Errors     in order: overflow of the product, then of the top; underflow if the width exceeds
+///            100 %.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_bands<Bits> bands(
     const basic_usd_per_protocol_gram<Bits>& gram_price, const basic_band_width<Bits>& width) {
@@ -58,9 +60,8 @@ template <unsigned Bits>
 ///     price < bottom:  min(10^6, ratio + step)
 ///     otherwise:       ratio
 ///
-/// Rounding   none: exact.
 /// Errors     overflow of ratio + step.
-/// Source     xsd.md section 7.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_collateral_ratio<Bits> stepped_ratio(
     const basic_collateral_ratio<Bits>& ratio,
@@ -68,7 +69,7 @@ template <unsigned Bits>
     const basic_usd_per_xsd<Bits>& price,
     const basic_price_bands<Bits>& bands) {
     using ratio_type = basic_collateral_ratio<Bits>;
-    const auto change = detail::count_as<collateral_part>(step);  // A step is such a part.
+    const auto change = detail::count_as<collateral_part>(step);  // A step is a part, too.
     if (price > bands.top) return ratio < change ? ratio_type{} : ratio - change;
     if (price < bands.bottom) {
         const ratio_type raised = ratio + change;
@@ -80,13 +81,12 @@ template <unsigned Bits>
 /// The least interest rate, 5.28 %.
 inline constexpr interest_rate interest_rate_min{"0.052800"};
 
-/// The interest rate that new debt pays at a collateral ratio: half of what is not backed, a year.
+/// The yearly interest rate of new debt at a collateral ratio: half of what is not backed.
 ///
 ///     rate = max(floor((10^6 - ratio) / 2), 52800)
 ///
-/// Rounding   down.
-/// Errors     underflow of a ratio above 100 %; overflow of the result.
-/// Source     xsd.md section 7, interest rate.
+/// Errors     underflow if the ratio exceeds 100 %; overflow of the result.
+/// Source     xsd/README.md#the-controller, interest rate.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_interest_rate<Bits> interest_rate_at(
     const basic_collateral_ratio<Bits>& ratio) {
@@ -99,20 +99,15 @@ template <unsigned Bits>
     return convert<basic_interest_rate<Bits>>(rate > interest_rate_min ? rate : interest_rate_min);
 }
 
-/// The first instant at which so much time has passed since the last; the end of time if that lies
-/// beyond it.
+/// The first instant at which `spacing` has passed since `last`, or the last instant there is.
 ///
 ///     earliest = min(last + spacing, 2^64 - 1)
-///
-/// Rounding   none: exact.
-/// Errors     none.
-/// Source     ours.
 [[nodiscard]] constexpr utc_seconds earliest_after(utc_seconds last, seconds spacing) {
     constexpr utc_seconds end_of_time = utc_seconds{} + seconds::largest();
     return end_of_time - last < spacing ? end_of_time : last + spacing;
 }
 
-/// The state of the controller, and its terms.
+/// The state and the settings of the controller.
 template <unsigned Bits>
 struct basic_controller {
     basic_collateral_ratio<Bits> ratio{};
@@ -125,18 +120,15 @@ struct basic_controller {
 };
 using controller = basic_controller<256>;
 
-/// The controller after a step, of which there is at most one per cooldown. A step that leaves the
-/// ratio as it is starts the cooldown too.
+/// The controller after a step. A step that does not change the ratio starts the cooldown too.
 ///
 ///     ratio = stepped_ratio(ratio, step, price, bands);  last_step = now
 ///
-/// Within the cooldown the contract skips the step silently and the call goes on; too_early says
-/// that it did.
+/// Within the cooldown the contract's call succeeds and silently skips the step. Here that is the
+/// error too_early.
 ///
-/// Rounding   none: exact.
-/// Errors     in order: too_early before last_step + cooldown (exactly then is late enough); those
-///            of stepped_ratio.
-/// Source     xsd.md section 7; too_early is ours.
+/// Errors     in order: too_early if now < last_step + cooldown; those of stepped_ratio.
+/// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step(const basic_controller<Bits>& before,
                                                     const basic_usd_per_xsd<Bits>& price,
@@ -162,7 +154,7 @@ struct basic_price_average {
     /// The least time between two samples.
     static constexpr seconds spacing{"180"};
 
-    basic_usd_per_xsd<Bits> samples[size]{};  ///< The oldest first.
+    basic_usd_per_xsd<Bits> samples[size]{};  ///< Oldest first.
     utc_seconds last_sample{};
 
     [[nodiscard]] friend constexpr bool operator==(const basic_price_average&,
@@ -170,13 +162,10 @@ struct basic_price_average {
 };
 using price_average = basic_price_average<256>;
 
-/// The samples with one more, and without the oldest.
+/// The samples with a new one in place of the oldest.
 ///
-///     samples = the latest 10
-///
-/// Rounding   none: exact.
-/// Errors     too_early less than 180 seconds after the sample before.
-/// Source     xsd.md section 7, average price.
+/// Errors     too_early if now < last_sample + 180.
+/// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_average<Bits> sample(const basic_price_average<Bits>& before,
                                                          const basic_usd_per_xsd<Bits>& price,
@@ -197,15 +186,14 @@ template <unsigned Bits>
     return after;
 }
 
-/// The average of the last 10 samples. Until there were 10, the missing ones count as zero, as they
-/// do in the contract's array: the average is too low by then.
+/// The average of the last 10 samples. Samples not yet taken count as zero, as in the contract's
+/// array: until there are 10, the average is too low.
 ///
 ///     average = floor(sum / 10)
 ///
-/// Width      the sum in 256 bits.
-/// Rounding   down.
+/// Width      the sum is limited to 256 bits.
 /// Errors     overflow of the sum.
-/// Source     xsd.md section 7, average price.
+/// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> average_price(
     const basic_price_average<Bits>& average) {
@@ -221,13 +209,12 @@ template <unsigned Bits>
 ///     price = xsd_reserve = 0 or ether_reserve = 0 ? 1 : floor(ether_price * 10^6 / inner)
 ///     inner = floor(xsd_reserve * 10^6 / ether_reserve)
 ///
-/// Its 1 is one raw unit, $0.000001: an empty pool has the lowest price, not none.
+/// The 1 is one raw unit, $0.000001: an empty pool has the lowest price above zero.
 ///
-/// Width      the products in 256 bits; the result limited by Bits.
-/// Rounding   down, twice: the inner floor makes the price too high.
-/// Errors     in order: overflow of the inner product; overflow of the outer one; division_by_zero
-///            if the inner quotient is zero; overflow of the result.
-/// Source     xsd.md section 7, pool price.
+/// Rounding   down, twice; the inner floor makes the price too high.
+/// Errors     in order: overflow of the inner product; overflow of the outer product;
+///            division_by_zero if `inner` is zero; overflow of the result.
+/// Source     xsd/README.md#prices-of-xsd, pool price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_xsd<Bits> pool_price(
     const basic_tokens<Bits>& xsd_reserve,

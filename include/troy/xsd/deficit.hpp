@@ -2,12 +2,13 @@
 #pragma once
 
 /// @file
-/// The three deficit buckets: liquidity that the XSD pool lacks, liquidity that the share token's pool
-/// lacks, and collateral that is lacking. Each call of the controller looks at all three, within the
-/// cooldown too, with the collateral ratio before its step. A bucket that is due closes first, and a
-/// bucket that is closed may open in the same call. One that stays open is not computed again.
+/// The three deficit buckets: liquidity missing from the pool of XSD, liquidity missing from the
+/// pool of the share token, and missing collateral. Each call of the controller updates all three,
+/// even within the cooldown, with the collateral ratio before its step. First a bucket that is
+/// due is closed; then a closed bucket, even one just closed, may open. An open bucket is not
+/// computed again.
 ///
-/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
 /// Rounding   down.
 
 #include <type_traits>
@@ -25,12 +26,12 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// A bucket; without a value it is closed. Its paid amount can grow while it is closed.
+/// A bucket, by default closed. The paid amount can grow while the bucket is closed.
 template <unsigned Bits>
 struct basic_deficit_bucket {
     [[no_unique_address]] by_name fields_are_named = by_name();
     given<utc_seconds> since{utc_seconds{}};  ///< When it opened; zero while it is closed.
-    given<basic_usd_value<Bits>> difference{basic_usd_value<Bits>{}};  ///< What is lacking.
+    given<basic_usd_value<Bits>> difference{basic_usd_value<Bits>{}};  ///< What is missing.
     given<basic_usd_value<Bits>> paid{basic_usd_value<Bits>{}};
 
     [[nodiscard]] constexpr bool is_open() const noexcept { return since != utc_seconds{}; }
@@ -45,14 +46,13 @@ inline constexpr seconds liquidity_window{"64800"};
 /// How long the third stays open, a week.
 inline constexpr seconds collateral_window{"604800"};
 
-/// The bucket, or a closed one if its window has passed or enough was paid.
+/// The bucket, closed if its window has passed or enough was paid.
 ///
 ///     now - since >= window or paid >= enough:  since = difference = paid = 0
-///     otherwise:                                as it was
+///     otherwise:                                unchanged
 ///
-/// Rounding   none: exact.
 /// Errors     underflow if now is before since.
-/// Source     xsd.md section 9, closes.
+/// Source     xsd/README.md#deficit-buckets, closes.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> closed_when_due(
     const basic_deficit_bucket<Bits>& before,
@@ -64,8 +64,8 @@ template <unsigned Bits>
     return is_due ? basic_deficit_bucket<Bits>{} : before;
 }
 
-/// A closed bucket, opened if a pool has less than it should of the ether that is half of it. What
-/// the first and the second have in common.
+/// A closed bucket, opened if its pool has less liquidity than required. The liquidity of a pool is
+/// twice the value of its ether. The first and the second bucket share this.
 ///
 ///     v = floor(traded * price / 10^6)
 ///     r = floor(pool_ether * ether_price * 2 / 10^6)
@@ -73,7 +73,7 @@ template <unsigned Bits>
 ///     r < t:  since = now;  difference = floor((t - r) / 2)
 ///
 /// Errors     in order: overflow of a product of v, of r, of t; overflow of the difference.
-/// Source     xsd.md section 9, bucket 1 and bucket 2.
+/// Source     xsd/README.md#deficit-buckets, bucket 1 and bucket 2.
 template <unsigned Bits, Quantity Traded, Quantity Price>
     requires IsProductOf<usd, typename Traded::unit, typename Price::unit>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> opened_for_liquidity(
@@ -95,18 +95,18 @@ template <unsigned Bits, Quantity Traded, Quantity Price>
     return {.since = now, .difference = half, .paid = closed.paid};
 }
 
-/// The first bucket after a call: ether that is lacking in the pool of XSD.
+/// The first bucket after a call: liquidity missing from the pool of XSD.
 ///
-///     closed_when_due(before, 64800, third_difference, now)
-///     if closed:  opened_for_liquidity(it, supply, gram_price, pool_ether, ether_price, required,
-///                                      now)
+///     bucket = closed_when_due(before, 64800, third_difference, now)
+///     if closed:  opened_for_liquidity(bucket, supply, gram_price, pool_ether, ether_price,
+///                                      required, now)
 ///
-/// `third_difference` is that of the third bucket before the call. As deployed the first bucket's
-/// paid amount is compared with it, and not with its own: normally it is 0, and then this bucket
-/// closes and starts again at every call.
+/// `third_difference` is the difference of the third bucket before the call: as deployed, what was
+/// paid into the first bucket is compared with that instead of its own difference. It is normally
+/// 0, and then this bucket closes and opens again in every call.
 ///
-/// Errors     in order: those of closed_when_due, of opened_for_liquidity.
-/// Source     xsd.md section 9, bucket 1.
+/// Errors     in order: those of closed_when_due; those of opened_for_liquidity.
+/// Source     xsd/README.md#deficit-buckets, bucket 1.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> xsd_liquidity_bucket(
     const basic_deficit_bucket<Bits>& before,
@@ -123,14 +123,14 @@ template <unsigned Bits>
         bucket, supply, at_one_gram(gram_price), pool_ether, ether_price, required, now);
 }
 
-/// The second bucket after a call: ether that is lacking in the pool of the share token.
+/// The second bucket after a call: liquidity missing from the pool of the share token.
 ///
-///     closed_when_due(before, 64800, difference, now)
-///     if closed:  opened_for_liquidity(it, allocated, share_price, pool_ether, ether_price,
+///     bucket = closed_when_due(before, 64800, difference, now)
+///     if closed:  opened_for_liquidity(bucket, allocated, share_price, pool_ether, ether_price,
 ///                                      required, now)
 ///
-/// Errors     in order: those of closed_when_due, of opened_for_liquidity.
-/// Source     xsd.md section 9, bucket 2.
+/// Errors     in order: those of closed_when_due; those of opened_for_liquidity.
+/// Source     xsd/README.md#deficit-buckets, bucket 2.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> share_liquidity_bucket(
     const basic_deficit_bucket<Bits>& before,
@@ -146,22 +146,22 @@ template <unsigned Bits>
         bucket, allocated, share_price, pool_ether, ether_price, required, now);
 }
 
-/// The third bucket after a call: collateral that is lacking. While it has a time nothing can be
-/// redeemed or collected, not even after its window, before the next call closes it.
+/// The third bucket after a call: missing collateral. While it is open, nothing can be redeemed or
+/// collected; when its window has passed, it stays open until the next call.
 ///
 ///     closed_when_due(before, 604800, difference, now)
 ///     if closed:  v = floor(floor(collateral_xsd * gram_price / 10^6) * ratio / 10^6)
 ///                 value != 0 and value * 400 <= 3 * v:
 ///                     since = now;  difference = 3 * v - 400 * value
 ///
-/// So it opens where the collateral is worth no more than 0.75 % of v; the documentation says 75 %.
-/// Where both sides are equal it opens with a difference of 0, and the next call closes it and tests
+/// So it opens when the collateral is worth at most 0.75 % of v; the documentation says 75 %. If
+/// both sides are equal, it opens with a difference of 0, and the next call closes it and tests
 /// again.
 ///
 /// Rounding   down, twice in v.
 /// Errors     in order: those of closed_when_due; overflow of a product of v, of value * 400, of
 ///            3 * v; overflow of the difference.
-/// Source     xsd.md section 9, bucket 3.
+/// Source     xsd/README.md#deficit-buckets, bucket 3.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_deficit_bucket<Bits> collateral_bucket(
     const basic_deficit_bucket<Bits>& before,

@@ -2,10 +2,13 @@
 #pragma once
 
 /// @file
-/// The growth ratio: what the shares in their pool are worth for each XSD without collateral. While
-/// the price of XSD is inside its bands, and this is switched on, the controller steps by how that
-/// ratio has changed since the call before. The contract's call ends by asking for the prices again:
-/// a share price of zero divides by zero there, and takes back the step and the deficit buckets.
+/// The growth ratio: the value of the shares in their pool for each XSD without collateral. While
+/// the price of XSD is inside its bands, and stepping by growth is switched on, the controller
+/// steps by how that ratio has changed since the last call. The contract's call ends by computing
+/// the prices again: a share price of zero is a division by zero there, and reverts the whole call.
+///
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
+/// Rounding   down.
 
 #include <type_traits>
 
@@ -23,18 +26,16 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// The growth ratio of a call. The contracts compute it at every call, also while it is switched
-/// off, outside the bands and within the cooldown, and keep it for the next if the call succeeds.
+/// The growth ratio of a call. The contracts compute it in every call, even while it is switched
+/// off, outside the bands or within the cooldown, and store it if the call succeeds.
 ///
 ///     growth = floor(pool_shares * share_price / (supply - collateral_xsd))
 ///
 /// `pool_shares` is the pair's balance of shares, not its reserve.
 ///
-/// Width      the product in 256 bits; the result limited by Bits.
-/// Rounding   down.
-/// Errors     in order: overflow of the product; underflow if there are fewer XSD than those with
-///            collateral; division_by_zero if there are as many; overflow of the result.
-/// Source     xsd.md section 7, growth ratio.
+/// Errors     in order: overflow of the product; underflow if collateral_xsd exceeds the supply;
+///            division_by_zero if they are equal; overflow of the result.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_growth_ratio<Bits> growth_ratio_at(
     const basic_shares<Bits>& pool_shares,
@@ -49,7 +50,7 @@ template <unsigned Bits>
     return div<basic_growth_ratio<Bits>>(value, supply - collateral_xsd, rounding::down);
 }
 
-/// The growth ratio of the call before, and of this one.
+/// The growth ratios of the previous call and of this one.
 template <unsigned Bits>
 struct basic_growth {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -58,7 +59,7 @@ struct basic_growth {
 };
 using growth = basic_growth<256>;
 
-/// How far the growth ratio may move without a step: 0.001000, which is 0.1 %, as deployed.
+/// How far the growth ratio may move without a step: 0.001000 as deployed, which is 0.1 %.
 template <unsigned Bits>
 struct basic_growth_bands {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -73,12 +74,11 @@ using growth_bands = basic_growth_bands<256>;
 ///     now < floor(before * (10^6 - bottom) / 10^6):  min(10^6, ratio + step)
 ///     otherwise:                                     ratio
 ///
-/// Width      the products in 256 bits.
-/// Rounding   down.
-/// Errors     in order: overflow of 10^6 + top, then of its product; if now is above that, underflow
-///            of a ratio below the step, for which the contract has no guard here; else underflow
-///            of a bottom above 100 %; overflow of its product; overflow of ratio + step.
-/// Source     xsd.md section 7, growth ratio.
+/// Errors     in order: overflow of 10^6 + top, then of its product; if `now` is above the top,
+///            underflow if the ratio is below the step, which the contract does not guard against
+///            here; otherwise underflow if bottom exceeds 100 %; overflow of its product; overflow
+///            of ratio + step.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_collateral_ratio<Bits> stepped_by_growth(
     const basic_collateral_ratio<Bits>& ratio,
@@ -87,7 +87,7 @@ template <unsigned Bits>
     const std::type_identity_t<basic_growth_bands<Bits>>& width) {
     using ratio_type = basic_collateral_ratio<Bits>;
     constexpr growth_band whole{"1"};
-    const auto change = detail::count_as<collateral_part>(step);  // A step is such a part.
+    const auto change = detail::count_as<collateral_part>(step);  // A step is a part, too.
     const basic_growth_ratio<Bits>& before = growth_of.before;
     const basic_growth_ratio<Bits>& now = growth_of.now;
 
@@ -111,13 +111,12 @@ template <unsigned Bits>
 ///     price inside them:        ratio = stepped_by_growth(ratio, step, growth, width)
 ///     last_step = now
 ///
-/// Within the cooldown the contract skips the step silently, but only once it has computed it, so
-/// that a step by growth fails there as well.
+/// Within the cooldown the contract silently skips the step, but only after computing it, so that
+/// the errors of a step by growth come first.
 ///
-/// Rounding   down, in stepped_by_growth.
-/// Errors     in order: those of stepped_ratio, or of stepped_by_growth; too_early before
-///            last_step + cooldown.
-/// Source     xsd.md section 7; too_early is ours.
+/// Errors     in order: those of stepped_ratio or of stepped_by_growth; too_early if
+///            now < last_step + cooldown.
+/// Source     xsd/README.md#the-growth-ratio.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step_with_growth(
     const basic_controller<Bits>& before,

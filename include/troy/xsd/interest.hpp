@@ -3,10 +3,10 @@
 
 /// @file
 /// The interest of a minter's position. It accrues in whole days of 86400 seconds since the
-/// position was last touched, and every touch sets the clock to now: THE REMAINDER OF A DAY IS LOST
-/// EACH TIME. A position that is touched every 23 hours never earns anything.
+/// position was last touched, and every touch sets that time to now: THE REST OF A DAY IS LOST EACH
+/// TIME. A position that is touched every 23 hours never earns anything.
 ///
-/// Width      everything on the way is limited to 256 bits, as on chain, results to Bits.
+/// Width      intermediate values are limited to 256 bits, as on chain; results to Bits.
 /// Rounding   down.
 
 #include <troy/abi.hpp>
@@ -21,12 +21,12 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// The day in which interest accrues.
+/// The length of the days in which interest accrues.
 inline constexpr fixed_point<per<second, day>, 0, 32> seconds_per_day{"86400"};
-/// The year for which its rate is.
+/// The length of the year that interest rates refer to.
 inline constexpr fixed_point<per<day, year>, 0, 16> days_per_year{"365"};
 
-/// What the pool remembers of a minter. A position that was never touched has the time zero.
+/// What the pool stores for a minter. A new position has the time zero.
 template <unsigned Bits>
 struct basic_position {
     basic_usd_value<Bits> accrued{};
@@ -39,18 +39,18 @@ struct basic_position {
 };
 using position = basic_position<256>;
 
-/// The interest of a position up to an instant, its own clock untouched.
+/// The interest of a position up to an instant. The position is not touched.
 ///
 ///     days    = floor((now - last_touch) / 86400)
 ///     accrued = accrued + floor(amount * gram_price * rate * days / (365 * 10^12))
 ///
-/// Accruing in two steps gives as much as in one only if the first is a whole number of days and
-/// the floors allow it: two floors can lose one unit, and the fraction of a day is lost entirely.
+/// Accruing twice can give less than accruing once: the second floor can lose one raw unit, and the
+/// rest of a day is lost at the touch between.
 ///
-/// Width      each product in 256 bits, from left to right.
+/// Width      the products, from left to right, are limited to 256 bits.
 /// Errors     in order: underflow if now is before last_touch; overflow of a product, then of the
 ///            sum.
-/// Source     xsd.md section 5, accrue.
+/// Source     xsd/README.md#interest, accrue.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_value<Bits> accrued_until(
     const basic_position<Bits>& before,
@@ -73,11 +73,10 @@ template <unsigned Bits>
 ///     later:  accrue;  amount = amount_before + amount;  last_touch = now;
 ///             rate = floor((amount_before * rate + amount * current_rate) / amount_after)
 ///
-/// Rounding   down, in the minter's favour.
-/// Errors     first: none. Later, in order: those of accrued_until; overflow of a product or of
-///            their sum; overflow of the amount; division_by_zero if nothing is added to nothing.
-/// Source     xsd.md section 5, first mint and later mint; the contracts' calcMintInterest, which
-///            takes a position for new while its time is zero.
+/// Errors     of a later mint, in order: those of accrued_until; overflow of a product or of their
+///            sum; overflow of the amount; division_by_zero if both amounts are zero.
+/// Source     xsd/README.md#interest, first mint and later mint; the contracts' calcMintInterest,
+///            which takes a position for new while its time is zero.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_position<Bits> mint(
     const basic_position<Bits>& before,
@@ -96,7 +95,7 @@ template <unsigned Bits>
     return {accrued, rate, now, total};
 }
 
-/// A position after a redemption, and the interest that goes with what was redeemed.
+/// A position after a redemption, and the interest on what was redeemed.
 template <unsigned Bits>
 struct basic_redeemed_position {
     basic_position<Bits> position;
@@ -107,16 +106,17 @@ struct basic_redeemed_position {
 };
 using redeemed_position = basic_redeemed_position<256>;
 
-/// The position after redeeming XSD, and the interest paid out with them.
+/// The position after redeeming XSD, and the interest paid out for them.
 ///
 ///     accrue;  amount = amount_before - amount;  last_touch = now;  rate unchanged
 ///     paid_out = floor(amount * accrued / amount_before)
 ///
-/// `accrued` is still whole in the result: collect takes off what is paid out.
+/// The resulting position still has all of `accrued`; collect subtracts what is paid out.
 ///
-/// Errors     in order: underflow if more is redeemed than the position has; those of
-///            accrued_until; overflow of the product; division_by_zero if it had nothing.
-/// Source     xsd.md section 5, redemption and paid out; the contracts' calcRedemptionInterest.
+/// Errors     in order: underflow if the amount exceeds the position's; those of accrued_until;
+///            overflow of the product; division_by_zero if the position is empty.
+/// Source     xsd/README.md#interest, redemption and paid out; the contracts'
+///            calcRedemptionInterest.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_position<Bits> redeem(
     const basic_position<Bits>& before,
@@ -136,10 +136,8 @@ template <unsigned Bits>
 ///
 ///     accrued = accrued - paid_out
 ///
-/// Rounding   none: exact.
-/// Errors     underflow if more is paid than accrued.
-/// Source     the contracts' redemption functions; not in xsd.md, which ends at the amount paid
-///            out.
+/// Errors     underflow if paid_out exceeds accrued.
+/// Source     xsd/README.md#interest, collected; the contracts' redemption functions.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_position<Bits> collect(const basic_position<Bits>& before,
                                                      const basic_usd_value<Bits>& paid_out) {

@@ -2,11 +2,11 @@
 #pragma once
 
 /// @file
-/// Minting and redeeming XSD against ether and the share token. Every function takes the contracts'
-/// gram price, truncated first, as the price of an XSD: 32.15 times the target price of the concept
-/// page. Only redeem_algorithmic takes the price of an ounce, with a gram constant of its own.
+/// Minting and redeeming XSD against ether and the share token. The price of an XSD is the
+/// contracts' gram price, already truncated: 32.15 times the target price of the concept page. Only
+/// redeem_algorithmic takes the price of an ounce, with a gram constant of its own.
 ///
-/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
 /// Rounding   down.
 
 #include <troy/abi.hpp>
@@ -25,7 +25,7 @@ namespace troy::inline TROY_ABI::xsd {
 ///     xsd = floor(amount * ether_price / gram_price)
 ///
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
-/// Source     xsd.md section 4, mint at 100 %; the contracts' calcMint1t1XSD.
+/// Source     xsd/README.md#minting-and-redeeming, mint at 100 %; the contracts' calcMint1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> mint_collateralized(
     const basic_ether_amount<Bits>& amount,
@@ -40,7 +40,7 @@ template <unsigned Bits>
 ///     xsd = floor(amount * share_price / gram_price)
 ///
 /// Errors     in order: overflow of the product; division_by_zero; overflow of the result.
-/// Source     xsd.md section 4, mint at 0 %.
+/// Source     xsd/README.md#minting-and-redeeming, mint at 0 %.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> mint_algorithmic(
     const basic_shares<Bits>& amount,
@@ -50,7 +50,7 @@ template <unsigned Bits>
         amount, share_price, at_one_gram(gram_price), rounding::down);
 }
 
-/// What one XSD takes to mint, and pays when it is redeemed, between 0 % and 100 %.
+/// What minting one XSD takes, and what redeeming it pays, between 0 % and 100 %.
 template <unsigned Bits>
 struct basic_exchange_rates {
     basic_ether_per_xsd<Bits> ether_per_xsd;
@@ -66,12 +66,12 @@ using exchange_rates = basic_exchange_rates<256>;
 ///     ether_per_xsd  = floor(gram_price * ratio / ether_price)
 ///     shares_per_xsd = floor((gram_price * 10^6 - gram_price * ratio) / share_price)
 ///
-/// Decimals   6 for the results: so an XSD of $0.80 at $3000 per ether needs 0.000266 ether, with
-///            three digits that count.
-/// Errors     in order, both numerators first: overflow of gram_price * ratio; overflow of
-///            gram_price * 10^6; underflow of a ratio above 100 %; division_by_zero of the ether
-///            price, then of the share price; overflow of a result.
-/// Source     xsd.md section 4, needed per XSD.
+/// Decimals   6 for the results: an XSD of $0.80 at $3000 per ether needs 0.000266 ether, which is
+///            three significant digits.
+/// Errors     in order: overflow of gram_price * ratio; overflow of gram_price * 10^6; underflow if
+///            the ratio exceeds 100 %; division_by_zero of the ether price, then of the share
+///            price; overflow of a result.
+/// Source     xsd/README.md#minting-and-redeeming, needed per XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_exchange_rates<Bits> needed_per_xsd(
     const basic_usd_per_protocol_gram<Bits>& gram_price,
@@ -89,7 +89,7 @@ template <unsigned Bits>
             convert<basic_shares_per_xsd<Bits>>(needed_shares)};
 }
 
-/// An amount of ether and one of shares.
+/// An amount of ether and an amount of shares.
 template <unsigned Bits>
 struct basic_ether_and_shares {
     basic_ether_amount<Bits> ether;
@@ -105,9 +105,9 @@ using ether_and_shares = basic_ether_and_shares<256>;
 ///     ether  = floor(amount * ether_per_xsd / 10^6)
 ///     shares = floor(amount * shares_per_xsd / 10^6)
 ///
-/// Rounding   down, for minting too: the contracts let the minter keep the fraction.
-/// Errors     overflow of a product, then of a result: of ether first.
-/// Source     xsd.md section 4, fractional mint or redeem.
+/// Rounding   down, even for minting, where that favours the minter.
+/// Errors     overflow of a product, then of a result; for ether first.
+/// Source     xsd/README.md#minting-and-redeeming, mint or redeem in between.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> fractional_mint_or_redeem(
     const basic_tokens<Bits>& amount, const basic_exchange_rates<Bits>& needed) {
@@ -115,7 +115,7 @@ template <unsigned Bits>
             mul_within<256, basic_shares<Bits>>(amount, needed.shares_per_xsd, rounding::down)};
 }
 
-/// What redeeming at 100 % pays, and its value.
+/// What redeeming at 100 % pays, and the value redeemed.
 template <unsigned Bits>
 struct basic_redeemed_collateral {
     basic_usd_value<Bits> value;
@@ -133,7 +133,8 @@ using redeemed_collateral = basic_redeemed_collateral<256>;
 ///
 /// Errors     in order: overflow of the product; overflow of the value; division_by_zero of the
 ///            ether price; overflow of the ether.
-/// Source     xsd.md section 4, redeem at 100 %; the contracts' calcRedeem1t1XSD.
+/// Source     xsd/README.md#minting-and-redeeming, redeem at 100 %; the contracts'
+///            calcRedeem1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_collateral<Bits> redeem_collateralized(
     const basic_tokens<Bits>& amount,
@@ -144,7 +145,7 @@ template <unsigned Bits>
     return {value, div<basic_ether_amount<Bits>>(product, ether_price, rounding::down)};
 }
 
-/// What redeeming at 0 % pays, and its value.
+/// What redeeming at 0 % pays, and the value redeemed.
 template <unsigned Bits>
 struct basic_redeemed_shares {
     basic_usd_value<Bits> value;
@@ -160,16 +161,15 @@ using redeemed_shares = basic_redeemed_shares<256>;
 ///     value  = floor(amount * silver_price / 31103477)
 ///     shares = floor(value * 10^6 / share_price)
 ///
-/// The one place with this constant, 31.103477 grams to the ounce, and without the gram price: the
-/// contracts divide once here, and the result differs from that of 311035, so the two are never one
-/// helper. As mint_algorithmic divides by the gram price, truncated and a little too low, minting
-/// and redeeming at 0 % at the same prices can return more shares than it took: about 2 in a
-/// million at $25 an ounce.
+/// Only here do the contracts count 31.103477 grams to the ounce, and here they divide once instead
+/// of using the gram price. The gram price, by which mint_algorithmic divides, is truncated and a
+/// little too low, so minting and redeeming at 0 % at the same prices can return more shares than
+/// it took: 0.82 in a million at $25 an ounce.
 ///
-/// Rounding   down, both, the second on the first.
+/// Rounding   down, twice: `shares` are computed from the rounded value.
 /// Errors     in order: overflow of the first product, of the value, of the second product;
 ///            division_by_zero of the share price; overflow of the shares.
-/// Source     xsd.md section 4, redeem at 0 %.
+/// Source     xsd/README.md#minting-and-redeeming, redeem at 0 %.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_shares<Bits> redeem_algorithmic(
     const basic_tokens<Bits>& amount,

@@ -13,7 +13,7 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// What a price feed says of a round: latestRoundData() and decimals().
+/// What a price feed returns for a round: latestRoundData() and decimals().
 template <unsigned Bits>
 struct basic_oracle_round {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -24,21 +24,20 @@ struct basic_oracle_round {
 };
 using oracle_round = basic_oracle_round<256>;
 
-/// The largest number of decimals whose power of ten fits 256 bits.
+/// The largest exponent of a power of ten that fits 256 bits.
 inline constexpr feed_decimals feed_decimals_max{"77"};
 
-/// The silver price that a round of the feed stands for.
+/// The silver price of a round.
 ///
 ///     price = floor(answer * 10^6 / 10^decimals)
 ///
-/// Units      US dollars per fine ounce, 6 decimals.
 /// Width      the product answer * 10^6 is limited to 256 bits, as on chain; the result to Bits.
 /// Rounding   down.
-/// Errors     in order: feed_decimals_too_large above feed_decimals_max, as the chain computes the
-///            power of ten first; stale_round if answered_in_round is before round_id;
-///            non_positive_answer below zero, and, stricter than the chain, at zero, which would
-///            mint for nothing; overflow of the product, then of the result.
-/// Source     xsd.md section 2.
+/// Errors     in order: feed_decimals_too_large above feed_decimals_max (the chain computes the
+///            power of ten first); stale_round if answered_in_round < round_id; non_positive_answer
+///            at zero or below (on chain zero passes, and would make minting free); overflow of the
+///            product, then of the result.
+/// Source     xsd/README.md#the-oracle.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_usd_per_fine_ounce<Bits> silver_price(
     const basic_oracle_round<Bits>& round) {
@@ -57,11 +56,11 @@ template <unsigned Bits>
     if (reported <= basic_answer<Bits>{}) {
         raise(errc::non_positive_answer, "answer", reported, "not above", basic_answer<Bits>{});
     }
-    // So many counts of the answer make a dollar.
+    // How many counts of the answer make a dollar.
     using counts_per_dollar = fixed_point<per<feed_answer, per<usd, fine_ounce>>, 0, 256>;
     const auto dollar = counts_per_dollar::from_stored(
-        detail::power_of_ten<counts_per_dollar::storage_type>(  // Which one is known only now.
-            static_cast<unsigned>(decimals.raw())));            // An exponent is a bare number.
+        detail::power_of_ten<counts_per_dollar::storage_type>(  // Known at run time only.
+            static_cast<unsigned>(decimals.raw())));            // An exponent has no unit.
     return mul_div_within<256, basic_usd_per_fine_ounce<Bits>>(
         reported.magnitude(), unity<6>, dollar, rounding::down);
 }

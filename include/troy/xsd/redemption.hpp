@@ -2,10 +2,10 @@
 #pragma once
 
 /// @file
-/// What the pool checks when XSD are redeemed, and what it owes: the amounts of mint_redeem.hpp in
-/// the contracts' order of checks, interest in shares, and ether when the debt is collected.
+/// What the pool checks when XSD are redeemed, and what it pays: the amounts of mint_redeem.hpp,
+/// with the checks in the contracts' order, interest in shares, and ether at collection.
 ///
-/// Width      products are limited to 256 bits, as on chain, results to Bits.
+/// Width      products are limited to 256 bits, as on chain; results to Bits.
 /// Rounding   down.
 
 #include <troy/abi.hpp>
@@ -19,26 +19,23 @@
 
 namespace troy::inline TROY_ABI::xsd {
 
-/// What a minter asks to redeem, and what the pool looks at before it computes anything.
+/// What a minter asks to redeem, and what the pool checks first.
 template <unsigned Bits>
 struct basic_redemption {
     [[no_unique_address]] by_name fields_are_named = by_name();
-    given<utc_seconds> deficit_since;  ///< The time of the third deficit bucket, zero while closed.
+    given<utc_seconds> deficit_since;  ///< Of the third deficit bucket: zero while closed.
     given<basic_collateral_ratio<Bits>> ratio;
-    given<basic_tokens<Bits>> held;  ///< The amount of the minter's position.
+    given<basic_tokens<Bits>> held;  ///< The amount in the minter's position.
     given<basic_tokens<Bits>> amount;
 };
 using redemption = basic_redemption<256>;
 
-/// The amount that is asked for, if it may be redeemed.
+/// The requested amount, if it may be redeemed.
 ///
-///     amount
-///
-/// Rounding   none: exact.
-/// Errors     in order: in_times_of_deficit while the third bucket has a time, whether or not its
-///            window has passed; wrong_collateral_ratio unless the ratio is the required one;
-///            underflow if more is asked for than the position holds.
-/// Source     xsd.md section 10, order.
+/// Errors     in order: in_times_of_deficit while the third bucket is open, even if its window has
+///            passed; wrong_collateral_ratio if the ratio is not `required_ratio`; underflow if the
+///            amount exceeds what the position holds.
+/// Source     xsd/README.md#redemptions, the order of the checks.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_tokens<Bits> redeemable_amount(
     const basic_redemption<Bits>& asked, const collateral_ratio& required_ratio) {
@@ -58,19 +55,18 @@ template <unsigned Bits>
     return asked.amount;
 }
 
-/// The ether that the pool counts as available. AS DEPLOYED IT TAKES DOLLARS FROM ETHER: a fault of
-/// the contracts, repeated here because it decides which redemptions they refuse. With 10 ether and
-/// $3 unclaimed, 7 ether count as available, however much an ether is worth.
+/// The ether that the pool considers available. AS DEPLOYED IT SUBTRACTS DOLLARS FROM ETHER: a
+/// fault of the contracts, reproduced here because it decides which redemptions they refuse. With
+/// 10 ether in the pool and $3 unclaimed, 7 ether are available, whatever an ether is worth.
 ///
-///     available = pool_ether - unclaimed            a dollar for an ether
+///     available = pool_ether - unclaimed            as if an ether were worth a dollar
 ///
-/// Rounding   none: exact.
-/// Errors     underflow if the dollars are more than the ether.
-/// Source     xsd.md section 10, availability check.
+/// Errors     underflow if unclaimed exceeds pool_ether.
+/// Source     xsd/README.md#redemptions, the check of the pool.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> available_ether(
     const basic_ether_amount<Bits>& pool_ether, const basic_usd_value<Bits>& unclaimed) {
-    const auto taken = detail::count_as<ether>(unclaimed);  // The fault.
+    const auto taken = detail::count_as<ether>(unclaimed);  // The contracts' fault.
     if (pool_ether < taken) {
         raise(errc::underflow, "unclaimed", unclaimed, "pool_ether", pool_ether);
     }
@@ -84,7 +80,7 @@ template <unsigned Bits>
 /// Errors     in order: those of redeemable_amount for a ratio of 100 %; those of
 ///            redeem_collateralized; underflow of available_ether; not_enough_collateral if more
 ///            ether is owed than is available.
-/// Source     xsd.md section 10; the contracts' redeem1t1XSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeem1t1XSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_collateral<Bits> redemption_collateralized(
     const basic_redemption<Bits>& asked,
@@ -101,15 +97,15 @@ template <unsigned Bits>
     return paid;
 }
 
-/// What a redemption between 0 % and 100 % pays, if the pool accepts it. The contracts ask for no
-/// ratio here, and take what one XSD needs from where the controller stored it.
+/// What a redemption between 0 % and 100 % pays, if the pool accepts it. The contracts do not check
+/// the ratio here; `needed` is what the controller has stored.
 ///
 ///     fractional_mint_or_redeem(amount, needed)
 ///
-/// Errors     in order: those of redeemable_amount for whatever ratio; those of
+/// Errors     in order: those of redeemable_amount, for any ratio; those of
 ///            fractional_mint_or_redeem; underflow of available_ether; not_enough_collateral if
 ///            more ether is owed than is available.
-/// Source     xsd.md section 10; the contracts' redeemFractionalXSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeemFractionalXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> redemption_fractional(
     const basic_redemption<Bits>& asked,
@@ -125,12 +121,12 @@ template <unsigned Bits>
     return paid;
 }
 
-/// What a redemption at 0 % pays, if the pool accepts it. It pays no ether, so none has to be there.
+/// What a redemption at 0 % pays, if the pool accepts it. It pays no ether, so the pool needs none.
 ///
 ///     redeem_algorithmic(amount, silver_price, share_price)
 ///
 /// Errors     in order: those of redeemable_amount for a ratio of 0 %; those of redeem_algorithmic.
-/// Source     xsd.md section 10; the contracts' redeemAlgorithmicXSD.
+/// Source     xsd/README.md#redemptions; the contracts' redeemAlgorithmicXSD.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_redeemed_shares<Bits> redemption_algorithmic(
     const basic_redemption<Bits>& asked,
@@ -140,30 +136,30 @@ template <unsigned Bits>
     return redeem_algorithmic(amount, silver_price, share_price);
 }
 
-/// The shares in which interest is paid. The contracts add them to what a redemption pays after they
-/// have compared that with the least that the caller asks for.
+/// Interest in shares. The contracts add it to what a redemption pays after they have compared that
+/// with the minimum that the caller accepts.
 ///
 ///     shares = floor(paid_out * 10^6 / share_price)
 ///
 /// Errors     in order: overflow of the product; division_by_zero of the share price, even if
-///            nothing is owed; overflow of the shares.
-/// Source     xsd.md section 10, interest in shares.
+///            paid_out is zero; overflow of the shares.
+/// Source     xsd/README.md#redemptions, interest in shares.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_shares<Bits> interest_in_shares(
     const basic_usd_value<Bits>& paid_out, const basic_usd_per_share<Bits>& share_price) {
     return mul_div_within<256, basic_shares<Bits>>(paid_out, unity<6>, share_price, rounding::down);
 }
 
-/// The ether that a minter collects for what redemptions left owed. The debt was fixed in dollars
-/// then, and the price is that of now: if ether has risen there is less of it.
+/// The ether that a minter collects for earlier redemptions. What is owed was fixed in dollars when
+/// they were made; the ether price is that at collection, so a higher price means less ether.
 ///
 ///     ether = floor(owed * 10^6 / ether_price)
 ///
-/// `owed` is the sum of all redemptions that were not collected, and divided once.
+/// `owed` is the sum of all redemptions that were not collected; it is divided once.
 ///
-/// Errors     in order: in_times_of_deficit while the third bucket has a time; overflow of the
+/// Errors     in order: in_times_of_deficit while the third bucket is open; overflow of the
 ///            product; division_by_zero of the ether price; overflow of the ether.
-/// Source     xsd.md sections 9 and 10, ether at collection; the contracts' collectRedemption.
+/// Source     xsd/README.md#redemptions, ether at collection; the contracts' collectRedemption.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> ether_at_collection(
     utc_seconds deficit_since,

@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// What XSD counts. Every quantity is there twice: basic_x<Bits> at any width, and x at that of the
-/// contracts, 256 bits unless another is said. One XSD is never one dollar, so every price names
-/// what it is the price of, and those of a gram, of an ounce and of an XSD do not meet.
+/// The units and quantities of XSD. Every quantity has two names: basic_x<Bits> at any width, and x
+/// at the contracts' width, which is 256 bits unless noted. The prices of a gram, of an ounce and
+/// of an XSD have different types; one XSD is not one dollar.
 
 #include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
@@ -23,18 +23,18 @@ struct ether : unit_base {
 };
 /// One BankX, the share token of the protocol.
 using share = troy::token<"BankX">;
-/// A gram as the contracts count it: 31.1035 to the troy ounce, 0.746 parts per million too many,
-/// so each a little too cheap. Not troy::gram, of which 31.1034768 make an ounce.
+/// A gram as the contracts count it: 31.1035 to the troy ounce instead of the 31.1034768 of
+/// troy::gram, 0.746 parts per million too many, so that its price is a little too low.
 struct protocol_gram : unit_base {
     static constexpr const char* symbol = "protocol g";
 };
-/// How much of a value is backed by collateral.
+/// The part of a value that is backed by collateral.
 struct collateral_part : per<usd, usd> {};
-/// By how much that changes: a step is not a ratio.
+/// A change of that part, because a step is not a ratio.
 struct ratio_step : collateral_part {};
-/// What the shares in their pool are worth for each XSD without collateral.
+/// The value of the shares in their pool for each XSD without collateral.
 struct growth_part : per<usd, token> {};
-/// By which part of itself that may move.
+/// The part of itself by which the growth ratio may change.
 struct growth_width : per<one, one> {};
 /// A hundredth.
 struct percent : unit_base {
@@ -48,19 +48,19 @@ struct feed_answer : unit_base {
 struct feed_round : unit_base {
     static constexpr const char* symbol = "";
 };
-/// One digit behind the point.
+/// One digit after the decimal point.
 struct decimal_place : unit_base {
     static constexpr const char* symbol = "";
 };
 
 // ---- The price feed. ----
 
-/// What a feed answers: int256 on chain.
+/// The answer of a feed: int256 on chain.
 template <unsigned Bits>
 using basic_answer = signed_fixed_point<feed_answer, 0, Bits>;
 using answer = basic_answer<256>;
 
-/// How many decimals an answer has. Wide enough that no number of them passes for a smaller one.
+/// The number of decimals of an answer, wide enough that one that is too large is not truncated.
 template <unsigned Bits>
 using basic_feed_decimals = fixed_point<decimal_place, 0, Bits>;
 using feed_decimals = basic_feed_decimals<64>;
@@ -72,12 +72,12 @@ using round_id = basic_round_id<80>;
 
 // ---- Prices. ----
 
-/// US dollars per troy ounce of fine silver: the specification's xag.
+/// US dollars per troy ounce of fine silver.
 template <unsigned Bits>
 using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
 using usd_per_fine_ounce = basic_usd_per_fine_ounce<256>;
 
-/// US dollars per gram as the contracts compute it.
+/// US dollars per gram as the contracts count it.
 template <unsigned Bits>
 using basic_usd_per_protocol_gram = fixed_point<per<usd, protocol_gram>, 6, Bits>;
 using usd_per_protocol_gram = basic_usd_per_protocol_gram<256>;
@@ -87,7 +87,7 @@ template <unsigned Bits>
 using basic_usd_per_gram = fixed_point<per<usd, gram>, 6, Bits>;
 using usd_per_gram = basic_usd_per_gram<256>;
 
-/// US dollars per XSD: the target of the peg, the market's price.
+/// US dollars per XSD: the target price of the peg, or a market price.
 template <unsigned Bits>
 using basic_usd_per_xsd = fixed_point<per<usd, token>, 6, Bits>;
 using usd_per_xsd = basic_usd_per_xsd<256>;
@@ -119,19 +119,19 @@ template <unsigned Bits>
 using basic_shares = fixed_point<share, 18, Bits>;
 using shares = basic_shares<256>;
 
-/// A value in US dollars, with the 18 decimals that the contracts give it beside amounts.
+/// A value in US dollars, with 18 decimals as amounts have.
 template <unsigned Bits>
 using basic_usd_value = fixed_point<usd, 18, Bits>;
 using usd_value = basic_usd_value<256>;
 
 // ---- Rates. ----
 
-/// Ether for one XSD.
+/// Ether per XSD.
 template <unsigned Bits>
 using basic_ether_per_xsd = fixed_point<per<ether, token>, 6, Bits>;
 using ether_per_xsd = basic_ether_per_xsd<256>;
 
-/// BankX for one XSD.
+/// BankX per XSD.
 template <unsigned Bits>
 using basic_shares_per_xsd = fixed_point<per<share, token>, 6, Bits>;
 using shares_per_xsd = basic_shares_per_xsd<256>;
@@ -141,32 +141,32 @@ template <unsigned Bits>
 using basic_collateral_ratio = fixed_point<collateral_part, 6, Bits>;
 using collateral_ratio = basic_collateral_ratio<256>;
 
-/// What a step changes the collateral ratio by.
+/// By how much a step changes the collateral ratio.
 template <unsigned Bits>
 using basic_step_size = fixed_point<ratio_step, 6, Bits>;
 using step_size = basic_step_size<256>;
 
-/// The growth ratio; by its 6 decimals it is a price.
+/// The growth ratio.
 template <unsigned Bits>
 using basic_growth_ratio = fixed_point<growth_part, 6, Bits>;
 using growth_ratio = basic_growth_ratio<256>;
 
-/// How far a band reaches from the growth ratio: 0.001 is 0.1 %.
+/// The distance of a band from the growth ratio: 0.001 is 0.1 %.
 template <unsigned Bits>
 using basic_growth_band = fixed_point<growth_width, 6, Bits>;
 using growth_band = basic_growth_band<256>;
 
-/// The part of a year's value that is paid as interest; 0.052800 is 5.28 %.
+/// Interest per year: 0.052800 is 5.28 %.
 template <unsigned Bits>
 using basic_interest_rate = fixed_point<per<one, year>, 6, Bits>;
 using interest_rate = basic_interest_rate<256>;
 
-/// How far a band reaches from the price that it surrounds, in whole percent.
+/// The distance of a band from the price that it surrounds, in whole percent.
 template <unsigned Bits>
 using basic_band_width = fixed_point<percent, 0, Bits>;
 using band_width = basic_band_width<256>;
 
-/// The liquidity that a pool has to have, in whole percent of the value of what it trades.
+/// The liquidity that a pool needs, in whole percent of the value of what it trades.
 template <unsigned Bits>
 using basic_required_liquidity = fixed_point<percent, 0, Bits>;
 using required_liquidity = basic_required_liquidity<256>;
@@ -176,7 +176,7 @@ using required_liquidity = basic_required_liquidity<256>;
 /// A collateral ratio of 100 %.
 inline constexpr collateral_ratio full_collateral{"1"};
 
-/// 1, with so many decimals: the power of ten by which the contracts multiply before they divide.
+/// 1 with so many decimals: the power of ten by which the contracts multiply before they divide.
 template <unsigned Decimals>
 inline constexpr fixed_point<one, Decimals, 32> unity{"1"};
 

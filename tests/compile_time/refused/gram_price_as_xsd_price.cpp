@@ -3,7 +3,7 @@
 
 #include <troy/xsd.hpp>
 
-// That the contracts hold one XSD for one gram is asserted in one place, by name.
+// Only at_one_gram says that the contracts take one XSD for one gram.
 auto market_price(const troy::xsd::usd_per_protocol_gram& gram_price) {
     return troy::xsd::at_one_gram(gram_price);
 }

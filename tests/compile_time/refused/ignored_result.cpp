@@ -3,7 +3,7 @@
 
 #include <troy/xagm.hpp>
 
-// operator+ changes neither operand: who ignores its result meant +=.
+// operator+ changes neither operand: ignoring its result is a mistake, += was meant.
 void receive(troy::xagm::tokens& balance, const troy::xagm::tokens& amount) {
     balance += amount;
 #if defined(REFUSED)

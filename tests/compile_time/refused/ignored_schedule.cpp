@@ -3,7 +3,7 @@
 
 #include <troy/xagm.hpp>
 
-// A schedule is a value: the change is in the result, and the old schedule stays as it was.
+// A schedule is a value: the change is in the result, and the old schedule does not change.
 troy::xagm::fee_schedule lower_the_fee(const troy::xagm::fee_schedule& schedule,
                                        troy::utc_day day) {
     const troy::xagm::annual_fee_rate rate{"0.002"};

@@ -5,7 +5,7 @@
 
 using ounces = troy::fixed_point<troy::fine_ounce, 2, 256>;
 
-// Nothing here is constexpr: the literal is looked at all the same.
+// Nothing here is constexpr, but the literal is checked at compile time all the same.
 ounces with_fee(const ounces& x) {
 #if defined(REFUSED)
     return x + ounces{"0.125"};

@@ -3,8 +3,8 @@
 
 #include <troy/arithmetic.hpp>
 
-// A contract's product has the decimals of its factors. A result with more of them would be scaled
-// in the contract too, and that product is another one, which may not fit.
+// A contract's product has the decimals of its factors. For a result with more decimals the contract
+// would have to scale, which gives another product that may not fit.
 using ounces = troy::fixed_point<troy::fine_ounce, 9, 256>;
 using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 template <unsigned Decimals>

@@ -3,7 +3,7 @@
 
 #include <troy/arithmetic.hpp>
 
-// The contract divides the product of 15 decimals by a divisor of 6: 9 are left.
+// The contract divides the product of 15 decimals by a divisor of 6, which leaves 9.
 using ounces = troy::fixed_point<troy::fine_ounce, 9, 256>;
 using price = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 

@@ -8,7 +8,7 @@ using grams = troy::fixed_point<troy::gram, 6, 256>;
 using dollars = troy::fixed_point<troy::usd, 6, 256>;
 using usd_per_fine_ounce = troy::fixed_point<troy::per<troy::usd, troy::fine_ounce>, 6, 256>;
 
-// A price is for its own unit only, and the message names all three.
+// A price fits only its own unit, and the message names all three.
 auto value(const ounces& weight, const usd_per_fine_ounce& price) {
     return troy::mul<dollars>(weight, price, troy::rounding::down);
 }

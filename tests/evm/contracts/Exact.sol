@@ -6,7 +6,7 @@ pragma solidity 0.8.37;
 
 /// The exact result does not fit.
 error Overflow();
-/// The exact result is below zero. Panic 0x11 on chain; named, so that it is told from an overflow.
+/// The exact result is below zero. Panic 0x11 on chain; named to distinguish it from an overflow.
 error Underflow();
 /// Panic 0x12 on chain; named where no division by zero is carried out.
 error DivisionByZero();
@@ -40,8 +40,8 @@ abstract contract Exact {
         if (high >= d) revert Overflow();
         unchecked {
             remainder = addmod(mulmod(high, addmod(type(uint256).max, 1, d), d), low, d);
-            // What is left is a multiple of d and its quotient has 256 bits, so it can be found
-            // modulo 2^256: without the twos of d, by the inverse of the odd rest.
+            // The rest is a multiple of d and its quotient has 256 bits, so it can be found modulo
+            // 2^256: without the twos of d, by the inverse of the odd rest.
             uint256 twos = d & (0 - d);
             uint256 odd = d / twos;
             uint256 restHigh = high - (low < remainder ? 1 : 0);
@@ -54,7 +54,7 @@ abstract contract Exact {
             inverse *= 2 - odd * inverse;
             inverse *= 2 - odd * inverse;
             quotient = rest * inverse;
-            // The claim, whatever the way there.
+            // Checks the result.
             (uint256 backHigh, uint256 backLow) = product(quotient, d);
             backLow += remainder;
             if (backLow < remainder) ++backHigh;

@@ -15,8 +15,8 @@ error RateLimitExceeded();
 error RateLimitTooLarge();
 error SingleMessageLimitTooLarge();
 
-/// xagm.md section 5 in the types of Ethereum, each transition on the part of the state that it
-/// touches, its checks in the order of the page's table, and what it writes returned.
+/// frs/README.md#the-ledger-on-chain in the types of Ethereum, each transition on the part of the
+/// state that it touches, its checks in the order of the page's table, and what it writes returned.
 contract Ledger is Xagm {
     function toUint112(uint256 x) internal pure returns (uint112) {
         if (x > type(uint112).max) revert Overflow();
@@ -227,7 +227,7 @@ contract Ledger is Xagm {
         return obligation - delta;
     }
 
-    /// Ours, for tools: the reserve less the ounces that the obligation stands for, exactly.
+    /// Not on chain: the reserve less the ounces that the obligation stands for, exactly.
     function solvencyMargin(uint112 obligation, uint64 q, int256 reserve_)
         public
         pure

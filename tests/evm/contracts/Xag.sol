@@ -17,8 +17,8 @@ struct Terms {
     uint256 flat;
 }
 
-/// xag.md. These books are kept off chain: products are exact, and only what a formula names as a
-/// result has to fit, into uint256 or into uint64: see the contracts at the end.
+/// xag/README.md. These books are kept off chain: products are exact, and only what a formula names
+/// as a result has to fit, into uint256 or into uint64: see the contracts at the end.
 abstract contract Books is Exact {
     uint256 internal constant B = 10 ** 9;
     uint256 internal constant WHOLE = 10000; // Basis points.
@@ -76,7 +76,7 @@ abstract contract Backing is Books {
         if (age > ageLimit) revert AttestationTooOld();
     }
 
-    /// Mint only up to the unbacked capacity; nothing may always be minted.
+    /// Mint only up to the capacity; zero tokens may always be minted.
     function mint(
         uint256 reserves,
         uint256 supply,
@@ -96,7 +96,7 @@ abstract contract Backing is Books {
         return minus(supply, tokens);
     }
 
-    /// Silver leaves custody if the supply stays fully backed; nothing may always leave.
+    /// Silver leaves custody if the supply stays fully backed; zero ounces may always leave.
     function release(uint256 reserves, uint256 supply, uint256 ounces)
         public
         pure
@@ -128,7 +128,7 @@ abstract contract Fees is Backing {
         return (gross, taken, payout);
     }
 
-    /// One token, one troy ounce, both with 9 decimals: in either direction the gross is what came.
+    /// One token is one troy ounce, both with 9 decimals: in either direction gross is the input.
     function tokensForOunces(uint256 ounces, Terms memory fees)
         public
         pure

@@ -8,7 +8,7 @@ error OzPerTokenTooLarge();
 error FinenessTooLarge();
 error ReserveNotEnough();
 
-/// xagm.md section 2, which has the same types on both chains: uint64.
+/// frs/README.md#ounces-per-token, which has the same types on both chains: uint64.
 abstract contract Schedule {
     /// q(t) = base - floor(annual_fee_rate * days(t) / 365)
     function ouncesPerToken(uint64 base, uint64 baseTime, uint64 annualFeeRate, uint64 t)
@@ -56,7 +56,7 @@ abstract contract Schedule {
     }
 }
 
-/// xagm.md sections 3 and 4 in the types of Ethereum: ounces per token in uint64, amounts uint256.
+/// frs/README.md in the types of Ethereum: ounces per token in uint64, amounts uint256.
 contract Xagm is Exact, Schedule {
     uint256 internal constant B = 10 ** 9;
 
@@ -83,6 +83,62 @@ contract Xagm is Exact, Schedule {
         returns (uint256 amount, uint256 supplyAfter)
     {
         supplyAfter = floorOf(supply, qBefore, qAfter);
+        amount = minus(supplyAfter, supply);
+    }
+
+    /// ounces = supply * q, exact: uint320, as high * 2^256 + low
+    function standingAfterReconcile(uint256 supply, uint64 q)
+        public
+        pure
+        returns (uint256, uint256 high, uint256 low)
+    {
+        (high, low) = product(supply, q);
+        return (supply, high, low);
+    }
+
+    /// supply := supply + minted, ounces := ounces + minted * q
+    function standingAfterMint(
+        uint256 supply,
+        uint256 high,
+        uint256 low,
+        uint256 minted,
+        uint64 q
+    ) public pure returns (uint256, uint256, uint256) {
+        supply += minted;
+        (uint256 addedHigh, uint256 addedLow) = product(minted, q);
+        unchecked {
+            low += addedLow;
+            high += addedHigh + (low < addedLow ? 1 : 0);
+        }
+        if (high > type(uint64).max) revert Overflow();
+        return (supply, high, low);
+    }
+
+    /// supply := supply - redeemed, ounces := ounces - redeemed * q
+    function standingAfterRedeem(
+        uint256 supply,
+        uint256 high,
+        uint256 low,
+        uint256 redeemed,
+        uint64 q
+    ) public pure returns (uint256, uint256, uint256) {
+        supply = minus(supply, redeemed);
+        (uint256 goneHigh, uint256 goneLow) = product(redeemed, q);
+        high = minus(high, goneHigh);
+        if (low < goneLow) high = minus(high, 1);
+        unchecked {
+            low -= goneLow;
+        }
+        return (supply, high, low);
+    }
+
+    /// amount = floor(ounces / q_after) - supply
+    function reconcileStanding(uint256 supply, uint256 high, uint256 low, uint64 qAfter)
+        public
+        pure
+        returns (uint256 amount, uint256 supplyAfter)
+    {
+        (supplyAfter, ) = divide(high, low, qAfter);
         amount = minus(supplyAfter, supply);
     }
 
@@ -154,6 +210,36 @@ contract XagmSui is Schedule {
         returns (uint64 amount, uint64 supplyAfter)
     {
         supplyAfter = toU64(uint128(supply) * qBefore / qAfter);
+        amount = toU64(minus(supplyAfter, supply));
+    }
+
+    function standingAfterReconcile(uint64 supply, uint64 q) public pure returns (uint64, uint128) {
+        return (supply, uint128(supply) * q);
+    }
+
+    function standingAfterMint(uint64 supply, uint128 ounces_, uint64 minted, uint64 q)
+        public
+        pure
+        returns (uint64, uint128)
+    {
+        return (supply + minted, ounces_ + uint128(minted) * q);
+    }
+
+    function standingAfterRedeem(uint64 supply, uint128 ounces_, uint64 redeemed, uint64 q)
+        public
+        pure
+        returns (uint64, uint128)
+    {
+        uint64 left = toU64(minus(supply, redeemed));
+        return (left, minus(ounces_, uint128(redeemed) * q));
+    }
+
+    function reconcileStanding(uint64 supply, uint128 ounces_, uint64 qAfter)
+        public
+        pure
+        returns (uint64 amount, uint64 supplyAfter)
+    {
+        supplyAfter = toU64(ounces_ / qAfter);
         amount = toU64(minus(supplyAfter, supply));
     }
 

@@ -13,15 +13,15 @@ error UncollateralizedNotPositive();
 error NoExcessCollateral();
 error MoreThanExcess();
 
-/// xsd.md: uint256 throughout, checked, in exactly the order written there. Instants are uint64,
-/// which is what evaluate reads; they are widened before anything is computed with them.
+/// xsd/README.md: uint256 throughout, checked, in exactly the order written there. Instants are
+/// uint64, which is what evaluate reads; they are widened before anything is computed with them.
 contract Xsd is Exact {
     uint256 internal constant MILLION = 10 ** 6;
 
-    // ---- Section 2 and 3: oracle and peg. ----
+    // ---- The oracle and the peg. ----
 
-    /// xag = floor(answer * 10^6 / 10^feed_decimals). A zero answer passes, as on chain.
-    /// The feeds' decimals are a uint8; wider here, so that any number can be asked about.
+    /// xag = floor(answer * 10^6 / 10^feed_decimals). A zero answer passes, as on chain. The feeds'
+    /// decimals are a uint8; wider here, so that any number can be tested.
     function silverPrice(int256 answer, uint64 feedDecimals, uint80 roundId, uint80 answeredInRound)
         public
         pure
@@ -45,7 +45,7 @@ contract Xsd is Exact {
         return xag * 10 ** 7 / 311034768;
     }
 
-    // ---- Section 4: minting and redeeming. ----
+    // ---- Minting and redeeming. ----
 
     function mintCollateralized(uint256 weiIn, uint256 eth, uint256 g)
         public
@@ -101,7 +101,7 @@ contract Xsd is Exact {
         shares = usd * MILLION / sharePrice;
     }
 
-    // ---- Section 5: interest. ----
+    // ---- Interest. ----
 
     function accruedUntil(
         uint256 accrued,
@@ -146,7 +146,7 @@ contract Xsd is Exact {
         return (accrued, rate, now_, left, paidOut);
     }
 
-    /// Not on the page, which ends at the amount paid out: what is paid is no longer owed.
+    /// Not on the page, which ends at the amount paid out: it is subtracted from what has accrued.
     function collect(uint256 accrued, uint256 rate, uint64 time, uint256 amount, uint256 paidOut)
         public
         pure
@@ -155,7 +155,7 @@ contract Xsd is Exact {
         return (minus(accrued, paidOut), rate, time, amount);
     }
 
-    // ---- Section 10: what a redemption pays. ----
+    // ---- What a redemption pays. ----
 
     /// Bucket 3 is open while it has a time.
     modifier noDeficit(uint64 deficitSince) {
@@ -163,7 +163,7 @@ contract Xsd is Exact {
         _;
     }
 
-    /// As deployed: dollars are taken from wei.
+    /// As deployed: dollars are subtracted from wei.
     function requireAvailable(uint256 weiOut, uint256 poolWei, uint256 unclaimedUsd) internal pure {
         if (weiOut > minus(poolWei, unclaimedUsd)) revert NotEnoughCollateral();
     }
@@ -225,7 +225,7 @@ contract Xsd is Exact {
         return owed * 10 ** 6 / eth;
     }
 
-    // ---- Section 6: collateral. ----
+    // ---- Collateral. ----
 
     function poolValue(uint256 weiHeld, uint256 eth) public pure returns (uint256) {
         return weiHeld * eth / MILLION;
@@ -249,7 +249,7 @@ contract Xsd is Exact {
         return free > required ? free - required : 0;
     }
 
-    // ---- Section 8: buying back. ----
+    // ---- Buying back. ----
 
     function buyBackShares(uint256 amount, uint256 price, uint256 excess, uint256 eth)
         public
@@ -274,7 +274,7 @@ contract Xsd is Exact {
         return buyBackShares(amount, price, excess, eth);
     }
 
-    // ---- Section 9: the deficit buckets. ----
+    // ---- The deficit buckets. ----
 
     struct Bucket {
         uint64 since;
@@ -349,7 +349,7 @@ contract Xsd is Exact {
         return b;
     }
 
-    // ---- Section 7: the controller. ----
+    // ---- The controller. ----
 
     function bands(uint256 g, uint256 percent)
         public
@@ -447,7 +447,7 @@ contract Xsd is Exact {
         return half > 52800 ? half : 52800;
     }
 
-    /// A sample at most every 180 s; it takes the place of the oldest, which stands first.
+    /// At most one sample every 180 s; it replaces the oldest, which is the first.
     function sample(uint256[10] memory samples, uint64 lastSample, uint256 price, uint64 now_)
         public
         pure

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAGm's ledger, in the types of Ethereum and of Sui: xagm.md section 5, contracts/Ledger.sol.
+// XAGm's ledger, in the types of Ethereum and of Sui: frs/README.md#the-ledger-on-chain,
+// contracts/Ledger.sol.
 
 import { dayStart, instant, quantity, TWO } from '../lib/kinds.mjs';
 
@@ -9,7 +10,7 @@ const B = 10n ** 9n;
 function at(bits, budgetBits) {
     const limit = TWO(bits);
     const budgetLimit = TWO(budgetBits);
-    /// As large a part of a budget's width as `count` is of 112 bits.
+    /// `count` bits of 112, scaled to the width of a budget.
     const fewer = (count) => Math.max(1, Math.floor((count * budgetBits) / 112));
     const amountBits = (random, count) => random.bits(fewer(count));
 
@@ -29,9 +30,9 @@ function at(bits, budgetBits) {
     const reserve = quantity(9, bits, { signed: true, typical: [72_927n * B, 0n, -1n, 1n] });
     const seconds = quantity(0, 64, { typical: [86_400n, 3_600n, 1n, 0n], usualBits: 18 });
 
-    /// What the obligation would need, and around it.
+    /// The reserve that the obligation needs, and values around it.
     const inOunces = (obligation, a) => (obligation * a.q) / B;
-    /// Where the uint112 product stops.
+    /// The largest uint112 product.
     const trap = (a) => (budgetLimit - 1n) / a.q;
     const plenty = (_, random) => ({
         reserve: random.bits(bits === 256 ? 120 + random.below(134) : 56 + random.below(8)),
@@ -54,7 +55,7 @@ function at(bits, budgetBits) {
         total: a.recorded + 1n + amountBits(random, 1 + random.below(100)),
     });
 
-    /// Ounces per token that are expected and that are.
+    /// The expected and the actual ounces per token.
     const agreed = (random) => {
         const same = B - random.bits(1 + random.below(28));
         return { expectedQ: same, q: same };
@@ -101,7 +102,7 @@ function at(bits, budgetBits) {
                 'time_before_base_day',
                 'underflow',
             ],
-            // As for xagm.ounces_per_token, which see.
+            // As for xagm.ounces_per_token.
             panic11: (a) => (a.t < a.baseTime ? 'time_before_base_day' : 'underflow'),
             edges: [
                 (a, random) => ({ t: a.baseTime + random.bits(1 + random.below(34)) }),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAG: xag.md, contracts/Xag.sol. Every amount, price and ratio has one width.
+// XAG: xag/README.md, contracts/Xag.sol. Every amount, price and ratio has one width.
 
 import { instant, quantity, truth, TEN, TWO } from '../lib/kinds.mjs';
 
@@ -60,7 +60,7 @@ function at(bits) {
         marketFlat: random.bits(1 + random.below(16)),
     });
     const usualAmount = (random) => random.bits(18 + random.below(Math.floor(bits / 3)));
-    /// Both fees small, so that the trade itself is what is tested.
+    /// Small fees, so that the trade itself is tested.
     const usualTrade = (a, random, amountName) => ({
         [amountName]: B / 1000n + usualAmount(random),
         ...smallFees(a, random),
@@ -361,7 +361,7 @@ function at(bits) {
             results: [amount, amount, amount, amount, amount],
             errors: ['overflow', 'division_by_zero'],
             edges: [
-                // Weights that are alike have remainders that are alike.
+                // Equal weights have equal remainders.
                 (a) => ({ w2: a.w1, w3: a.w1, w4: a.w1 }),
                 (a) => ({ w5: TWO(64) - a.w1 - a.w2 - a.w3 - a.w4 }),
                 (a, random) => ({

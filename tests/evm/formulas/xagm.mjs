@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XAGm: xagm.md sections 2 to 4, contracts/Xagm.sol.
+// XAGm: frs/README.md, contracts/Xagm.sol.
 
 import { dayStart, instant, quantity, TWO } from '../lib/kinds.mjs';
 
@@ -14,7 +14,7 @@ const rate = quantity(9, 64, {
 });
 const fineness = quantity(9, 64, { typical: [999_000_000n, 999_900_000n, B, 1n], usualBits: 29 });
 
-/// An instant that many whole days, and part of another, after a day's start.
+/// An instant a number of whole days and a part of a day after the start of a day.
 const daysAfter = (base, days, random) => base + days * 86_400n + random.bits(16);
 
 const ouncesPerToken = {
@@ -33,8 +33,8 @@ const ouncesPerToken = {
         'time_before_base_day',
         'underflow',
     ],
-    // On chain both subtractions panic. So does the uint64 product of the fee, which for troy is
-    // exact: where it does not fit, the fee is far above any base, and that is underflow as well.
+    // On chain both subtractions panic. So does the uint64 product of the fee, which is exact in
+    // troy: if it does not fit, the fee is far above any base, which is underflow as well.
     panic11: (a) => (a.t < a.baseTime ? 'time_before_base_day' : 'underflow'),
     edges: [
         (a, random) => ({ t: daysAfter(a.baseTime, random.bits(1 + random.below(18)), random) }),
@@ -64,6 +64,9 @@ function amounts(bits, contract, product) {
         typical: [33_036_714_433_829n, 39_995_331_647_753n, 999n * B, 72_927n * B, 1n],
     });
     const vault = quantity(2, bits);
+    const exact = quantity(18, bits + 64);
+    /// An amount of any size up to 2^most.
+    const upTo = (random, most) => random.bits(1 + random.below(most));
     const limit = TWO(bits);
     const common = { contract, bits };
     return [
@@ -110,6 +113,72 @@ function amounts(bits, contract, product) {
                 (a) => ({ qAfter: a.qBefore }),
                 (a, random) => ({ qAfter: a.qBefore - random.bits(1 + random.below(20)) }),
                 (a, random) => ({ qAfter: random.bits(30), qBefore: B }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.standing_after_reconcile',
+            solidity: 'standingAfterReconcile',
+            args: { supply: amount, q },
+            results: [amount, exact],
+            errors: [],
+        },
+        {
+            ...common,
+            name: 'xagm.standing_after_mint',
+            usual: (a, random) => ({
+                ounces: a.supply * B - upTo(random, bits),
+                supply: upTo(random, bits - 1),
+                minted: upTo(random, bits - 1),
+                q: B - upTo(random, 29),
+            }),
+            solidity: 'standingAfterMint',
+            args: { supply: amount, ounces: exact, minted: amount, q },
+            results: [amount, exact],
+            errors: ['overflow'],
+            edges: [
+                (a) => ({ minted: limit - a.supply }),
+                (a) => ({ supply: limit - a.minted }),
+                (a) => ({ ounces: TWO(bits + 64) - a.minted * a.q }),
+                (a, random) => ({ ounces: upTo(random, bits + 64) }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.standing_after_redeem',
+            usual: (a, random) => ({
+                redeemed: a.supply - upTo(random, bits),
+                ounces: a.supply * B - upTo(random, bits),
+                q: B - upTo(random, 29),
+            }),
+            solidity: 'standingAfterRedeem',
+            args: { supply: amount, ounces: exact, redeemed: amount, q },
+            results: [amount, exact],
+            errors: ['underflow'],
+            edges: [
+                (a) => ({ redeemed: a.supply }),
+                (a) => ({ ounces: a.redeemed * a.q }),
+                (a) => ({ q: a.ounces / a.redeemed }),
+                (a, random) => ({ ounces: upTo(random, bits + 64) }),
+            ],
+        },
+        {
+            ...common,
+            name: 'xagm.reconcile_standing',
+            usual: (a, random) => {
+                const qAfter = B - upTo(random, 29);
+                return { ounces: a.supply * qAfter + upTo(random, bits), qAfter };
+            },
+            solidity: 'reconcileStanding',
+            args: { supply: amount, ounces: exact, qAfter: q },
+            results: [amount, amount],
+            errors: ['division_by_zero', 'overflow', 'underflow'],
+            edges: [
+                (a) => ({ ounces: a.supply * a.qAfter }),
+                (a) => ({ ounces: limit * a.qAfter }),
+                (a) => ({ qAfter: a.ounces / a.supply }),
+                (a) => ({ qAfter: a.ounces / limit }),
+                (a) => ({ qAfter: 0n }),
             ],
         },
         {

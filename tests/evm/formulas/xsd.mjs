@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// XSD: xsd.md, contracts/Xsd.sol.
+// XSD: xsd/README.md, contracts/Xsd.sol.
 
 import { instant, quantity, TEN, TWO } from '../lib/kinds.mjs';
 
@@ -26,7 +26,7 @@ const amount = quantity(18, 256, {
 const seconds = quantity(0, 64, { typical: [3_600n, 86_400n, 0n], usualBits: 20 });
 const percent = quantity(0, 256, { typical: [1n, 5n, 100n, 101n, 0n], usualBits: 7 });
 
-/// Amounts, times and prices as a position meets them, so that something accrues.
+/// Realistic amounts, times and prices of a position, so that interest accrues.
 const usualPosition = (a, random) => ({
     now: a.time + random.bits(1 + random.below(34)),
     amount: random.bits(1 + random.below(100)),
@@ -116,7 +116,7 @@ const growthEdges = [
     (a, random) => usualGrowth(a, random),
 ];
 
-/// Buckets that stay open, that are closed, and calls about the end of a window.
+/// Open and closed buckets, and calls around the end of a window.
 const bucketEdges = (window, enough) => [
     (a) => ({ now: a.since + window }),
     (a) => ({ since: a.now - window }),
@@ -171,8 +171,9 @@ const list = [
         args: { answer, decimals: feedDecimals, roundId: round, answeredIn: round },
         results: [price],
         errors: ['feed_decimals_too_large', 'stale_round', 'non_positive_answer', 'overflow'],
-        // troy is stricter in one case: a zero answer, which passes on chain and mints for nothing.
-        // The chain panics alike for 10^decimals, its first step, and for answer * 10^6.
+        // troy is stricter in one case: an answer of zero, which passes on chain and makes minting
+        // free. The chain has the same panic for its first step, 10^decimals, and for the product
+        // answer * 10^6.
         differs: (a) =>
             a.decimals < 78n && a.answeredIn >= a.roundId && a.answer === 0n
                 ? 'non_positive_answer'

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Request lines for evaluate, and the reply that the EVM's outcome stands for.
+// Request lines for evaluate, and the replies expected from the EVM's outcomes.
 
 /// `xagm.ounces 1.000000000 0.998561644`
 export function requestLine(formula, raws) {
@@ -20,7 +20,7 @@ export function readRequest(formula, line) {
 /// FeeAboveGross is fee_above_gross.
 const snakeCase = (name) => name.replace(/(?!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
-/// The errors that Solidity raises itself. A formula that names its own (`panic11`) has a reason.
+/// The errors that Solidity raises itself; a formula may name its own (`panic11`).
 function errorName(formula, failure, raws) {
     if (failure === 'Panic 0x11') return formula.panic11 ? formula.panic11(raws) : 'overflow';
     if (failure === 'Panic 0x12') return 'division_by_zero';
@@ -29,17 +29,18 @@ function errorName(formula, failure, raws) {
     return `(${failure})`; // Never a reply of evaluate: an error in the contract.
 }
 
-/// The reply that evaluate owes for an outcome in the EVM. `differs` names, for precisely the
-/// arguments for which troy is meant to differ from the chain, what it replies instead.
+/// The reply expected from evaluate for an outcome in the EVM. `differs` gives the reply for
+/// exactly the arguments for which troy differs from the chain on purpose.
 export function replyFor(formula, outcome, raws) {
     const instead =
         outcome.failure === 'ArgumentTooWide' ? undefined : formula.differs?.(raws, outcome);
     if (instead !== undefined) return `error ${instead}`;
     if (outcome.failure) return `error ${errorName(formula, outcome.failure, raws)}`;
+    let at = 0;
     return formula.results
-        .map((kind, i) => {
-            const word = BigInt(`0x${outcome.words.slice(64 * i, 64 * (i + 1))}`);
-            return kind.toText(kind.signed ? BigInt.asIntN(256, word) : word);
+        .map((kind) => {
+            const raw = BigInt(`0x${outcome.words.slice(at, (at += 64 * kind.words))}`);
+            return kind.toText(kind.signed ? BigInt.asIntN(256, raw) : raw);
         })
         .join(' ');
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// The contracts, compiled: once, and then kept for every run until they change.
+// The contracts, compiled once and cached until they change.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
 const settings = {
     viaIR: true, // Evaluates operands from left to right.
-    // The beginning of solc's own steps: most of the speed in half the time to compile.
+    // The first of solc's own steps: most of the speed for half of the compile time.
     optimizer: {
         enabled: true,
         details: { yul: true, yulDetails: { optimizerSteps: 'dhfoDgvulfnTUtnIf:' } },
@@ -74,19 +74,23 @@ export async function compileContracts(folder, file) {
     return compiled;
 }
 
-/// The function that states a formula. What the table says of the formula has to be what the
-/// contract says: the widths above all. Only where the formula is `widened` may the contract take
-/// 256 bits and limit its results itself.
+/// The function that states a formula. The table has to agree with the contract, above all in the
+/// widths. Only a formula that is `widened` may take 256 bits in the contract and limit its results
+/// itself.
 export function functionOf({ contracts }, formula) {
     const name = `${formula.contract}.${formula.solidity}`;
     const found = contracts[formula.contract]?.functions[formula.solidity];
     if (!found) throw new Error(`no ${name}`);
-    const same = (types, kinds) =>
-        types.length === kinds.length &&
-        types.every((type, i) => {
-            const widened = formula.widened && type === kinds[i].solidity.replace(/\d+/, '256');
-            return widened || type === kinds[i].solidity;
-        });
+    const same = (types, kinds) => {
+        const words = kinds.flatMap((kind) => Array(kind.words).fill(kind.solidity));
+        return (
+            types.length === words.length &&
+            types.every((type, i) => {
+                const widened = formula.widened && type === words[i].replace(/\d+/, '256');
+                return widened || type === words[i];
+            })
+        );
+    };
     const { inputs, outputs } = found;
     if (!same(inputs, Object.values(formula.args))) throw new Error(`${name} takes (${inputs})`);
     if (!same(outputs, formula.results)) throw new Error(`${name} returns (${outputs})`);

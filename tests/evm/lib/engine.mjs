@@ -7,6 +7,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { functionOf } from './compile.mjs';
+import { wordsOf } from './kinds.mjs';
 
 const options = [
     ...['--port', '0', '--accounts', '1', '--threads', '1', '--no-mining'],
@@ -17,7 +18,7 @@ const runner = `0x${'5'.repeat(40)}`;
 const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
-/// anvil's process, which ends with this one at the latest, and its address.
+/// The process of anvil, which ends at the latest with this one, and its address.
 export async function startAnvil() {
     const { resolve } = createRequire(import.meta.url);
     const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
@@ -35,7 +36,7 @@ export const agent = new http.Agent({ keepAlive: true });
 
 export const request = (method, ...params) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
 
-/// What is answered to a body. (fetch takes several times as long.)
+/// The response to a body. (fetch takes several times as long.)
 export function post(url, body) {
     return new Promise((resolve, reject) => {
         const headers = { 'content-type': 'application/json', 'content-length': body.length };
@@ -54,7 +55,7 @@ export function post(url, body) {
 function writeWords(buffer, at, raws) {
     for (const raw of raws) {
         at += 64;
-        const digits = (raw < 0n ? BigInt.asUintN(256, raw) : raw).toString(16);
+        const digits = raw.toString(16);
         buffer.latin1Write(digits, at - digits.length);
     }
 }
@@ -82,13 +83,20 @@ export async function createEngine(compiled) {
         await ask(Buffer.from(request('anvil_setCode', to, `0x${code}`)));
     }
 
-    /// A call of contracts/Runner.sol. Its calldata are written in place: they are a megabyte.
+    /// A call of contracts/Runner.sol. Its calldata, a megabyte, are written in place.
     function callOf(formula, vectors) {
         const names = Object.keys(formula.args);
         const selector = BigInt(`0x${functionOf(compiled, formula).selector}`) << 224n;
-        const sizes = [32n * BigInt(names.length), 32n * BigInt(formula.results.length)];
+        const sizes = [Object.values(formula.args), formula.results].map(
+            (kinds) => 32n * BigInt(wordsOf(kinds)),
+        );
         const raws = [addresses[formula.contract], selector, ...sizes];
-        for (const vector of vectors) for (const name of names) raws.push(vector[name]);
+        for (const vector of vectors) {
+            for (const name of names) {
+                if (formula.args[name].words === 2) raws.push(vector[name] >> 256n);
+                raws.push(BigInt.asUintN(256, vector[name]));
+            }
+        }
         const [head, tail] = request('eth_call', { to: runner, gas, data: '0x#' }).split('#');
         const body = Buffer.alloc(head.length + 64 * raws.length + tail.length, '0');
         body.latin1Write(head, 0);
@@ -97,7 +105,7 @@ export async function createEngine(compiled) {
         return body;
     }
 
-    /// What a function reverted with: `Panic 0x11`, `FeeAboveGross`, or data that nobody named.
+    /// What a function reverted with: `Panic 0x11`, `FeeAboveGross`, or unknown data.
     function nameOf(formula, vector, data) {
         const selector = data.slice(0, 8);
         if (selector === panic) return `Panic 0x${data.slice(70, 72)}`;
@@ -109,7 +117,7 @@ export async function createEngine(compiled) {
         /// Outcomes of vectors of a formula: { words: hexadecimal } or { failure: name }.
         async run(formula, vectors) {
             const answer = await ask(callOf(formula, vectors));
-            const size = 64 * (1 + formula.results.length);
+            const size = 64 * (1 + wordsOf(formula.results));
             if (answer.length !== 2 + size * vectors.length) throw new Error('too few outcomes');
             return vectors.map((vector, i) => {
                 const outcome = answer.slice(2 + size * i, 2 + size * (i + 1));

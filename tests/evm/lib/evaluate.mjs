@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// evaluate, at a width: one process that answers as many lines at a time as it is asked.
+// evaluate at a width: one process that answers any number of lines at a time.
 
 import { spawn } from 'node:child_process';
 

@@ -24,7 +24,7 @@ function byFile(formulas) {
     return files;
 }
 
-/// Of each kind of outcome equally many, as far as there are, and the shorter lines of each.
+/// Equally many of each kind of outcome, if there are enough, and of each the shorter lines.
 async function choose(formula) {
     const random = generator(`golden ${formula.name} ${formula.bits}`);
     const raws = Array.from({ length: pool }, () => vector(random, formula));
@@ -41,7 +41,7 @@ async function choose(formula) {
         kinds.get(kind).push([line, reply]);
     }
     const lists = [...kinds].map(([kind, list]) => {
-        // Half of what is drawn from are the shorter ones; values count for as much as all errors.
+        // Draws from the shorter half; values count as much as all errors together.
         const short = list.toSorted(([x], [y]) => x.length - y.length);
         return { share: kind === 'value' ? kinds.size : 1, list: spread(short) };
     });
@@ -50,7 +50,8 @@ async function choose(formula) {
     return lists.flatMap(({ share, list }) => list.slice(0, Math.ceil((size * share) / shares)));
 }
 
-/// The list in an order in which its beginning has entries from all of it, more of its beginning.
+/// The list in an order whose beginning has entries from all of it, most of them from its
+/// beginning.
 function spread(list) {
     const order = [];
     const left = [...list];
@@ -82,7 +83,7 @@ export async function writeGolden(folder, formulas) {
     return true;
 }
 
-/// Whether the committed replies are what the EVM says today.
+/// Whether the committed replies are still those of the EVM.
 export async function checkGolden(folder, formulas) {
     let passed = true;
     for (const [name, members] of byFile(formulas)) {

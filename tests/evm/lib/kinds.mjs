@@ -2,14 +2,14 @@
 // What evaluate reads and prints: a raw integer with its decimals and width, and instants.
 
 const powers = (base, count) => Array.from({ length: count }, (_, i) => base ** BigInt(i));
-const powersOfTwo = powers(2n, 257);
-const powersOfTen = powers(10n, 78);
+const powersOfTwo = powers(2n, 321);
+const powersOfTen = powers(10n, 97);
 
 export const TWO = (bits) => powersOfTwo[bits];
 export const TEN = (exponent) => powersOfTen[exponent];
 
 /// An integer with decimals: `solidity` is its type there, `typical` are values met in practice,
-/// and most are below 2^`usualBits`.
+/// and most are below 2^`usualBits`. Above 256 bits it takes two words, the high one first.
 export function quantity(decimals, bits, { signed = false, typical = [], usualBits = bits } = {}) {
     return {
         decimals,
@@ -17,7 +17,8 @@ export function quantity(decimals, bits, { signed = false, typical = [], usualBi
         usualBits,
         signed,
         typical: typical.map(BigInt),
-        solidity: `${signed ? 'int' : 'uint'}${bits}`,
+        words: bits > 256 ? 2 : 1,
+        solidity: `${signed ? 'int' : 'uint'}${bits > 256 ? 256 : bits}`,
         least: signed ? -TWO(bits - 1) : 0n,
         largest: signed ? TWO(bits - 1) - 1n : TWO(bits) - 1n,
         multiple: 1n,
@@ -26,6 +27,9 @@ export function quantity(decimals, bits, { signed = false, typical = [], usualBi
         argumentText: (raw) => decimalText(raw, decimals),
     };
 }
+
+/// How many words of 256 bits these take.
+export const wordsOf = (kinds) => kinds.reduce((sum, { words }) => sum + words, 0);
 
 /// Yes or no, printed as 1 or 0.
 export const truth = { ...quantity(0, 64), solidity: 'bool' };

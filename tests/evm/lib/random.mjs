@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Seeded randomness, and raw integers that an implementation could get wrong.
+// Seeded random numbers, and raw integers with which an implementation could go wrong.
 
 import { TEN, TWO } from './kinds.mjs';
 
@@ -23,8 +23,8 @@ export function generator(seed) {
     const below = (count) => Math.floor((next() / 2 ** 32) * count);
     const chance = (part) => next() < part * 2 ** 32;
     const pick = (list) => list[below(list.length)];
-    /// At most 256 bits, the most significant ones drawn first.
-    const words = new Uint32Array(8);
+    /// At most 320 bits, the most significant ones drawn first.
+    const words = new Uint32Array(10);
     const pairs = new BigUint64Array(words.buffer);
     const bits = (count) => {
         if (count === 0) return 0n;
@@ -54,12 +54,12 @@ function magnitude(random, bitsMax) {
     if (choice < 12) return BigInt(random.below(24));
     if (choice < 13) return 0n;
     if (choice < 14) return TWO(bitsMax) - 1n - BigInt(random.below(3));
-    // Few digits that count, as people write amounts.
+    // Few significant digits, as people write amounts.
     return BigInt(1 + random.below(9999)) * TEN(random.below(Math.floor(bitsMax * 0.30103)));
 }
 
-/// A raw integer of a kind. `bitsMax` keeps the arguments of one vector so small that products of
-/// several of them still fit now and then.
+/// A raw integer of a kind. `bitsMax` keeps the arguments of a vector so small that products of
+/// several of them sometimes fit.
 export function rawOf(random, kind, bitsMax) {
     let raw;
     if (kind.typical.length > 0 && random.chance(0.3)) {
@@ -72,7 +72,7 @@ export function rawOf(random, kind, bitsMax) {
     return inRange(raw, kind);
 }
 
-/// The nearest integer that the kind can hold.
+/// The nearest integer in the range of the kind.
 export function inRange(raw, kind) {
     if (raw < kind.least) raw = kind.least;
     if (raw > kind.largest) raw = kind.largest;

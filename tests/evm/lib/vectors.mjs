@@ -14,10 +14,11 @@ export function vector(random, formula) {
     const raws = {};
     for (const [name, kind] of entries) raws[name] = rawOf(random, kind, limit);
     if (entries.length > 1 && random.chance(0.15)) makeAlike(random, entries, raws);
-    // Most vectors that pass every check of a formula with many of them have to be made so.
+    // If a formula has many checks, random vectors rarely pass all of them: most have to be made
+    // so.
     const usual = formula.usual && random.chance(0.6);
     if (usual) moveToEdge(random, formula, formula.usual, raws);
-    // Two edges after each other reach what lies behind the first check.
+    // Two edges in sequence reach what comes after the first check.
     const edges = formula.edges ?? [];
     for (let i = 0; i < 2 && edges.length > 0; ++i) {
         if (random.chance(usual ? 0.2 : 0.35))
@@ -34,8 +35,9 @@ function makeAlike(random, entries, raws) {
     raws[name] = inRange(raws[other] + BigInt(random.below(3) - 1), kind);
 }
 
-/// An edge is a function of the arguments that gives new values for some; the first lands within
-/// two of the edge. It may be undefined where the edge does not exist (BigInt throws on x / 0n).
+/// An edge is a function of the arguments that gives new values for some of them; the first is
+/// within two of the edge. It may be undefined where the edge does not exist: BigInt throws on
+/// x / 0n.
 function moveToEdge(random, formula, edge, raws) {
     let moved;
     try {
@@ -53,7 +55,7 @@ function moveToEdge(random, formula, edge, raws) {
     }
 }
 
-/// Beyond the width of an argument; 256 bits have no beyond in an EVM.
+/// Beyond the width of an argument; in an EVM nothing is beyond 256 bits.
 function makeTooWide(random, entries, raws) {
     const narrow = entries.filter(([, kind]) => kind.bits < 256 && !kind.signed);
     if (narrow.length === 0) return;

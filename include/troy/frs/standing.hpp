@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The ratio rule of reconcile.hpp where tokens were minted or redeemed since the last reconcile: it
+/// counts the ounces that the tokens stand for, each move at the ounces per token of its own day,
+/// and rounds once.
+///
+///     standing = supply at the last reconcile * oz_before + sum(minted * oz) - sum(redeemed * oz)
+///     amount   = floor(standing / oz_after) - supply
+///
+/// The supply is that of all chains. Bridged tokens do not count: over all chains they neither come
+/// nor go.
+///
+///     auto standing = standing_after_reconcile(supply, oz_before);
+///     standing = standing_after_mint(standing, minted, oz_of_that_day);
+///     standing = standing_after_redeem(standing, redeemed, oz_of_that_day);
+///     reconcile_standing(standing, oz_after).amount
+
+#include <troy/abi.hpp>
+#include <troy/arithmetic.hpp>
+#include <troy/error.hpp>
+#include <troy/fixed_point.hpp>
+#include <troy/frs/reconcile.hpp>
+#include <troy/frs/types.hpp>
+#include <troy/rounding.hpp>
+#include <troy/unit.hpp>
+
+namespace troy::inline TROY_ABI::frs {
+
+/// The tokens of all chains, and the ounces that they stand for.
+///
+/// Decimals   the ounces have those of tokens and of ounces per token together, so they are exact.
+/// Width      the ounces have the bits of both together. That is enough for any number of moves in
+///            the order in which they happened: ounces per token only fall, so the ounces never
+///            exceed those of the largest supply at the ounces per token of the last reconcile.
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+struct standing {
+    using tokens = Tokens;
+    using oz_per_token = Oz;
+    using exact_ounces =
+        fixed_point<fine_ounce, Tokens::decimals + Oz::decimals, Tokens::bits + Oz::bits>;
+
+    Tokens supply{};
+    exact_ounces ounces{};
+
+    [[nodiscard]] friend constexpr bool operator==(const standing&,
+                                                   const standing&) noexcept = default;
+};
+
+/// What a supply stands for on the day of a reconcile, after it.
+///
+///     ounces = supply * oz_per_token
+///
+/// Rounding   none: exact.
+/// Errors     none.
+/// Source     frs/README.md#skipped-days.
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+[[nodiscard]] constexpr standing<Tokens, Oz> standing_after_reconcile(const Tokens& supply,
+                                                                      const Oz& oz_per_token) {
+    using result = standing<Tokens, Oz>;
+    return {supply, mul<typename result::exact_ounces>(supply, oz_per_token)};
+}
+
+/// What the tokens stand for once some are minted, at the ounces per token of that day.
+///
+///     supply := supply + minted;  ounces := ounces + minted * oz_per_token
+///
+/// Rounding   none: exact.
+/// Errors     in order: overflow of the supply; overflow of the ounces, which takes ounces per token
+///            that have risen.
+/// Source     frs/README.md#skipped-days.
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+[[nodiscard]] constexpr standing<Tokens, Oz> standing_after_mint(const standing<Tokens, Oz>& before,
+                                                                 const Tokens& minted,
+                                                                 const Oz& oz_per_token) {
+    const auto added = standing_after_reconcile(minted, oz_per_token);
+    if (Tokens::largest() - before.supply < minted) {
+        raise(errc::overflow, "minted", minted, "supply", before.supply);
+    }
+    if (decltype(added.ounces)::largest() - before.ounces < added.ounces) {
+        raise(errc::overflow, "minted ounces", added.ounces, "ounces", before.ounces);
+    }
+    return {before.supply + minted, before.ounces + added.ounces};
+}
+
+/// What the tokens stand for once some are redeemed, at the ounces per token of that day.
+///
+///     supply := supply - redeemed;  ounces := ounces - redeemed * oz_per_token
+///
+/// Rounding   none: exact.
+/// Errors     in order: underflow of the supply; underflow of the ounces, which takes ounces per token
+///            that have risen.
+/// Source     frs/README.md#skipped-days.
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+[[nodiscard]] constexpr standing<Tokens, Oz> standing_after_redeem(
+    const standing<Tokens, Oz>& before, const Tokens& redeemed, const Oz& oz_per_token) {
+    const auto removed = standing_after_reconcile(redeemed, oz_per_token);
+    if (before.supply < redeemed) {
+        raise(errc::underflow, "redeemed", redeemed, "supply", before.supply);
+    }
+    if (before.ounces < removed.ounces) {
+        raise(errc::underflow, "redeemed ounces", removed.ounces, "ounces", before.ounces);
+    }
+    return {before.supply - redeemed, before.ounces - removed.ounces};
+}
+
+/// The ratio rule by what the tokens stand for. Where nothing was minted or redeemed since the last
+/// reconcile, it is reconcile, errors included.
+///
+///     amount = floor(ounces / oz_after) - supply
+///
+/// Rounding   down, once, however many moves there were.
+/// Errors     in order: division_by_zero if oz_after is zero; overflow if supply_after exceeds the
+///            width; underflow if the supply would shrink.
+/// Source     frs/README.md#skipped-days.
+template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+[[nodiscard]] constexpr reconciled<Tokens> reconcile_standing(const standing<Tokens, Oz>& standing,
+                                                              const Oz& oz_after) {
+    const auto after = try_div<Tokens>(standing.ounces, oz_after, rounding::down);
+    if (!after) raise(after.code, "ounces", standing.ounces, "oz_after", oz_after);
+    if (after.value < standing.supply) {
+        raise(errc::underflow, "supply_after", after.value, "supply", standing.supply);
+    }
+    return {after.value - standing.supply, after.value};
+}
+
+}  // namespace troy::frs
