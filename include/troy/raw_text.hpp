@@ -55,13 +55,14 @@ inline constexpr unsigned raw_decimals_max = 77;
 [[nodiscard]] constexpr errc rescale(raw_storage& raw, unsigned from, unsigned to) noexcept {
     errc code{};
     while (from < to) {
-        const unsigned now = to - from < chunk_digits ? to - from : chunk_digits;
-        if (multiply_in_place(raw, powers[now], native_limb{0}) != 0) code = errc::overflow;
+        const unsigned now = to - from < limb_exponent_max ? to - from : limb_exponent_max;
+        if (multiply_in_place(raw, limb_powers_of_ten.at[now], native_limb{0}) != 0)
+            code = errc::overflow;
         from += now;
     }
     while (to < from) {
-        const unsigned now = from - to < chunk_digits ? from - to : chunk_digits;
-        if (divide_in_place(raw, powers[now]) != 0) code = errc::inexact;
+        const unsigned now = from - to < limb_exponent_max ? from - to : limb_exponent_max;
+        if (divide_in_place(raw, limb_powers_of_ten.at[now]) != 0) code = errc::inexact;
         from -= now;
     }
     return code;

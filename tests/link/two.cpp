@@ -6,6 +6,9 @@
 #include <troy/format.hpp>
 #include <troy/std_format.hpp>
 #include <troy/troy.hpp>
+#if __has_include(<nlohmann/json.hpp>)
+#include <troy/json.hpp>
+#endif
 #include <troy/wide.hpp>
 
 #include "two.hpp"
