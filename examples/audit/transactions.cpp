@@ -90,7 +90,8 @@ void replay::queue_token(const event& e) {
     if (!changed) return;
     if (!refused) {
         find(e, "amount", "let in", fmt::format("{} queued", amount));
-        return;
+        if (!adopts_) return;
+        adopt_call(e, "let in", "queued", "it waits in the queue");
     }
     state_.messages.require_room();
     state_.queued = state_.queued + wide(amount);
@@ -98,6 +99,11 @@ void replay::queue_token(const event& e) {
     const auto& next = state_.messages.queue_of(e.text(field::chain)).next_index();
     compare(e, field::index, next, "an index is given once, in order");
     check_transit(e);
+    require_adopted_sums();
+    if (adopts_) {
+        const auto index = e.get<frs::message_index>(field::index);
+        state_.messages.skip_to(e.text(field::chain), index);
+    }
     state_.messages.put(e.text(field::chain), amount);
 }
 
@@ -114,6 +120,7 @@ void replay::deliver_token(const event& e) {
     state_.in_flight = state_.in_flight - amount;
     state_.queued = state_.queued - amount;
     check_transit(e);
+    require_adopted_sums();
     state_.messages.take_out(e.text(field::chain), index);
 }
 
@@ -128,6 +135,7 @@ void replay::discard_token(const event& e) {
     const auto amount = wide(queue.amount_at(index));
     state_.queued = state_.queued - amount;
     state_.discarded = state_.discarded + amount;
+    require_adopted_sums();
     state_.messages.take_out(e.text(field::chain), index);
 }
 
@@ -174,7 +182,9 @@ void replay::claim_mint_budget(const event& e) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         return frs::claim_mint_budget(books, e.get<typename types::budget>(field::total));
     });
-    if (claimed) check_transit(e);
+    if (!claimed) return;
+    settle_allocated(e.text(field::chain));
+    check_transit(e);
 }
 
 void replay::return_mint_budget(const event& e) {
@@ -187,7 +197,7 @@ void replay::return_mint_budget(const event& e) {
 void replay::increase_mint_budget(const event& e) {
     change_main(e, [&](const main_chain& books) {
         const auto amount = e.get<main_types::budget>(field::amount);
-        return frs::increase_mint_budget(books, amount, state_.feed.reserve(now_), now_);
+        return frs::increase_mint_budget(books, amount, state_.held(now_), now_);
     });
 }
 
@@ -200,7 +210,7 @@ void replay::decrease_mint_budget(const event& e) {
 void replay::allocate_mint_budget(const event& e) {
     change_main_and_record(e, [&](const auto& books) {
         const auto total = e.get<main_types::budget>(field::total);
-        const auto& held = state_.feed.reserve(now_);
+        const auto held = state_.held(now_);
         return frs::allocate_mint_budget(books.main, books.record, total, held, now_);
     });
 }
@@ -231,10 +241,12 @@ reconcile_input replay::input_of_reconcile(const main_chain& main) const {
 }
 
 void replay::reconcile_supply(const event& e) {
-    const auto before = input_of_reconcile(state_.the_main());
+    main_chain& main = state_.the_main();
+    if (state_.is_main(e.text(field::chain))) adopt_before(e, main, nullptr);
+    const auto before = input_of_reconcile(main);
     const auto amount = e.get<tokens>(field::amount);
     const bool reconciled = change_main(e, [&](const main_chain& books) {
-        return frs::reconcile_supply(books, amount, state_.feed.reserve(now_), now_);
+        return frs::reconcile_supply(books, amount, state_.held(now_), now_);
     });
     if (!reconciled) return;
     compare_reconcile(e, before);
@@ -285,13 +297,13 @@ void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
     ++state_.over_minting.reconciles;
     // An amount that follows the plain rule is a finding, which says as much.
     if (state_.over_minting.reconciles > 1 || e.get<tokens>(field::amount) == plain) return;
-    report_closed_day();
-    out_.add(note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
-                  raw_units(excess),
-                  fmt::format("it would over-mint: {} for the whole supply, {} by what the tokens "
-                              "stand for",
-                              *plain,
-                              *by_standing)});
+    told_.emplace_back(
+        note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
+             raw_units(excess),
+             fmt::format("it would over-mint: {} for the whole supply, {} by what the tokens "
+                         "stand for",
+                         *plain,
+                         *by_standing)});
 }
 
 // ---- What is told and not done. ----
@@ -300,6 +312,7 @@ void replay::reserve_feed(const event& e) {
     require_main(e);
     state_.feed.primary = {e.get<reserve>(field::answer),
                            e.get<troy::utc_seconds>(field::updated_at)};
+    state_.reserve_is_open = false;
     check_solvency(e);
 }
 
@@ -307,6 +320,7 @@ void replay::fallback_feed(const event& e) {
     require_main(e);
     state_.feed.fallback = {e.get<reserve>(field::answer),
                             e.get<troy::utc_seconds>(field::updated_at)};
+    if (!state_.feed.is_fresh(now_)) state_.reserve_is_open = false;
     check_solvency(e);
 }
 
