@@ -65,6 +65,12 @@ pairs bypass; the name of a sender or receiver has at most 128 characters.
 A rate_limit lets what is under way drain at the old limit and window until its time; an absent
 single_message_limit keeps the old one.
 
+A chain of the widths sui has Sui's rate limiter. It takes no single_message_limit; a window of 0, the
+limit and window that are set already, and a time before its last message are errors
+(rate_limit_window_zero, rate_limit_unchanged, clock_went_back: the names are troy's). A message that
+it refuses, queued or reported as rate_limit_exceeded, counts as its last: what has drained of the
+next raw unit until then is lost.
+
 A reconcile by the ratio rule counts what the tokens of all chains stand for: those minted or
 redeemed since the last reconcile at the ounces per token of their day and chain, all others at
 those of the last reconcile. Bridged tokens do not count; what a chain opens with was there at the

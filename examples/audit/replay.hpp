@@ -148,6 +148,7 @@ private:
     [[nodiscard]] bool has_told() const noexcept;
 
     void check_fixed_point();
+    void keep_refusal(const event& e);
     void check_transit(const event& e);
     void check_solvency(const event& e);
     void find(const event& e,

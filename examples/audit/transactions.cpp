@@ -61,17 +61,36 @@ void replay::send_token(const event& e) {
 }
 
 void replay::receive_token(const event& e) {
+    bool refused = false;
     const bool received = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
-        return state_.messages.bypasses(e) ? frs::receive_bypassing(books, amount)
-                                           : frs::receive_token(books, amount, now_);
+        if (state_.messages.bypasses(e)) return frs::receive_bypassing(books, amount);
+        refused = !frs::try_receive_token(books, amount, now_).let_in;
+        return frs::receive_token(books, amount, now_);
     });
+    if (refused && e.has(field::reported_error)) keep_refusal(e);
     if (!received) return;
     state_.in_flight = state_.in_flight - wide(e.get<tokens>(field::amount));
     static const tokens usual{"1000000000000000000000000000"};
     if (state_.in_flight.magnitude() > usual) require_sums();
     check_transit(e);
+}
+
+/// A refusal that the chain reports too. On Sui it changes the rate limiter.
+void replay::keep_refusal(const event& e) {
+    if (e.text(field::reported_error) != troy::name(troy::errc::rate_limit_exceeded)) return;
+    if (state_.is_main(e.text(field::chain))) return;
+    state_.sides.update(e.text(field::chain), [&](side_chain& side) {
+        std::visit(
+            [&](auto& books) {
+                using types = typename std::remove_cvref_t<decltype(books)>::types;
+                const auto amount = e.get<typename types::tokens>(field::amount);
+                books = frs::try_receive_token(books, amount, now_).after;
+            },
+            side.books);
+        return true;
+    });
 }
 
 // ---- The queue of messages that a rate limiter refused. ----
@@ -80,11 +99,13 @@ void replay::receive_token(const event& e) {
 void replay::queue_token(const event& e) {
     const auto amount = e.get<tokens>(field::amount);
     bool refused = false;
-    const bool changed = change_chain(e, [&](const auto& books) {
-        using types = typename std::remove_cvref_t<decltype(books)>::types;
+    const bool changed = change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
         const auto own = e.get<typename types::tokens>(field::amount);
-        refused =
-            books.inbound && !state_.messages.bypasses(e) && !books.inbound->lets_in(own, now_);
+        if (!books.inbound || state_.messages.bypasses(e)) return books;
+        const auto decided = books.inbound->decide(own, now_);
+        refused = !decided.let_in;
+        if (refused) books.inbound = decided.after;
         return books;
     });
     if (!changed) return;
@@ -145,34 +166,48 @@ void replay::clear_bypass(const event& e) { state_.messages.clear_bypass(e); }
 
 // ---- The rate limiter. ----
 
+namespace {
+
+/// What Ethereum's rate limiter has, and Sui's has not.
+template <class Limiter>
+void require_single_message_limit() {
+    if constexpr (!requires(Limiter limiter) { limiter.single_message_limit; }) {
+        throw bad_line("the rate limiter of Sui takes no single_message_limit");
+    }
+}
+
+template <class Books>
+[[nodiscard]] Books with_single_message_limit(Books books, const event& e) {
+    using types = typename Books::types;
+    require_single_message_limit<typename types::limiter>();
+    const auto limit = e.get<typename types::tokens>(field::single_message_limit);
+    const auto before = books.inbound.value_or(typename types::limiter{});
+    if constexpr (requires { before.single_message_limit; }) {
+        books.inbound = before.set_single_message_limit(limit);
+    }
+    return books;
+}
+
+}  // namespace
+
 /// The limit, and the single message limit where one is given; without a limit there is none.
 void replay::rate_limit(const event& e) {
     change_chain(e, [&](auto books) {
         using types = typename decltype(books)::types;
-        using amount = typename types::tokens;
+        const bool limits_messages = e.has(field::single_message_limit);
+        if (limits_messages) require_single_message_limit<typename types::limiter>();
         if (!e.has(field::limit)) {
             books.inbound.reset();
             return books;
         }
-        const auto limit = e.get<amount>(field::limit);
-        const auto before = books.inbound.value_or(typename types::limiter{});
-        books.inbound = before.set_rate_limit(limit, e.get<troy::seconds>(field::window), now_);
-        if (e.has(field::single_message_limit)) {
-            books.inbound =
-                books.inbound->set_single_message_limit(e.get<amount>(field::single_message_limit));
-        }
-        return books;
+        const auto limit = e.get<typename types::tokens>(field::limit);
+        books = frs::set_rate_limit(books, limit, e.get<troy::seconds>(field::window), now_);
+        return limits_messages ? with_single_message_limit(books, e) : books;
     });
 }
 
 void replay::single_message_limit(const event& e) {
-    change_chain(e, [&](auto books) {
-        using types = typename decltype(books)::types;
-        const auto limit = e.get<typename types::tokens>(field::single_message_limit);
-        const auto before = books.inbound.value_or(typename types::limiter{});
-        books.inbound = before.set_single_message_limit(limit);
-        return books;
-    });
+    change_chain(e, [&](const auto& books) { return with_single_message_limit(books, e); });
 }
 
 // ---- The mint budget. ----

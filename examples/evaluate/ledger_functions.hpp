@@ -333,8 +333,7 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::capacity>},
     {"xagm.set_rate_limit",
      "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
-     "Ethereum's limiter under another limit and window, after IN_FLIGHT has drained at the old\n"
-     "ones\n"
+     "Ethereum's limiter under another limit and window; IN_FLIGHT drains at the old ones first\n"
      "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
      "errors: rate_limit_too_large above 2^128 - 1 raw units, or 2^32 - 1 seconds; those of\n"
      "xagm.rate_limit_capacity",

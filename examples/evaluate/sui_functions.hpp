@@ -81,7 +81,7 @@ inline constexpr function sui_functions[] = {
      call<sui_bridge::capacity>},
     {"xagm.sui_set_rate_limit",
      "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
-     "Sui's limiter under another limit and window, after IN_FLIGHT has drained at the old ones\n"
+     "Sui's limiter under another limit and window; IN_FLIGHT drains at the old ones first\n"
      "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals, 64 bits; what drained is rounded "
      "down\n"
      "errors: rate_limit_window_zero of NEW_WINDOW, rate_limit_unchanged, those of\n"
