@@ -210,6 +210,8 @@ TEST_CASE("sui_rate_limiter: another limit, and what drained at the old one") {
     at = at.set_rate_limit(w::t(1'000), hour, after(1'800));
     CHECK(at == w::bucket(1'000, hour, 3'000, after(1'800)));
     CHECK(at.accept(w::t(400), after(10'800)) == w::bucket(1'000, hour, 900, after(10'800)));
+    CHECK(at.set_rate_limit(w::t(1'000), troy::seconds{"60"}, after(1'800)) ==
+          w::bucket(1'000, troy::seconds{"60"}, 3'000, after(1'800)));
 
     const auto create = [](std::uint64_t window) {
         return [=] {
