@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Every bucket of 8 bits of Sui's rate limiter, at every amount and limit, against xagm.md section 5 on
-// plain integers: what it holds, what a message does to it, and what another limit does.
+// Every bucket of 8 bits of Sui's rate limiter, at every amount and limit, against
+// frs/README.md#the-rate-limiter-on-sui on plain integers: what it holds, what a message does to it,
+// and what another limit does.
 
 #include <cstdint>
 
@@ -58,7 +59,7 @@ small in_flight_of(const bucket& b, const limiter& after) {
     return after == expected ? raw_of(after.in_flight) : -1;
 }
 
-// ---- xagm.md section 5, the rate limiter on Sui. ----
+// ---- frs/README.md#the-rate-limiter-on-sui. ----
 
 outcome<small> in_flight(const bucket& b) {
     if (b.window == 0) return fails(errc::rate_limit_window_zero);

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The rate limiter of Sui as xagm.md section 5 describes it, on integers without limits: every width
+/// The rate limiter of frs/README.md#the-rate-limiter-on-sui on integers without limits: every width
 /// that Move has is asked for by name. It shares no code with the library.
 
 #include <string>

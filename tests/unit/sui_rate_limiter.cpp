@@ -205,7 +205,7 @@ TEST_CASE("sui_rate_limiter: the edges of what drains and of a message") {
 
 TEST_CASE("sui_rate_limiter: another limit, and what drained at the old one") {
     CHECK(limiter::create(w::t(10), hour, noon) == bucket(10, 3'600, 0));
-    // As in Ethereum's example of xagm.md, section 5.
+    // As in Ethereum's example of frs/README.md#the-rate-limiter.
     limiter at = limiter::create(w::t(10'000), hour, noon).accept(w::t(8'000), noon);
     at = at.set_rate_limit(w::t(1'000), hour, after(1'800));
     CHECK(at == w::bucket(1'000, hour, 3'000, after(1'800)));

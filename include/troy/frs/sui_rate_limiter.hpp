@@ -66,7 +66,7 @@ struct sui_rate_limiter {
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     those of in_flight_at.
-    /// Source     ours; it follows from decide.
+    /// Source     frs/README.md#the-rate-limiter-on-sui.
     [[nodiscard]] constexpr Tokens capacity(utc_seconds now) const {
         const Tokens held = in_flight_at(now);
         return held < limit ? limit - held : Tokens{};

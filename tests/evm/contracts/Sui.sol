@@ -7,7 +7,7 @@ error RateLimitWindowZero();
 error RateLimitUnchanged();
 error ClockWentBack();
 
-/// The rate limiter of Sui, xagm.md section 5, in the types of Move: u64, and u128 for what drains.
+/// frs/README.md#the-rate-limiter-on-sui in the types of Move: u64, and u128 for what drains.
 contract SuiRateLimiter {
     /// in_flight less what drained since the last message or setting
     function drained(uint64 limit, uint64 window, uint64 inFlight, uint64 last, uint64 now_)

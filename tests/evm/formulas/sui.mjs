@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The rate limiter of Sui, xagm.md section 5: contracts/Sui.sol. It counts in u64 at any --bits.
+// frs/README.md#the-rate-limiter-on-sui: contracts/Sui.sol. It counts in u64 at any --bits.
 
 import { instant, quantity, truth, TWO } from '../lib/kinds.mjs';
 
