@@ -116,9 +116,8 @@ struct sui_rate_limiter {
     /// Rounding   that of in_flight_at.
     /// Errors     in order: rate_limit_window_zero for the new window; rate_limit_unchanged if both
     ///            are what they were; those of in_flight_at.
-    /// Source     frs/README.md#the-rate-limiter-on-sui. It does not say what becomes of the
-    ///            bucket: this is Ethereum's rule, under which no change lets in at once what was to
-    ///            wait.
+    /// Source     frs/README.md#the-rate-limiter-on-sui; that it is a checkpoint is Ethereum's
+    ///            rule.
     [[nodiscard]] constexpr sui_rate_limiter set_rate_limit(const Tokens& to_limit,
                                                             const seconds& to_window,
                                                             utc_seconds now) const {
