@@ -66,7 +66,7 @@ void replay::receive_token(const event& e) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
         if (state_.messages.bypasses(e)) return frs::receive_bypassing(books, amount);
-        refused = !frs::try_receive_token(books, amount, now_).let_in;
+        refused = !frs::try_receive_token(books, amount, now_).accepted;
         return frs::receive_token(books, amount, now_);
     });
     if (refused && e.has(field::reported_error)) keep_refusal(e);
@@ -104,7 +104,7 @@ void replay::queue_token(const event& e) {
         const auto own = e.get<typename types::tokens>(field::amount);
         if (!books.inbound || state_.messages.bypasses(e)) return books;
         const auto decided = books.inbound->decide(own, now_);
-        refused = !decided.let_in;
+        refused = !decided.accepted;
         if (refused) books.inbound = decided.after;
         return books;
     });

@@ -31,8 +31,8 @@ struct sui_bridge {
         troy::utc_seconds now) {
         side_chain before{ledger<64>::constant({}), supply};
         before.inbound = {limit, window, in_flight, last};
-        const auto [let_in, after] = frs::try_receive_token(before, amount, now);
-        return {truth::from_raw(let_in ? 1u : 0u),
+        const auto [accepted, after] = frs::try_receive_token(before, amount, now);
+        return {truth::from_raw(accepted ? 1u : 0u),
                 after.supply,
                 after.inbound->in_flight,
                 after.inbound->last};
@@ -63,12 +63,11 @@ struct sui_bridge {
 inline constexpr function sui_functions[] = {
     {"xagm.sui_receive_token",
      "SUPPLY LIMIT WINDOW IN_FLIGHT LAST AMOUNT NOW",
-     "a message through Sui's rate limiter: let in if IN_FLIGHT, less what drained since LAST, "
-     "plus\n"
-     "AMOUNT is at most LIMIT. A refusal is no error: it leaves IN_FLIGHT less what drained, and "
-     "NOW\n"
-     "replies LET_IN (1 or 0) SUPPLY IN_FLIGHT LAST, tokens, 9 decimals, 64 bits; what drained is\n"
-     "rounded down\n"
+     "a message through Sui's rate limiter: accepted if IN_FLIGHT, less what drained since LAST,\n"
+     "plus AMOUNT is at most LIMIT. A refusal is not an error: it leaves IN_FLIGHT less what\n"
+     "drained, and NOW\n"
+     "replies ACCEPTED (1 or 0) SUPPLY IN_FLIGHT LAST, tokens, 9 decimals, 64 bits; what drained\n"
+     "is rounded down\n"
      "errors: rate_limit_window_zero, clock_went_back when NOW is before LAST, overflow of what\n"
      "drained, of IN_FLIGHT + AMOUNT, of SUPPLY + AMOUNT",
      call<sui_bridge::receive_token>},

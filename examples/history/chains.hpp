@@ -170,7 +170,7 @@ public:
             const bool done = call(chain, [&] {
                 // On Sui a refusal changes the limiter.
                 const auto decided = frs::try_receive_token(chain, tokens, now_);
-                if (!decided.let_in) refused = decided.after;
+                if (!decided.accepted) refused = decided.after;
                 return frs::receive_token(chain, tokens, now_);
             });
             if (!done) chain = refused;

@@ -95,7 +95,7 @@ small library_levels(const bucket& b) {
 }
 small library_decided(const bucket& b, small v) {
     const auto result = make(b).decide(make_small<amount>(v), now_of(b));
-    return both(result.let_in ? 1 : 0, in_flight_of(b, result.after));
+    return both(result.accepted ? 1 : 0, in_flight_of(b, result.after));
 }
 small library_accepted(const bucket& b, small v) {
     return in_flight_of(b, make(b).accept(make_small<amount>(v), now_of(b)));

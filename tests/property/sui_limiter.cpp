@@ -102,7 +102,7 @@ TEST_CASE("property: Sui's rate limiter is the naive one, call by call") {
                     return true;
                 }
                 const auto decided = bucket.decide(quantity<tokens>(v), instant(at));
-                if (!decided.let_in) found = "refused";
+                if (!decided.accepted) found = "refused";
                 bucket = decided.after;
                 return true;
             });
@@ -151,7 +151,7 @@ TEST_CASE("property: refusals never let a bucket on Sui recover faster, and may 
             const auto now = instant(i * step);
             // More than there ever is room for.
             const auto decided = often.decide(quantity<tokens>(limit + 1), now);
-            cases.expect(!decided.let_in, [] { return std::string("let in"); });
+            cases.expect(!decided.accepted, [] { return std::string("let in"); });
             often = decided.after;
             cases.expect(often.in_flight >= alone.in_flight_at(now),
                          [&] { return text(limit, " in ", window, ", every ", step); });

@@ -90,7 +90,7 @@ TEST_CASE("sui_rate_limiter: what a message does to the bucket, let in or not") 
         std::uint64_t in_flight;
         std::uint64_t seconds;
         std::uint64_t amount;
-        bool let_in;
+        bool accepted;
         std::uint64_t held;
     };
     const row rows[] = {
@@ -112,8 +112,8 @@ TEST_CASE("sui_rate_limiter: what a message does to the bucket, let in or not") 
         const limiter at = bucket(c.limit, 60, c.in_flight);
         const utc_seconds now = after(c.seconds);
         const limiter expected = w::bucket(c.limit, at.window, c.held, now);
-        CHECK(at.decide(w::t(c.amount), now) == decision<limiter>{c.let_in, expected});
-        if (c.let_in) {
+        CHECK(at.decide(w::t(c.amount), now) == decision<limiter>{c.accepted, expected});
+        if (c.accepted) {
             CHECK(at.accept(w::t(c.amount), now) == expected);
         } else {
             CHECK(test::code_of([&] { return at.accept(w::t(c.amount), now); }) ==
@@ -127,7 +127,7 @@ TEST_CASE("sui_rate_limiter: refusals every 359 seconds keep a bucket full for e
     limiter often = bucket(10, 3'600, 10), seldom = often;
     for (std::uint64_t i = 1; i <= 1'000; ++i) {
         const auto refused = often.decide(w::t(1), after(i * 359));
-        REQUIRE(!refused.let_in);
+        REQUIRE(!refused.accepted);
         REQUIRE(refused.after == w::bucket(10, hour, 10, after(i * 359)));
         often = refused.after;
         seldom = seldom.accept(w::t(1), after(i * 360));
@@ -137,8 +137,8 @@ TEST_CASE("sui_rate_limiter: refusals every 359 seconds keep a bucket full for e
     CHECK(often.capacity(after(359'000 + 3'600)) == w::t(10));
     // Ethereum's does so all the while.
     const troy::frs::rate_limiter<w::tokens> other{w::t(10), hour, {}, w::t(10), noon};
-    CHECK(!other.decide(w::t(1), after(359)).let_in);
-    CHECK(other.decide(w::t(1), after(359)).after.decide(w::t(1), after(360)).let_in);
+    CHECK(!other.decide(w::t(1), after(359)).accepted);
+    CHECK(other.decide(w::t(1), after(359)).after.decide(w::t(1), after(360)).accepted);
 }
 
 TEST_CASE("sui_rate_limiter: the edges of what drains and of a message") {
@@ -264,11 +264,11 @@ TEST_CASE("sui_rate_limiter: a refusal changes the chain that keeps it") {
     CHECK(side.inbound == bucket(100, 60, 0));
     side.inbound->in_flight = w::t(90);
 
-    const auto let_in = try_receive_token(side, w::t(13), after(2));
+    const auto accepted = try_receive_token(side, w::t(13), after(2));
     auto expected = side;
     expected.supply = w::t(63);
     expected.inbound = w::bucket(100, troy::seconds{"60"}, 100, after(2));
-    CHECK(let_in == decision<w::side_chain>{true, expected});
+    CHECK(accepted == decision<w::side_chain>{true, expected});
     CHECK(receive_token(side, w::t(13), after(2)) == expected);
 
     const auto refused = try_receive_token(side, w::t(14), after(2));
@@ -293,7 +293,7 @@ TEST_CASE("sui_rate_limiter: a refusal changes the chain that keeps it") {
     CHECK(test::what_of([&] { static_cast<void>(try_receive_token(full, w::t(6), noon)); }) ==
           "overflow: amount 0.000000006, supply " + troy::to_string(full.supply));
     full = set_rate_limit(full, w::t(5), hour, noon);
-    CHECK(!try_receive_token(full, w::t(6), noon).let_in);
+    CHECK(!try_receive_token(full, w::t(6), noon).accepted);
     CHECK(test::code_of([&] { return set_rate_limit(full, w::t(5), hour, noon); }) ==
           troy::errc::rate_limit_unchanged);
     CHECK(test::code_of([&] { return set_rate_limit(w::side(0, 0), w::t(5), {}, noon); }) ==

@@ -315,10 +315,10 @@ template <Chain C>
     return chain;
 }
 
-/// Whether a message is let in, and the chain afterwards: receive_token, but a message that the rate
+/// Whether a message is accepted, and the chain afterwards: receive_token, but a message that the rate
 /// limiter refuses is no error. On Sui its refusal changes the limiter.
 ///
-///     supply := supply + amount, if it is let in
+///     supply := supply + amount, if it is accepted
 ///
 /// Units      tokens.
 /// Decimals   9.
@@ -331,14 +331,14 @@ template <Chain C>
 [[nodiscard]] constexpr decision<C> try_receive_token(C chain,
                                                       const typename C::types::tokens& amount,
                                                       utc_seconds now) {
-    bool let_in = true;
+    bool accepted = true;
     if (chain.inbound) {
         const auto decided = chain.inbound->decide(amount, now);
-        let_in = decided.let_in;
+        accepted = decided.accepted;
         chain.inbound = decided.after;
     }
-    if (let_in) chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
-    return {let_in, chain};
+    if (accepted) chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return {accepted, chain};
 }
 
 /// The chain under another limit of its bridge. One that had none begins with an empty bucket.

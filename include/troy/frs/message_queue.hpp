@@ -163,7 +163,7 @@ template <Chain C>
                                                             utc_seconds now) {
     const auto decided = try_receive_token(both.chain, amount, now);
     both.chain = decided.after;
-    if (!decided.let_in) both.queue = append(std::move(both.queue), amount);
+    if (!decided.accepted) both.queue = append(std::move(both.queue), amount);
     return both;
 }
 

@@ -11,7 +11,7 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// How much a bridge of Sui lets in: one bucket that fills with what arrives and drains evenly, the
+/// How much a bridge of Sui accepts: one bucket that fills with what arrives and drains evenly, the
 /// whole limit in a window. It differs from Ethereum's (rate_limiter.hpp) in one thing above all: a
 /// refusal makes its instant the last, and so drops what had drained of the next raw unit. Refusals
 /// that come often enough keep the bucket full for ever.
@@ -26,7 +26,7 @@ struct sui_rate_limiter {
     Tokens limit{};
     seconds window{};    ///< A limiter whose window is 0 answers every call with an error.
     Tokens in_flight{};  ///< What the bucket held at `last`; a lowered limit may be below it.
-    utc_seconds last{};  ///< When a message was let in or refused, or the limit set, last.
+    utc_seconds last{};  ///< When a message was accepted or refused, or the limit set, last.
 
     /// A limiter whose limit is set for the first time: its bucket is empty.
     ///
@@ -72,10 +72,10 @@ struct sui_rate_limiter {
         return held < limit ? limit - held : Tokens{};
     }
 
-    /// Whether a message is let in, and the limiter afterwards, which a refusal changes too.
+    /// Whether a message is accepted, and the limiter afterwards, which a refusal changes too.
     ///
-    ///     let_in    = in_flight_at(now) + amount <= limit
-    ///     in_flight := in_flight_at(now), and + amount if it is let in;  last := now
+    ///     accepted    = in_flight_at(now) + amount <= limit
+    ///     in_flight := in_flight_at(now), and + amount if it is accepted;  last := now
     ///
     /// A message of zero is refused while the bucket holds more than the limit.
     ///
@@ -88,12 +88,12 @@ struct sui_rate_limiter {
         if (Tokens::largest() - after.in_flight < amount) {
             raise(errc::overflow, "amount", amount, "in_flight", after.in_flight);
         }
-        const bool let_in = after.in_flight + amount <= limit;
-        if (let_in) after.in_flight += amount;
-        return {let_in, after};
+        const bool accepted = after.in_flight + amount <= limit;
+        if (accepted) after.in_flight += amount;
+        return {accepted, after};
     }
 
-    /// The limiter after a message that is let in: decide, but a refusal is an error, and what it
+    /// The limiter after a message that is accepted: decide, but a refusal is an error, and what it
     /// changes is lost.
     ///
     /// Rounding   that of in_flight_at.
@@ -101,7 +101,7 @@ struct sui_rate_limiter {
     /// Source     frs/README.md#the-rate-limiter-on-sui.
     [[nodiscard]] constexpr sui_rate_limiter accept(const Tokens& amount, utc_seconds now) const {
         const auto decided = decide(amount, now);
-        if (!decided.let_in) {
+        if (!decided.accepted) {
             const Tokens held = decided.after.in_flight + amount;
             raise(errc::rate_limit_exceeded, "in_flight", held, "limit", limit);
         }

@@ -12,5 +12,5 @@ bool receive(side_chain& side, const troy::xagm::tokens& amount, troy::utc_secon
 #endif
     const auto decided = try_receive_token(side, amount, now);
     side = decided.after;
-    return decided.let_in;
+    return decided.accepted;
 }

@@ -38,7 +38,7 @@ contract SuiRateLimiter {
         return (false, supply, inFlight, now_);
     }
 
-    /// Ours, for tools: the most that is let in.
+    /// Ours, for tools: the most that is accepted.
     function rateLimitCapacity(
         uint64 limit,
         uint64 window,
