@@ -17,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include "adoption.hpp"
 #include "event.hpp"
 #include "ledger_types.hpp"
 #include "side_chains.hpp"
@@ -59,6 +60,19 @@ struct small_state {
 
     bool is_solvent = true;        ///< As last told of.
     bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last told of.
+
+    chain_adoption adopted;                   ///< On the main chain,
+    std::uint64_t calls = 0;                  ///< and how many calls ended as the chain says.
+    adopted_total<token_difference> transit;  ///< What was taken to be sent, as it arrived,
+    missing_arrival arrival;                  ///< and by what.
+    token_difference unplaced;                ///< Adopted, and on the books of no other chain.
+    bool reserve_is_open = false;  ///< The chain's covers more than this log's, until one answers.
+
+    /// What the reserve checks compare with.
+    [[nodiscard]] reserve held(troy::utc_seconds now) const {
+        if (!reserve_is_open) return feed.reserve(now);
+        return reserve::from_sign_and_magnitude(false, reserve::largest_magnitude(false));
+    }
 };
 
 /// The messages that wait in queues, by chain, and who bypasses which chain's rate limiter. Neither
@@ -82,6 +96,15 @@ public:
         queue& its = queues_[std::string(chain)];
         its = append(std::move(its), amount);
         ++waiting_;
+    }
+    /// Leaves indices out, so that the next one is `index`; not more than a few at once.
+    void skip_to(std::string_view chain, const frs::message_index& index) {
+        static constexpr frs::message_index most{"100"};
+        const auto next = queue_of(chain).next_index();
+        if (index <= next || index - next > most) return;
+        queue& its = queues_[std::string(chain)];
+        for (auto missing = next; missing < index; missing += frs::message_index{"1"})
+            its = without(append(std::move(its), tokens{}), missing);
     }
     void take_out(std::string_view chain, const frs::message_index& index) {
         queue& its = queues_[std::string(chain)];
@@ -135,9 +158,12 @@ struct state : small_state {
         return *main;
     }
 
-    /// The supply of all chains, with what is under way between them.
+    /// The supply of all chains, with what is under way between them. What was taken to be sent as
+    /// it arrived is still in the supply of the chain that sent it.
     [[nodiscard]] token_difference supply() const {
-        const auto sum = in_flight + sides.supply();
+        const bool is_twice = arrival.kind == "send_token";
+        const auto sum =
+            in_flight + sides.supply() - (is_twice ? arrival.amount : token_difference{});
         return main ? sum + wide(main->supply) : sum;
     }
 

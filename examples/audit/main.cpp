@@ -15,6 +15,7 @@
 #include "../tool/program.hpp"
 #include "log_reader.hpp"
 #include "replay.hpp"
+#include "text_report.hpp"
 
 namespace {
 
@@ -64,24 +65,56 @@ pairs bypass; the name of a sender or receiver has at most 128 characters.
 A rate_limit lets what is under way drain at the old limit and window until its time; an absent
 single_message_limit keeps the old one.
 
+A chain of the widths sui has Sui's rate limiter. It takes no single_message_limit; a window of 0, the
+limit and window that are set already, and a time before its last message are errors
+(rate_limit_window_zero, rate_limit_unchanged, clock_went_back: the names are troy's). A message that
+it refuses, queued or reported as rate_limit_exceeded, counts as its last: what has drained of the
+next raw unit until then is lost.
+
 A reconcile by the ratio rule counts what the tokens of all chains stand for: those minted or
 redeemed since the last reconcile at the ounces per token of their day and chain, all others at
 those of the last reconcile. Bridged tokens do not count; what a chain opens with was there at the
 last reconcile. The report says where the plain ratio rule, on the whole supply, would over-mint.
 
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
-reported_obligation, reported_ounces (what the amount stands for), all after the event, or
+reported_obligation, reported_ounces (what the amount stands for), all after the event, and
 reported_error where the chain refused it.
 
 A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side
 chains; times end with the year 9999; a line has at most 1048576 characters. An amount that follows
 no rule is compared with those of skipped days for up to 3660 days.
 
+With --adopt a difference is told once, and the replay goes on with what the chain reports. All that
+is adopted on a line makes one finding.
+
+  reported_supply, reported_mint_budget, reported_obligation   the books before the event become such
+                          that it leaves what is reported. Where all of them are reported, and the
+                          difference is what one missing event makes (a mint_to, a send_token ...),
+                          it is taken for that event, also on the other chains' books.
+  reported_oz_per_token   the schedule becomes another chain's that agrees; or that after a change of
+                          the rate since the last day that agreed, to the roundest rate; or one that
+                          is higher or lower by the difference.
+  reported_error          a call ends as on the chain, if what it moves is known. Where the chain's
+                          reserve covered what this log's does not, no call is held against the
+                          reserve until the feed answers again.
+  in transit              what arrived and was not sent is taken to have been sent.
+
+The amount of a reconcile is the chain's in either case. balances, vault statements, the reserve and
+reported_ounces are compared, never adopted. What is adopted is a record of its own (text begins it
+with "adopted"), with the value that it replaces and the event that it was taken for; one that the
+chain reported by mistake is undone when the chain is back. At the end stand the number and the sum of
+what was adopted of each quantity; what no event explains leaves the obligation off by as much.
+
+Findings that repeat are told once in text, and counted: those of one chain, quantity, difference and
+explanation, or of one kind of call with one outcome. So are lines that are not replayed for the same
+reason. Of more than 1000 different ones the others are only counted. json and csv have each finding.
+
 A report in text begins a finding, and a line that is not replayed, with "line", or with "end" where
 it is about no line; a vault statement begins with "vault". Nothing else does.
 
-Exit status: 0 when all adds up; 1 when not, or when something cannot be written; 2 when the command
-line is wrong or the log cannot be read. FILE appears only when all of it is written.
+Exit status: 0 when all adds up; 1 when not, whatever was adopted, or when something cannot be
+written; 2 when the command line is wrong or the log cannot be read. FILE appears only when all of
+it is written.
 )";
 
 /// The share of the log that has been read, on standard error.
@@ -127,6 +160,8 @@ public:
     }
     void add(const audit::fault& r) override { inner_.add(r); }
     void add(const audit::finding& r) override { inner_.add(r); }
+    void add(const audit::adoption& r) override { inner_.add(r); }
+    void add(const audit::adopted_sum& r) override { inner_.add(r); }
     void add(const audit::statement& r) override { inner_.add(r); }
     void add(const audit::books& r) override { inner_.add(r); }
     void add(const audit::invariant& r) override { inner_.add(r); }
@@ -148,7 +183,15 @@ struct wishes {
     input_format input = input_format::by_name;
     report_format format = report_format::text;
     audit::xagm::reconcile_rule rule = audit::xagm::reconcile_rule::ratio;
+    bool adopt = false;
+    bool no_adopt = false;
     bool progress = false;
+
+    /// Where neither is said, people get what is adopted, and programs what is computed.
+    [[nodiscard]] audit::after_difference then() const {
+        const bool adopts = adopt || (!no_adopt && format == report_format::text);
+        return adopts ? audit::after_difference::adopt : audit::after_difference::own_books;
+    }
 };
 
 [[nodiscard]] wishes read_wishes(tool::program& program) {
@@ -170,10 +213,16 @@ struct wishes {
                    w.rule,
                    tool::choices<rule>{{"ratio", rule::ratio}, {"reserves", rule::reserves}},
                    "what the amounts of reconciles should follow");
+    program.flag("--adopt",
+                 w.adopt,
+                 "goes on with what the chain reports after a difference; text does so anyway");
+    program.flag(
+        "--no-adopt", w.no_adopt, "goes on with the books as computed; json and csv do so anyway");
     program.option("--daily", w.daily, "FILE", "writes the daily table as CSV too");
     program.flag("--progress", w.progress, "shows the bar where standard error is no terminal");
     program.offer_output_file();
     program.parse();
+    if (w.adopt && w.no_adopt) throw tool::usage_error("--adopt and --no-adopt exclude each other");
     if (w.input != input_format::by_name) return w;
     if (w.log.ends_with(".csv")) w.input = input_format::csv;
     if (w.log.ends_with(".jsonl")) w.input = input_format::jsonl;
@@ -227,13 +276,13 @@ bool audit_log(tool::program& program) {
         log = reader_of(w.input, *file);
     } catch (const tool::bad_header& bad) {
         // No log at all: no daily table either.
-        audit::replay nothing(w.rule, *report);
+        audit::replay nothing(w.rule, w.then(), *report);
         nothing.skip(1, bad.reason());
         return nothing.finish();
     }
     std::optional<with_daily_table> both;
     if (table) both.emplace(*report, *table);
-    audit::replay replay(w.rule, both ? static_cast<audit::report&>(*both) : *report);
+    audit::replay replay(w.rule, w.then(), both ? static_cast<audit::report&>(*both) : *report);
     replay_all(*log, *file, replay, bar);
     bar.reset();
     const bool adds_up = replay.finish();

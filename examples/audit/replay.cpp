@@ -185,17 +185,20 @@ void replay::apply(const event& e) {
     require_oz_per_token(time);
     before_ = state_.keep();
     const auto earlier = now_;
+    const auto totals = totals_;
     const auto take_back = [&] {
         state_.take_back(before_);
         now_ = earlier;
+        totals_ = totals;
         closed_day_.reset();
+        told_.clear();
     };
     try {
         if (totals_.events > 0 && troy::utc_day::of(earlier) != troy::utc_day::of(time))
             close_day();
         now_ = time;
         (this->*rule.replay_it)(e);
-        if (rule.opens) require_sums();
+        rule.opens ? require_sums() : require_adopted_sums();
     } catch (const bad_line&) {
         take_back();
         throw;
@@ -203,7 +206,7 @@ void replay::apply(const event& e) {
         take_back();
         throw bad_line(fmt::format("beyond what can be computed: {}", beyond.what()));
     }
-    report_closed_day();
+    tell_all();
     ++totals_.lines;
     ++totals_.events;
 }
@@ -240,6 +243,11 @@ void replay::require_sums() const {
     static_cast<void>(gap + gap);
 }
 
+/// The same where something was adopted, before what a line changes for good.
+void replay::require_adopted_sums() const {
+    if (adopts_ && has_told()) require_sums();
+}
+
 // ---- The daily table. ----
 
 /// The day of the last event as it ended. It is reported once the event after it is known to be one.
@@ -254,6 +262,20 @@ void replay::close_day() {
         fmt::to_string(reconciled ? state_.reconciled->amount : tokens{}),
         reconciled ? fmt::to_string(state_.reconciled->before + state_.reconciled->amount) : supply,
         fmt::to_string(state_.feed.reserve(now_))};
+}
+
+bool replay::has_told() const noexcept {
+    return std::any_of(told_.begin(), told_.end(), [](const auto& each) {
+        return !std::holds_alternative<note>(each);
+    });
+}
+
+/// The day that is over, then what is to be told of this line.
+void replay::tell_all() {
+    report_closed_day();
+    for (const auto& each : told_)
+        std::visit([&](const auto& record) { out_.add(record); }, each);
+    told_.clear();
 }
 
 void replay::report_closed_day() {
@@ -350,17 +372,26 @@ void replay::find(const event& e,
                   std::string found,
                   std::string difference,
                   std::string explanation) {
-    report_closed_day();
     ++totals_.findings;
-    out_.add(finding{e.line,
-                     fmt::to_string(now_),
-                     std::string(e.text(field::chain)),
-                     std::string(e.text(field::kind)),
-                     std::move(name),
-                     std::move(expected),
-                     std::move(found),
-                     std::move(difference),
-                     std::move(explanation)});
+    finding what = about(e);
+    what.name = std::move(name);
+    what.expected = std::move(expected);
+    what.found = std::move(found);
+    what.difference = std::move(difference);
+    what.explanation = std::move(explanation);
+    told_.emplace_back(std::move(what));
+}
+
+finding replay::about(const event& e) const {
+    return {e.line,
+            fmt::to_string(now_),
+            std::string(e.text(field::chain)),
+            std::string(e.text(field::kind)),
+            {},
+            {},
+            {},
+            {},
+            {}};
 }
 
 /// Nothing may arrive that was not sent: told when it begins, and at the end.
@@ -375,10 +406,13 @@ void replay::check_transit(const event& e) {
              "more arrived than was sent");
     }
     state_.is_transit_sound = !worst.is_negative();
+    if (adopts_ && worst.is_negative()) adopt_transit(e);
 }
 
-/// The reserve may not fall below what the tokens stand for: told when it begins, and at the end.
+/// The reserve may not fall below what the tokens stand for: told when it begins, and at the end;
+/// where the chain's is another one, at the end only.
 void replay::check_solvency(const event& e) {
+    if (state_.reserve_is_open) return;
     const auto margin = solvency_margin();
     if (margin.is_negative() && state_.is_solvent) {
         find(e,

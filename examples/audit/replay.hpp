@@ -11,6 +11,8 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -23,9 +25,15 @@
 
 namespace audit {
 
+/// What a replay goes on with after a difference.
+enum class after_difference { own_books, adopt };
+
 class replay {
 public:
-    replay(xagm::reconcile_rule rule, report& out) : rule_(rule), out_(out) {}
+    replay(xagm::reconcile_rule rule, after_difference then, report& out)
+        : rule_(rule),
+          adopts_(then == after_difference::adopt),
+          out_(out) {}
 
     /// Replays a line. Throws bad_line, with the state as it was, if it cannot be replayed.
     void apply(const event& e);
@@ -79,15 +87,68 @@ private:
     bool change_side(const event& e, Transition transition);
     template <class Transition>
     void change_main_and_record(const event& e, Transition transition);
+    /// Whether what the chain reports can be compared with the books: not where they refused what
+    /// the chain did, for then all of it differs.
+    [[nodiscard]] bool is_comparable(const event& e, bool changed) const {
+        return changed || adopts_ || e.has(field::reported_error);
+    }
 
     template <class Books>
-    void compare_reported(const event& e, const Books& books);
+    void compare_reported(const event& e, Books& books, side_chain* side);
+    template <class Books>
+    void compare_amounts(const event& e, const Books& books);
     template <class Value>
     void compare(const event& e, field f, const Value& expected, const std::string& explanation);
     void compare_reconcile(const event& e, const reconcile_input& in);
     void compare_plain_rule(const event& e, const reconcile_input& in);
     [[nodiscard]] standing with_move(const event& e, const standing& before) const;
+
+    // What is adopted; `side` is the side chain that the books are of.
+    template <class Books>
+    void adopt_before(const event& e, Books& books, side_chain* side);
+    template <class Books>
+    void adopt_oz(const event& e, Books& books, side_chain* side);
+    template <class Books>
+    void adopt_amounts(const event& e, Books& books, side_chain* side, const amounts& effect);
+    template <class Books>
+    [[nodiscard]] static amounts reported_off(const event& e, const amounts& expected);
+    void tell_amounts(
+        const event& e, chain_adoption& its, const amounts& off, bool is_new, std::string why);
+    template <class Books>
+    [[nodiscard]] std::optional<amounts> effect_of(const event& e, const Books& books) const;
+    template <class Books>
+    [[nodiscard]] const movement* missing_event(const event& e,
+                                                const Books& books,
+                                                const side_chain* side,
+                                                const amounts& off) const;
+    [[nodiscard]] bool has_arrived(const movement& missing,
+                                   const side_chain* side,
+                                   const token_difference& amount) const;
+    template <class Books>
+    void give_place(const movement* as, Books& books, const amounts& off);
+    template <class Books>
+    [[nodiscard]] bool carry_out(const event& e, Books& books);
+    [[nodiscard]] bool carry_out(const event& e, frs::main_and_record<main_types>& both);
+    template <class Books>
+    [[nodiscard]] std::string choose_schedule(const oz& found,
+                                              Books& books,
+                                              std::optional<troy::utc_day> agreed_on) const;
+    [[nodiscard]] const xagm::fee_schedule* schedule_elsewhere(const oz& found) const;
+    void adopt_transit(const event& e);
+    [[nodiscard]] amounts without_arrival(const movement& missing, const amounts& off);
+    void adopt_reconcile(main_chain& after, const token_difference& amount);
+    void settle_allocated(std::string_view side);
+    void adopt_call(const event& e, std::string computed, std::string found, std::string why);
+    [[nodiscard]] chain_adoption& adopted_on(side_chain* side) {
+        return side == nullptr ? state_.adopted : side->adopted;
+    }
+    void tell(adoption what);
+    [[nodiscard]] finding about(const event& e) const;
+    /// Whether there is a finding on this line, or what goes with one.
+    [[nodiscard]] bool has_told() const noexcept;
+
     void check_fixed_point();
+    void keep_refusal(const event& e);
     void check_transit(const event& e);
     void check_solvency(const event& e);
     void find(const event& e,
@@ -102,6 +163,8 @@ private:
                                      troy::utc_seconds time);
     void require_oz_per_token(troy::utc_seconds time) const;
     void require_sums() const;
+    void require_adopted_sums() const;
+    void tell_all();
     void close_day();
     void report_closed_day();
     void require_main(const event& e) const;
@@ -110,11 +173,13 @@ private:
     [[nodiscard]] reserve solvency_margin() const;
     [[nodiscard]] reconcile_input input_of_reconcile(const main_chain& main) const;
     void add_books();
+    void add_adopted();
     void add_invariants();
     void add_over_minting();
     void add_invariant(std::string name, const std::string& off, bool holds, std::string note = {});
 
     xagm::reconcile_rule rule_;
+    bool adopts_;
     report& out_;
     state state_;
     small_state before_;  ///< Before this line, for a line that cannot be replayed after all.
@@ -122,6 +187,8 @@ private:
     troy::utc_seconds now_;
 
     std::optional<day_line> closed_day_;  ///< Over, and not yet reported.
+    std::vector<std::variant<finding, adoption, note>>
+        told_;  ///< Of this line, and not yet reported.
 };
 
 /// The raw units of a difference, with its sign.
@@ -143,24 +210,40 @@ template <class Books, class Transition>
 bool replay::change(const event& e, Books& books, Transition transition) {
     const std::string_view reported =
         e.has(field::reported_error) ? e.text(field::reported_error) : std::string_view{};
+    const auto agrees_on = [&](troy::errc code) { return reported == troy::name(code); };
+    if (state_.reserve_is_open && agrees_on(troy::errc::reserve_not_enough)) {
+        ++totals_.refusals;
+        return false;
+    }
     try {
         Books after = transition(std::as_const(books));
         if (!reported.empty()) {
             find(e, "reported_error", "accepted", tool::elided(reported));
+            if (adopts_) adopt_call(e, "accepted", tool::elided(reported), "nothing is moved");
             return false;
         }
         books = std::move(after);
         return true;
     } catch (const troy::error& refused) {
-        if (reported == troy::name(refused.code())) {
+        if (agrees_on(refused.code())) {
             ++totals_.refusals;
-        } else {
-            find(e,
-                 "reported_error",
-                 refused.what(),
-                 reported.empty() ? "accepted" : tool::elided(reported));
+            return false;
         }
-        return false;
+        find(e,
+             "reported_error",
+             refused.what(),
+             reported.empty() ? "accepted" : tool::elided(reported));
+        if (!adopts_ || !reported.empty()) return false;
+        if (refused.code() != troy::errc::reserve_not_enough) return carry_out(e, books);
+        state_.reserve_is_open = true;
+    }
+    // The chain's reserve covers it: the checks after that one are still made.
+    adopt_call(e, "refused", "accepted", "the reserve covers it, and all until the next answer");
+    try {
+        books = transition(std::as_const(books));
+        return true;
+    } catch (const troy::error&) {
+        return carry_out(e, books);
     }
 }
 
@@ -172,8 +255,9 @@ bool replay::change_side(const event& e, Transition transition) {
     return state_.sides.update(e.text(field::chain), [&](side_chain& side) {
         return std::visit(
             [&](auto& books) {
+                adopt_before(e, books, &side);
                 const bool changed = change(e, books, transition);
-                if (changed) compare_reported(e, books);
+                if (is_comparable(e, changed)) compare_reported(e, books, &side);
                 return changed;
             },
             side.books);
@@ -189,8 +273,9 @@ bool replay::change_chain(const event& e, Transition transition) {
 template <class Transition>
 bool replay::change_main(const event& e, Transition transition) {
     require_main(e);
+    adopt_before(e, *state_.main, nullptr);
     const bool changed = change(e, *state_.main, transition);
-    if (changed) compare_reported(e, *state_.main);
+    if (is_comparable(e, changed)) compare_reported(e, *state_.main, nullptr);
     return changed;
 }
 
@@ -198,15 +283,19 @@ template <class Transition>
 void replay::change_main_and_record(const event& e, Transition transition) {
     require_main(e);
     const auto name = e.text(field::side_chain);
+    static_cast<void>(state_.sides.at(name));
+    adopt_before(e, *state_.main, nullptr);
     frs::main_and_record<main_types> both{*state_.main, state_.sides.at(name).record};
-    if (!change(e, both, transition)) return;
-    state_.main = both.main;
-    state_.sides.update(name, [&](side_chain& side) {
-        side.record = both.record;
-        return true;
-    });
-    compare_reported(e, *state_.main);
-    check_transit(e);
+    const bool changed = change(e, both, transition);
+    if (changed) {
+        state_.main = both.main;
+        state_.sides.update(name, [&](side_chain& side) {
+            side.record = both.record;
+            return true;
+        });
+    }
+    if (is_comparable(e, changed)) compare_reported(e, *state_.main, nullptr);
+    if (changed) check_transit(e);
 }
 
 // ---- What the chain reports. ----
@@ -229,8 +318,8 @@ void replay::compare(const event& e,
 
 /// What the chain reports of its books after an event.
 template <class Books>
-void replay::compare_reported(const event& e, const Books& books) {
-    if (e.has(field::reported_oz_per_token)) {
+void replay::compare_reported(const event& e, Books& books, side_chain* side) {
+    if (!adopts_ && e.has(field::reported_oz_per_token)) {
         const auto expected = books.fee_schedule.ounces_per_token(now_);
         const auto found = e.get<oz>(field::reported_oz_per_token);
         compare(e,
@@ -244,6 +333,11 @@ void replay::compare_reported(const event& e, const Books& books) {
             frs::ounces_from_tokens(amount, books.fee_schedule.ounces_per_token(now_));
         compare(e, field::reported_ounces, troy::convert<xagm::basic_ounces<256>>(worth), {});
     }
+    adopts_ ? adopt_amounts(e, books, side, {}) : compare_amounts(e, books);
+}
+
+template <class Books>
+void replay::compare_amounts(const event& e, const Books& books) {
     compare(e, field::reported_supply, troy::convert<tokens>(books.supply), {});
     compare(e, field::reported_mint_budget, troy::convert<tokens>(books.mint_budget), {});
     if constexpr (std::is_same_v<Books, main_chain>) {

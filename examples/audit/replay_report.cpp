@@ -64,7 +64,32 @@ void replay::add_books() {
         between.values.emplace_back("queued", fmt::to_string(state_.queued));
         between.values.emplace_back("discarded", fmt::to_string(state_.discarded));
     }
+    if (state_.unplaced != token_difference{}) {
+        between.values.emplace_back("adopted_on_one_chain", fmt::to_string(state_.unplaced));
+    }
     out_.add(between);
+}
+
+/// How many values were adopted on each chain, and what they come to.
+void replay::add_adopted() {
+    const auto add = [&](const std::string& chain, field f, const auto& total) {
+        if (total.count == 0) return;
+        out_.add(adopted_sum{chain, name_of(f), total.count, raw_units(total.sum)});
+    };
+    const auto add_chain = [&](const std::string& chain, const chain_adoption& its) {
+        add(chain, field::reported_oz_per_token, its.oz_total);
+        for (std::size_t i = 0; i < reported_amounts.size(); ++i)
+            add(chain, reported_amounts[i].reported, its.totals[i]);
+    };
+    if (state_.main) add_chain(state_.main_name, state_.adopted);
+    for (const auto& side : state_.sides)
+        add_chain(side.name, side.adopted);
+    if (state_.transit.count > 0) {
+        out_.add(
+            adopted_sum{"", "in transit", state_.transit.count, raw_units(state_.transit.sum)});
+    }
+    if (state_.calls == 0) return;
+    out_.add(adopted_sum{"", name_of(field::reported_error), state_.calls, ""});
 }
 
 void replay::add_invariant(std::string name, const std::string& off, bool holds, std::string note) {
@@ -127,6 +152,7 @@ bool replay::finish() {
         close_day();
         report_closed_day();
     }
+    add_adopted();
     if (state_.main) {
         add_books();
         add_invariants();

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What an audit reports, as text for people or as JSON Lines or CSV for machines. Everything is
-/// written as it is found, so a log of any length needs no memory.
+/// What an audit reports, and how as JSON Lines or CSV for machines. Everything is written as it is
+/// found, so a log of any length needs no memory.
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -30,6 +30,17 @@ struct fault {
 struct finding {
     std::uint64_t line;  ///< 0 at the end of the log.
     std::string time, chain, kind, name, expected, found, difference, explanation;
+};
+
+/// A value that the replay went on with because the chain reports it, or a call that it took to have
+/// ended as the chain says.
+struct adoption : finding {};
+
+/// What was adopted of a quantity on a chain, all in all. `difference` is in raw units.
+struct adopted_sum {
+    std::string chain, name;
+    std::uint64_t count;
+    std::string difference;
 };
 
 /// A line of the daily table.
@@ -62,7 +73,8 @@ struct note {
 };
 
 struct summary {
-    std::uint64_t lines = 0, events = 0, refusals = 0, faults = 0, findings = 0, broken = 0;
+    std::uint64_t lines = 0, events = 0, refusals = 0, faults = 0, findings = 0, broken = 0,
+                  adopted = 0;
 
     [[nodiscard]] bool all_adds_up() const noexcept { return faults + findings + broken == 0; }
 };
@@ -72,97 +84,14 @@ public:
     virtual ~report() = default;
     virtual void add(const fault&) = 0;
     virtual void add(const finding&) = 0;
+    virtual void add(const adoption&) = 0;
+    virtual void add(const adopted_sum&) = 0;
     virtual void add(const day_line&) = 0;
     virtual void add(const statement&) = 0;
     virtual void add(const books&) = 0;
     virtual void add(const invariant&) = 0;
     virtual void add(const note&) = 0;
     virtual void add(const summary&) = 0;
-};
-
-/// For people. What findings say begins with "line" or "end", and nothing else does.
-class text_report : public report {
-public:
-    explicit text_report(tool::output& out) : out_(out) {}
-
-    void add(const fault& f) override {
-        out_.print("line {}: {}\n", f.line, tool::escaped(f.reason));
-    }
-
-    void add(const finding& f) override {
-        out_.print("{}: {} on {}: {}: expected {}, found {}",
-                   f.line == 0 ? "end" : fmt::format("line {}", f.line),
-                   tool::escaped(f.kind),
-                   tool::escaped(f.chain),
-                   tool::escaped(f.name),
-                   tool::escaped(f.expected),
-                   tool::escaped(f.found));
-        if (!f.difference.empty()) out_.print(", {} raw", f.difference);
-        if (!f.explanation.empty()) out_.print(" ({})", tool::escaped(f.explanation));
-        out_.write("\n");
-    }
-
-    void add(const day_line& d) override {
-        if (!headed_) {
-            add_day("day",
-                    "ozPerToken",
-                    "supply before",
-                    "reconcile amount",
-                    "supply after",
-                    "reserves");
-            headed_ = true;
-        }
-        add_day(d.day, d.oz_per_token, d.supply_before, d.amount, d.supply_after, d.reserves);
-    }
-
-    void add(const statement& s) override {
-        out_.print("vault {} on line {}, the tokens stand for {}: margin {}\n",
-                   s.stated,
-                   s.line,
-                   s.tokens_stand_for,
-                   s.margin);
-    }
-
-    void add(const books& b) override {
-        out_.print("\nbooks: {}\n", tool::escaped(b.chain));
-        for (const auto& [name, value] : b.values)
-            out_.print("  {:<22}{:>32}\n", name, tool::escaped(value));
-    }
-
-    void add(const invariant& i) override {
-        if (!invariants_) out_.write("\n");
-        invariants_ = true;
-        out_.print("{} {}: off by {}{}{}\n",
-                   i.holds ? "holds " : "BROKEN",
-                   i.name,
-                   i.off,
-                   i.note.empty() ? "" : "; ",
-                   i.note);
-    }
-
-    void add(const note& n) override { out_.print("note   {}: {}; {}\n", n.name, n.value, n.why); }
-
-    void add(const summary& s) override {
-        out_.print("\n{} lines, {} events replayed, {} refused as the chain reported\n",
-                   s.lines,
-                   s.events,
-                   s.refusals);
-        out_.print("{} lines not replayed, {} findings, {} invariants broken: {}\n",
-                   s.faults,
-                   s.findings,
-                   s.broken,
-                   s.all_adds_up() ? "all adds up" : "DOES NOT ADD UP");
-    }
-
-private:
-    template <class... Cells>
-    void add_day(const Cells&... cells) {
-        out_.print("{:<10}  {:>11}  {:>20}  {:>16}  {:>20}  {:>20}\n", cells...);
-    }
-
-    tool::output& out_;
-    bool headed_ = false;
-    bool invariants_ = false;
 };
 
 /// One object a line; its "record" says what it is. Amounts are strings.
@@ -173,17 +102,14 @@ public:
     void add(const fault& f) override {
         print({{"record", "fault"}, {"line", f.line}, {"reason", f.reason}});
     }
-    void add(const finding& f) override {
-        print({{"record", "finding"},
-               {"line", f.line},
-               {"time", f.time},
-               {"chain", f.chain},
-               {"kind", f.kind},
-               {"name", f.name},
-               {"expected", f.expected},
-               {"found", f.found},
-               {"difference", f.difference},
-               {"explanation", f.explanation}});
+    void add(const finding& f) override { print("finding", f); }
+    void add(const adoption& a) override { print("adopted", a); }
+    void add(const adopted_sum& s) override {
+        print({{"record", "adopted_sum"},
+               {"chain", s.chain},
+               {"name", s.name},
+               {"count", s.count},
+               {"difference", s.difference}});
     }
     void add(const day_line& d) override {
         print({{"record", "day"},
@@ -226,11 +152,25 @@ public:
                {"faults", s.faults},
                {"findings", s.findings},
                {"broken", s.broken},
+               {"adopted", s.adopted},
                {"all_adds_up", s.all_adds_up()}});
     }
 
 private:
     using object = nlohmann::ordered_json;
+
+    void print(const char* record, const finding& f) {
+        print({{"record", record},
+               {"line", f.line},
+               {"time", f.time},
+               {"chain", f.chain},
+               {"kind", f.kind},
+               {"name", f.name},
+               {"expected", f.expected},
+               {"found", f.found},
+               {"difference", f.difference},
+               {"explanation", f.explanation}});
+    }
 
     void print(const object& line) {
         // A log may hold any bytes; what is not UTF-8 is replaced, so that the report is JSON, and
@@ -251,10 +191,12 @@ public:
     void add(const fault& f) override {
         row("fault", f.line, {"", "", "", "", "", "", "", f.reason});
     }
-    void add(const finding& f) override {
-        row("finding",
-            f.line,
-            {f.time, f.chain, f.kind, f.name, f.expected, f.found, f.difference, f.explanation});
+    void add(const finding& f) override { row("finding", f); }
+    void add(const adoption& a) override { row("adopted", a); }
+    void add(const adopted_sum& s) override {
+        row("adopted_sum",
+            0,
+            {"", s.chain, "", s.name, "", std::to_string(s.count), s.difference, ""});
     }
     void add(const day_line& d) override {
         const auto value = [&](const char* name, const std::string& text) {
@@ -291,10 +233,16 @@ public:
         value("faults", s.faults);
         value("findings", s.findings);
         value("broken", s.broken);
+        value("adopted", s.adopted);
         value("all_adds_up", s.all_adds_up() ? 1 : 0);
     }
 
 private:
+    void row(const char* record, const finding& f) {
+        row(record,
+            f.line,
+            {f.time, f.chain, f.kind, f.name, f.expected, f.found, f.difference, f.explanation});
+    }
     void row(const char* record, std::uint64_t line, const std::vector<std::string>& cells) {
         std::string out = record;
         out += ',';

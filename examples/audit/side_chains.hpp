@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "adoption.hpp"
 #include "event.hpp"
 #include "ledger_types.hpp"
 
@@ -26,10 +27,19 @@ struct side_chain {
     std::string name;
     std::variant<xagm::side_chain<xagm::ethereum>, xagm::side_chain<xagm::sui>> books;
     chain_record record{};
+    chain_adoption adopted{};
 
     [[nodiscard]] const xagm::fee_schedule& schedule() const {
         return std::visit(
             [](const auto& b) -> const auto& { return b.fee_schedule; }, books);
+    }
+    /// Allocated on the main chain, and not claimed here.
+    [[nodiscard]] token_difference unclaimed() const {
+        return std::visit([&](const auto& b) { return frs::unclaimed(b, record); }, books);
+    }
+    /// Returned here, and not reclaimed on the main chain.
+    [[nodiscard]] token_difference unreclaimed() const {
+        return std::visit([&](const auto& b) { return frs::unreclaimed(b, record); }, books);
     }
 };
 
@@ -51,13 +61,14 @@ public:
     template <class Change>
     bool update(std::string_view name, Change change) {
         const std::size_t place = place_of(name);
-        before_.emplace(before{place, chains_[place]});
+        if (!before_) before_.emplace(before{place, chains_[place]});
         const bool result = change(chains_[place]);
         note_change(place);
         return result;
     }
 
-    /// What take_back() comes back to. Until then at most one chain is added or updated.
+    /// What take_back() comes back to. Until then one chain at most is added, or updated, also
+    /// more than once.
     void keep() noexcept { before_.reset(); }
     void take_back();
 

@@ -61,17 +61,36 @@ void replay::send_token(const event& e) {
 }
 
 void replay::receive_token(const event& e) {
+    bool refused = false;
     const bool received = change_chain(e, [&](const auto& books) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         const auto amount = e.get<typename types::tokens>(field::amount);
-        return state_.messages.bypasses(e) ? frs::receive_bypassing(books, amount)
-                                           : frs::receive_token(books, amount, now_);
+        if (state_.messages.bypasses(e)) return frs::receive_bypassing(books, amount);
+        refused = !frs::try_receive_token(books, amount, now_).accepted;
+        return frs::receive_token(books, amount, now_);
     });
+    if (refused && e.has(field::reported_error)) keep_refusal(e);
     if (!received) return;
     state_.in_flight = state_.in_flight - wide(e.get<tokens>(field::amount));
     static const tokens usual{"1000000000000000000000000000"};
     if (state_.in_flight.magnitude() > usual) require_sums();
     check_transit(e);
+}
+
+/// A refusal that the chain reports too. On Sui it changes the rate limiter.
+void replay::keep_refusal(const event& e) {
+    if (e.text(field::reported_error) != troy::name(troy::errc::rate_limit_exceeded)) return;
+    if (state_.is_main(e.text(field::chain))) return;
+    state_.sides.update(e.text(field::chain), [&](side_chain& side) {
+        std::visit(
+            [&](auto& books) {
+                using types = typename std::remove_cvref_t<decltype(books)>::types;
+                const auto amount = e.get<typename types::tokens>(field::amount);
+                books = frs::try_receive_token(books, amount, now_).after;
+            },
+            side.books);
+        return true;
+    });
 }
 
 // ---- The queue of messages that a rate limiter refused. ----
@@ -80,17 +99,20 @@ void replay::receive_token(const event& e) {
 void replay::queue_token(const event& e) {
     const auto amount = e.get<tokens>(field::amount);
     bool refused = false;
-    const bool changed = change_chain(e, [&](const auto& books) {
-        using types = typename std::remove_cvref_t<decltype(books)>::types;
+    const bool changed = change_chain(e, [&](auto books) {
+        using types = typename decltype(books)::types;
         const auto own = e.get<typename types::tokens>(field::amount);
-        refused =
-            books.inbound && !state_.messages.bypasses(e) && !books.inbound->lets_in(own, now_);
+        if (!books.inbound || state_.messages.bypasses(e)) return books;
+        const auto decided = books.inbound->decide(own, now_);
+        refused = !decided.accepted;
+        if (refused) books.inbound = decided.after;
         return books;
     });
     if (!changed) return;
     if (!refused) {
         find(e, "amount", "let in", fmt::format("{} queued", amount));
-        return;
+        if (!adopts_) return;
+        adopt_call(e, "let in", "queued", "it waits in the queue");
     }
     state_.messages.require_room();
     state_.queued = state_.queued + wide(amount);
@@ -98,6 +120,11 @@ void replay::queue_token(const event& e) {
     const auto& next = state_.messages.queue_of(e.text(field::chain)).next_index();
     compare(e, field::index, next, "an index is given once, in order");
     check_transit(e);
+    require_adopted_sums();
+    if (adopts_) {
+        const auto index = e.get<frs::message_index>(field::index);
+        state_.messages.skip_to(e.text(field::chain), index);
+    }
     state_.messages.put(e.text(field::chain), amount);
 }
 
@@ -114,6 +141,7 @@ void replay::deliver_token(const event& e) {
     state_.in_flight = state_.in_flight - amount;
     state_.queued = state_.queued - amount;
     check_transit(e);
+    require_adopted_sums();
     state_.messages.take_out(e.text(field::chain), index);
 }
 
@@ -128,6 +156,7 @@ void replay::discard_token(const event& e) {
     const auto amount = wide(queue.amount_at(index));
     state_.queued = state_.queued - amount;
     state_.discarded = state_.discarded + amount;
+    require_adopted_sums();
     state_.messages.take_out(e.text(field::chain), index);
 }
 
@@ -137,34 +166,48 @@ void replay::clear_bypass(const event& e) { state_.messages.clear_bypass(e); }
 
 // ---- The rate limiter. ----
 
+namespace {
+
+/// What Ethereum's rate limiter has, and Sui's has not.
+template <class Limiter>
+void require_single_message_limit() {
+    if constexpr (!requires(Limiter limiter) { limiter.single_message_limit; }) {
+        throw bad_line("the rate limiter of Sui takes no single_message_limit");
+    }
+}
+
+template <class Books>
+[[nodiscard]] Books with_single_message_limit(Books books, const event& e) {
+    using types = typename Books::types;
+    require_single_message_limit<typename types::limiter>();
+    const auto limit = e.get<typename types::tokens>(field::single_message_limit);
+    const auto before = books.inbound.value_or(typename types::limiter{});
+    if constexpr (requires { before.single_message_limit; }) {
+        books.inbound = before.set_single_message_limit(limit);
+    }
+    return books;
+}
+
+}  // namespace
+
 /// The limit, and the single message limit where one is given; without a limit there is none.
 void replay::rate_limit(const event& e) {
     change_chain(e, [&](auto books) {
         using types = typename decltype(books)::types;
-        using amount = typename types::tokens;
+        const bool limits_messages = e.has(field::single_message_limit);
+        if (limits_messages) require_single_message_limit<typename types::limiter>();
         if (!e.has(field::limit)) {
             books.inbound.reset();
             return books;
         }
-        const auto limit = e.get<amount>(field::limit);
-        const auto before = books.inbound.value_or(typename types::limiter{});
-        books.inbound = before.set_rate_limit(limit, e.get<troy::seconds>(field::window), now_);
-        if (e.has(field::single_message_limit)) {
-            books.inbound =
-                books.inbound->set_single_message_limit(e.get<amount>(field::single_message_limit));
-        }
-        return books;
+        const auto limit = e.get<typename types::tokens>(field::limit);
+        books = frs::set_rate_limit(books, limit, e.get<troy::seconds>(field::window), now_);
+        return limits_messages ? with_single_message_limit(books, e) : books;
     });
 }
 
 void replay::single_message_limit(const event& e) {
-    change_chain(e, [&](auto books) {
-        using types = typename decltype(books)::types;
-        const auto limit = e.get<typename types::tokens>(field::single_message_limit);
-        const auto before = books.inbound.value_or(typename types::limiter{});
-        books.inbound = before.set_single_message_limit(limit);
-        return books;
-    });
+    change_chain(e, [&](const auto& books) { return with_single_message_limit(books, e); });
 }
 
 // ---- The mint budget. ----
@@ -174,7 +217,9 @@ void replay::claim_mint_budget(const event& e) {
         using types = typename std::remove_cvref_t<decltype(books)>::types;
         return frs::claim_mint_budget(books, e.get<typename types::budget>(field::total));
     });
-    if (claimed) check_transit(e);
+    if (!claimed) return;
+    settle_allocated(e.text(field::chain));
+    check_transit(e);
 }
 
 void replay::return_mint_budget(const event& e) {
@@ -187,7 +232,7 @@ void replay::return_mint_budget(const event& e) {
 void replay::increase_mint_budget(const event& e) {
     change_main(e, [&](const main_chain& books) {
         const auto amount = e.get<main_types::budget>(field::amount);
-        return frs::increase_mint_budget(books, amount, state_.feed.reserve(now_), now_);
+        return frs::increase_mint_budget(books, amount, state_.held(now_), now_);
     });
 }
 
@@ -200,7 +245,7 @@ void replay::decrease_mint_budget(const event& e) {
 void replay::allocate_mint_budget(const event& e) {
     change_main_and_record(e, [&](const auto& books) {
         const auto total = e.get<main_types::budget>(field::total);
-        const auto& held = state_.feed.reserve(now_);
+        const auto held = state_.held(now_);
         return frs::allocate_mint_budget(books.main, books.record, total, held, now_);
     });
 }
@@ -231,10 +276,12 @@ reconcile_input replay::input_of_reconcile(const main_chain& main) const {
 }
 
 void replay::reconcile_supply(const event& e) {
-    const auto before = input_of_reconcile(state_.the_main());
+    main_chain& main = state_.the_main();
+    if (state_.is_main(e.text(field::chain))) adopt_before(e, main, nullptr);
+    const auto before = input_of_reconcile(main);
     const auto amount = e.get<tokens>(field::amount);
     const bool reconciled = change_main(e, [&](const main_chain& books) {
-        return frs::reconcile_supply(books, amount, state_.feed.reserve(now_), now_);
+        return frs::reconcile_supply(books, amount, state_.held(now_), now_);
     });
     if (!reconciled) return;
     compare_reconcile(e, before);
@@ -285,13 +332,13 @@ void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
     ++state_.over_minting.reconciles;
     // An amount that follows the plain rule is a finding, which says as much.
     if (state_.over_minting.reconciles > 1 || e.get<tokens>(field::amount) == plain) return;
-    report_closed_day();
-    out_.add(note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
-                  raw_units(excess),
-                  fmt::format("it would over-mint: {} for the whole supply, {} by what the tokens "
-                              "stand for",
-                              *plain,
-                              *by_standing)});
+    told_.emplace_back(
+        note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
+             raw_units(excess),
+             fmt::format("it would over-mint: {} for the whole supply, {} by what the tokens "
+                         "stand for",
+                         *plain,
+                         *by_standing)});
 }
 
 // ---- What is told and not done. ----
@@ -300,6 +347,7 @@ void replay::reserve_feed(const event& e) {
     require_main(e);
     state_.feed.primary = {e.get<reserve>(field::answer),
                            e.get<troy::utc_seconds>(field::updated_at)};
+    state_.reserve_is_open = false;
     check_solvency(e);
 }
 
@@ -307,6 +355,7 @@ void replay::fallback_feed(const event& e) {
     require_main(e);
     state_.feed.fallback = {e.get<reserve>(field::answer),
                             e.get<troy::utc_seconds>(field::updated_at)};
+    if (!state_.feed.is_fresh(now_)) state_.reserve_is_open = false;
     check_solvency(e);
 }
 

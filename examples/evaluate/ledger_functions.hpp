@@ -17,10 +17,14 @@ namespace evaluate {
 namespace frs = troy::frs;
 namespace xagm = troy::xagm;
 
-/// The widths of a chain whose amounts have Bits bits: Sui's at 64, Ethereum's at 256.
+/// The widths of a chain whose amounts have Bits bits: Sui's at 64, Ethereum's at 256; with
+/// Ethereum's rate limiter at any. Sui's has functions of its own (sui_functions.hpp).
 template <unsigned Bits>
-using widths_of =
-    troy::frs::ledger_widths<Bits, (Bits < 112 ? Bits : 112u), (Bits < 112 ? 2 * Bits : 112u)>;
+struct widths_of
+    : frs::ledger_widths<Bits, (Bits < 112 ? Bits : 112u), (Bits < 112 ? 2 * Bits : 112u)> {
+    template <troy::FixedPoint Tokens>
+    using limiter = frs::rate_limiter<Tokens>;
+};
 
 template <class... Values>
 void add_result(reply& out, const std::tuple<Values...>& values) {
@@ -315,7 +319,8 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::send_token>},
     {"xagm.receive_token",
      "SUPPLY LIMIT WINDOW SINGLE_MESSAGE_LIMIT IN_FLIGHT LAST AMOUNT NOW",
-     "SUPPLY + AMOUNT through a rate limiter: IN_FLIGHT less what drained since LAST, plus AMOUNT\n"
+     "SUPPLY + AMOUNT through Ethereum's rate limiter (Sui's: xagm.sui_receive_token): IN_FLIGHT\n"
+     "less what drained since LAST, plus AMOUNT\n"
      "replies SUPPLY IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
      "errors: rate_limit_exceeded above SINGLE_MESSAGE_LIMIT, unless that is zero; underflow when\n"
      "NOW is before LAST, overflow, rate_limit_exceeded above the capacity",
@@ -323,19 +328,19 @@ inline constexpr function ledger_functions[] = {
     {"xagm.rate_limit_capacity",
      "LIMIT WINDOW IN_FLIGHT LAST NOW",
      "max(0, LIMIT - max(0, IN_FLIGHT - floor(LIMIT * (NOW - LAST) / max(WINDOW, 1))))\n"
-     "tokens, 9 decimals; what drained is rounded down\n"
+     "tokens, 9 decimals; what drained is rounded down. This is Ethereum's limiter\n"
      "errors: underflow when NOW is before LAST, overflow when the raw product exceeds 256 bits",
      call<ledger<Bits>::capacity>},
     {"xagm.set_rate_limit",
      "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
-     "the limiter under another limit and window, after IN_FLIGHT has drained at the old ones\n"
+     "Ethereum's limiter under another limit and window; IN_FLIGHT drains at the old ones first\n"
      "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
      "errors: rate_limit_too_large above 2^128 - 1 raw units, or 2^32 - 1 seconds; those of\n"
      "xagm.rate_limit_capacity",
      call<ledger<Bits>::set_rate_limit>},
     {"xagm.set_single_message_limit",
      "LIMIT",
-     "LIMIT, if the limiter can store it\n"
+     "LIMIT, if Ethereum's limiter can store it; Sui's has none\n"
      "tokens, 9 decimals; zero is no limit\n"
      "errors: single_message_limit_too_large above 2^160 - 1 raw units",
      call<ledger<Bits>::set_single_message_limit>},

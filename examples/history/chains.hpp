@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, places> place_names{"ethereum", "s
     return place_names[static_cast<unsigned>(where)];
 }
 
-/// The settings of a rate limiter, in raw tokens.
+/// The settings of a rate limiter, in raw tokens. Sui's has no limit of single messages.
 struct inbound_limit {
     std::uint64_t limit;
     troy::seconds window;
@@ -166,7 +166,15 @@ public:
         begin_amount(where, "receive_token", amount);
         return on(where, [&](auto& chain) {
             const auto tokens = tokens_on(chain, amount);
-            return call(chain, [&] { return frs::receive_token(chain, tokens, now_); });
+            auto refused = chain;
+            const bool done = call(chain, [&] {
+                // On Sui a refusal changes the limiter.
+                const auto decided = frs::try_receive_token(chain, tokens, now_);
+                if (!decided.accepted) refused = decided.after;
+                return frs::receive_token(chain, tokens, now_);
+            });
+            if (!done) chain = refused;
+            return done;
         });
     }
 
@@ -219,18 +227,25 @@ public:
         log_.end_line();
     }
 
+    /// Another limit; what is the same already is no event.
     void set_rate_limit(place where, const inbound_limit& to) {
-        begin(where, "rate_limit");
-        log_.set(field::limit, xagm::tokens::from_raw(to.limit));
-        log_.set(field::window, to.window);
-        log_.set(field::single_message_limit, xagm::tokens::from_raw(to.single_message));
         on(where, [&](auto& chain) {
-            chain.inbound.emplace();
-            chain.inbound->limit = tokens_on(chain, to.limit);
-            chain.inbound->window = to.window;
-            chain.inbound->single_message_limit = tokens_on(chain, to.single_message);
+            const auto limit = tokens_on(chain, to.limit);
+            if (chain.inbound && chain.inbound->limit == limit &&
+                chain.inbound->window == to.window) {
+                return;
+            }
+            begin(where, "rate_limit");
+            log_.set(field::limit, xagm::tokens::from_raw(to.limit));
+            log_.set(field::window, to.window);
+            chain = frs::set_rate_limit(chain, limit, to.window, now_);
+            if constexpr (requires { chain.inbound->single_message_limit; }) {
+                log_.set(field::single_message_limit, xagm::tokens::from_raw(to.single_message));
+                chain.inbound =
+                    chain.inbound->set_single_message_limit(tokens_on(chain, to.single_message));
+            }
+            log_.end_line();
         });
-        log_.end_line();
     }
 
     /// What the reserve feed, or its fallback, answers from now on.

@@ -75,6 +75,7 @@ private:
             open_side(place::ethereum_l2);
         }
         if (number_ > 0 && random_.one_in(120)) change_the_rate();
+        if (number_ > 0 && random_.one_in(40)) change_a_limit();
         const bool reconciled = number_ == 0 || (!days_off_.include(day_, random_) && reconcile());
         if (number_ > 0 && is_first_of_month(day_)) monthly_statements();
         if (number_ == 0) deposit(place::ethereum);
@@ -129,6 +130,7 @@ private:
         answer(true);
         answer(false);
         open_side(place::sui);
+        chains_.set_rate_limit(place::sui, inbound());
         chains_open_ = 2;
     }
 
@@ -148,6 +150,13 @@ private:
     [[nodiscard]] inbound_limit inbound() const {
         const std::uint64_t limit = (1 + plan_.events_per_day / 20) * 20'000 * one_token;
         return {limit, troy::seconds::from_raw(24 * hour), 6'000 * one_token};
+    }
+
+    /// Another limit while messages are under way: from half to all of the usual one.
+    void change_a_limit() {
+        inbound_limit to = inbound();
+        to.limit = to.limit / 8 * random_.between(4, 8);
+        chains_.set_rate_limit(any_chain(), to);
     }
 
     [[nodiscard]] place any_chain() { return static_cast<place>(random_.below(chains_open_)); }

@@ -74,6 +74,10 @@ enum class errc : std::uint8_t {
                                    ///< the same name.
     rate_limit_exceeded,   ///< More than the bridge accepts now; the chain queues the message.
     rate_limit_too_large,  ///< A limit or a window that the bridge cannot store.
+    rate_limit_window_zero,  ///< A window of 0 seconds on Sui. The names of this error and of the next
+                             ///< two are ours: the module's abort codes are not known.
+    rate_limit_unchanged,            ///< On Sui, the limit and the window that are already set.
+    clock_went_back,                 ///< On Sui, a time before the last message or setting.
     single_message_limit_too_large,  ///< A single-message limit that the bridge cannot store.
     rate_limited_message_invalid,    ///< No message waits in the queue under that index.
 
@@ -131,6 +135,9 @@ enum class errc : std::uint8_t {
         case errc::token_obligation_below_floor: return "token_obligation_below_floor";
         case errc::rate_limit_exceeded: return "rate_limit_exceeded";
         case errc::rate_limit_too_large: return "rate_limit_too_large";
+        case errc::rate_limit_window_zero: return "rate_limit_window_zero";
+        case errc::rate_limit_unchanged: return "rate_limit_unchanged";
+        case errc::clock_went_back: return "clock_went_back";
         case errc::single_message_limit_too_large: return "single_message_limit_too_large";
         case errc::rate_limited_message_invalid: return "rate_limited_message_invalid";
         case errc::in_times_of_deficit: return "in_times_of_deficit";

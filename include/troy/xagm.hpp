@@ -20,6 +20,7 @@
 #include <troy/frs/reserve_feed.hpp>
 #include <troy/frs/series.hpp>
 #include <troy/frs/standing.hpp>
+#include <troy/frs/sui_rate_limiter.hpp>
 #include <troy/frs/types.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>

@@ -82,7 +82,7 @@ struct walk {
         side_chain side{schedule()};
         side = claim_mint_budget(side, b(7));
         side = redeem(mint_to(side, t(7), q, now), {.balance = t(7), .amount = t(7)}, q, now);
-        side.inbound = typename types::limiter{t(100), troy::seconds{"60"}, {}, {}, now};
+        side = set_rate_limit(side, t(100), troy::seconds{"60"}, now);
         side = receive_token(side, t(5), now);
         main = receive_token(send_token(at.main, {.balance = t(5), .amount = t(5)}), t(5), now);
         side = return_mint_budget(send_token(side, {.balance = t(5), .amount = t(5)}), b(7));
@@ -98,7 +98,7 @@ struct walk {
     static constexpr bool queues() {
         const utc_seconds now = base_day.start();
         frs::chain_and_queue<side_chain> both{side_chain{schedule()}, {}};
-        both.chain.inbound = typename types::limiter{t(100), troy::seconds{"60"}, {}, {}, now};
+        both.chain = set_rate_limit(both.chain, t(100), troy::seconds{"60"}, now);
         both = receive_or_queue(receive_or_queue(both, t(101), now), t(102), now);
         both = discard(deliver(both, frs::message_index{"1"}), frs::message_index{"0"});
         return both.chain.supply == t(102) && both.queue.waiting().empty() &&
@@ -127,6 +127,7 @@ static_assert(walk<troy::xagm::ethereum>::is_documented());
 static_assert(walk<troy::xagm::ethereum>::goes_round());
 #if !defined(_GLIBCXX_DEBUG)  // In which std::vector is not constexpr.
 static_assert(walk<troy::xagm::ethereum>::queues());
+static_assert(walk<troy::xagm::sui>::queues());
 #endif
 static_assert(walk<troy::xagm::ethereum>::is_covered());
 static_assert(walk<troy::xagm::sui>::is_documented());

@@ -61,8 +61,9 @@ struct reading {
 template <class T>
 [[nodiscard]] reading read_raw(std::string_view text, unsigned decimals) {
     const bool minus = troy::SignedFixedPoint<T> && text.substr(0, 1) == "-";
-    const bool hex = text.substr(minus ? 1 : 0, 2) == "0x";
-    reading result = read_digits(text, (minus ? 1 : 0) + (hex ? 2 : 0), hex ? 16 : 10);
+    const std::size_t sign = minus ? 1 : 0;
+    const bool hex = text.substr(sign, 2) == "0x";
+    reading result = read_digits(text, hex ? sign + 2 : sign, hex ? 16 : 10);
     if (result.code != errc{}) return result;
     if (decimals > 77) return {0, errc::too_many_decimals};
     const mpz_class scale = power(10, decimals);

@@ -88,7 +88,8 @@ COMMUTATIVE = re.compile(
 ROOMS = [
     ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
     ("frs/rate_limiter", ["rate_limiter"], ["ledger_feed", "ledger"]),
-    ("frs/message_queue", ["message_queue"], ["ledger"]),
+    ("frs/sui_rate_limiter", ["sui_rate_limiter"], ["sui_limiter", "ledger"]),
+    ("frs/message_queue", ["message_queue", "sui_rate_limiter"], ["ledger"]),
     ("frs/reserve_feed", ["reserve_feed"], ["ledger_feed"]),
     ("frs/mint_budget", ["mint_budget", "ledger_order"], ["ledger"]),
     ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "mint_budget", "reserve_feed"],

@@ -29,8 +29,16 @@ using test::raw_of;
 using test::small;
 using troy::errc;
 
-using main_types = frs::ledger_types<troy::xagm::token, frs::ledger_widths<10, 8, 37>>;
-using side_types = frs::ledger_types<troy::xagm::token, frs::ledger_widths<8, 8, 37>>;
+struct main_widths : frs::ledger_widths<10, 8, 37> {
+    template <troy::FixedPoint Tokens>
+    using limiter = frs::rate_limiter<Tokens>;
+};
+struct side_widths : frs::ledger_widths<8, 8, 37> {
+    template <troy::FixedPoint Tokens>
+    using limiter = frs::sui_rate_limiter<Tokens>;
+};
+using main_types = frs::ledger_types<troy::xagm::token, main_widths>;
+using side_types = frs::ledger_types<troy::xagm::token, side_widths>;
 using main_chain = frs::main_chain<main_types>;
 using side_chain = frs::side_chain<side_types>;
 using record = frs::side_chain_record<main_types>;

@@ -137,6 +137,7 @@ private:
         static const std::string chains[] = {"east", "west", "north", "main"};
         const bool side = kind.starts_with("allocate") || kind.starts_with("claim") ||
                           kind.starts_with("return") || kind.starts_with("reclaim");
+        if (kind == "set_single_message_limit") return chains[random_.up_to(1) * 3];
         if (kind == "reconcile_supply" || (kind.ends_with("_mint_budget") && !side)) return "main";
         return chains[random_.up_to(side ? 2 : 3)];
     }
@@ -324,7 +325,7 @@ private:
         e.chain = name.substr(first + 1, second - first - 1);
         e.holder = name.substr(second + 1);
         const cpp_int& last = ledger.at(e.chain + "/limiter/last");
-        if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
+        if (one_in(10) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
     }
 
     /// Any message of the queue, even one that is gone, or the next one.
@@ -351,8 +352,17 @@ private:
                                           : around(style_.reserve / 8, 256));
             e.more = one_in(2) ? cpp_int{random_.up_to(3) * 43'200} : random_.integer(32);
             if (one_in(16)) e.more = oracle::largest(32) + random_.up_to(1);
+            if (one_in(16)) e.amount = ledger.at(e.chain + "/limiter/limit");
+            if (one_in(8)) e.more = ledger.at(e.chain + "/limiter/window");
+            // What drains from a bucket of Sui in a month should mostly fit 64 bits: once it does not,
+            // the bucket refuses every call.
+            const cpp_int month = 30 * 86'400;
+            const bool overflows = e.amount * month > e.more * oracle::largest(64);
+            if (largest == oracle::largest(64) && e.more > 0 && overflows && !one_in(5)) {
+                e.more = month;
+            }
             const cpp_int& last = ledger.at(e.chain + "/limiter/last");
-            if (one_in(20) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
+            if (one_in(6) && last > 0) e.now = last - (one_in(2) ? 1 : 0);
             return;
         }
         if (e.kind == "set_single_message_limit") {

@@ -15,7 +15,6 @@
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/message_queue.hpp>
 #include <troy/frs/mint_budget.hpp>
-#include <troy/frs/rate_limiter.hpp>
 #include <troy/frs/reserve_feed.hpp>
 #include <troy/wide.hpp>
 #include <troy/xagm.hpp>
@@ -206,7 +205,10 @@ private:
         all[chain + "/limiter"] = books.inbound ? 1 : 0;
         all[chain + "/limiter/limit"] = to_cpp_int(bucket.limit.raw());
         all[chain + "/limiter/window"] = bucket.window.raw();
-        all[chain + "/limiter/single"] = to_cpp_int(bucket.single_message_limit.raw());
+        all[chain + "/limiter/single"] = 0;
+        if constexpr (requires { bucket.single_message_limit; }) {
+            all[chain + "/limiter/single"] = to_cpp_int(bucket.single_message_limit.raw());
+        }
         all[chain + "/limiter/in_flight"] = to_cpp_int(bucket.in_flight.raw());
         all[chain + "/limiter/last"] = bucket.last.raw();
         all[chain + "/next_index"] = shown.queue.next_index().raw();
@@ -364,15 +366,14 @@ private:
         } else {
             at(e.chain, [&](auto& place) {
                 using types = typename std::decay_t<decltype(place)>::types;
-                auto& inbound = place.books.inbound;
-                const auto before = inbound.value_or(typename types::limiter{});
+                auto& books = place.books;
                 const auto to = quantity<typename types::tokens>(e.amount);
-                if (e.kind == "set_single_message_limit") {
-                    inbound = before.set_single_message_limit(to);
-                } else {
-                    const auto window = static_cast<std::uint64_t>(e.more);
-                    inbound =
-                        before.set_rate_limit(to, troy::seconds::from_raw(window), instant(e.now));
+                if (e.kind == "set_rate_limit") {
+                    const auto window = troy::seconds::from_raw(static_cast<std::uint64_t>(e.more));
+                    books = set_rate_limit(books, to, window, instant(e.now));
+                } else if constexpr (requires { books.inbound->set_single_message_limit(to); }) {
+                    const auto before = books.inbound.value_or(typename types::limiter{});
+                    books.inbound = before.set_single_message_limit(to);
                 }
             });
         }

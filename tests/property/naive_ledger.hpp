@@ -13,9 +13,9 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-namespace naive {
+#include "naive_sui_limiter.hpp"
 
-using boost::multiprecision::cpp_int;
+namespace naive {
 
 /// All values by name: "main/obligation", "east/balance/ann", "message/7/west/bob", ...
 using state = std::map<std::string, cpp_int>;
@@ -32,12 +32,7 @@ struct event {
     cpp_int now{};
 };
 
-/// The error of a refused transaction.
-struct refused {
-    std::string error;
-};
-
-/// The widths of a chain's integers.
+/// The widths of a chain's integers. A chain with amounts of 64 bits has Sui's bridge.
 struct widths {
     unsigned amount;
     unsigned budget;
@@ -129,10 +124,9 @@ public:
     }
 
 private:
-    static void need(bool good, const char* error) {
-        if (!good) throw refused{error};
+    [[nodiscard]] bool is_sui(const std::string& chain) const {
+        return chains_.at(chain).amount == 64;
     }
-    static bool fits(const cpp_int& value, unsigned bits) { return value < cpp_int{1} << bits; }
 
     void add(const std::string& name, const cpp_int& amount) { books_.at(name) += amount; }
 
@@ -239,22 +233,48 @@ private:
     /// A message is accepted or queued.
     void receive_token(const event& e) {
         if (at(e.chain + "/limiter") == 0) return arrive(e);
-        const std::string name = message(e.id, e.chain, e.holder);
-        const cpp_int amount = at(name);
+        const cpp_int amount = at(message(e.id, e.chain, e.holder));
+        if (is_sui(e.chain)) {
+            sui_bucket bucket = bucket_of(e.chain);
+            if (bucket.message(amount, e.now)) {
+                arrive(e);
+            } else {
+                queue(e, amount);
+            }
+            return keep(e.chain, bucket);
+        }
         cpp_int in_flight = 0;
         try {
             in_flight = let_in(e.chain, amount, e.now);
         } catch (const refused& refusal) {
             if (refusal.error != "rate_limit_exceeded") throw;
-            cpp_int& next = books_.at(e.chain + "/next_index");
-            books_[waiting(next.str(), e.chain) + e.holder] = amount;
-            ++next;
-            books_.erase(name);
-            return;
+            return queue(e, amount);
         }
         arrive(e);
         books_.at(e.chain + "/limiter/in_flight") = in_flight;
         books_.at(e.chain + "/limiter/last") = e.now;
+    }
+
+    [[nodiscard]] sui_bucket bucket_of(const std::string& chain) const {
+        const std::string bucket = chain + "/limiter/";
+        return {at(bucket + "limit"),
+                at(bucket + "window"),
+                at(bucket + "in_flight"),
+                at(bucket + "last")};
+    }
+    void keep(const std::string& chain, const sui_bucket& bucket) {
+        books_.at(chain + "/limiter") = 1;
+        books_.at(chain + "/limiter/limit") = bucket.limit;
+        books_.at(chain + "/limiter/window") = bucket.window;
+        books_.at(chain + "/limiter/in_flight") = bucket.in_flight;
+        books_.at(chain + "/limiter/last") = bucket.last;
+    }
+
+    void queue(const event& e, const cpp_int& amount) {
+        cpp_int& next = books_.at(e.chain + "/next_index");
+        books_[waiting(next.str(), e.chain) + e.holder] = amount;
+        ++next;
+        books_.erase(message(e.id, e.chain, e.holder));
     }
 
     /// A message is accepted.
@@ -353,6 +373,11 @@ private:
     }
 
     void set_rate_limit(const event& e) {
+        if (is_sui(e.chain)) {
+            sui_bucket bucket = bucket_of(e.chain);
+            bucket.set(at(e.chain + "/limiter") == 0, e.amount, e.more, e.now);
+            return keep(e.chain, bucket);
+        }
         need(fits(e.amount, 128), "rate_limit_too_large");
         need(fits(e.more, 32), "rate_limit_too_large");
         const cpp_int in_flight = decayed(e.chain, e.now);

@@ -22,6 +22,7 @@
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
 #include <troy/uint.hpp>
+#include <troy/wide.hpp>
 
 #include "../catch.hpp"
 #include "../names.hpp"

@@ -29,7 +29,10 @@ using test::raw_of;
 using test::small;
 using troy::errc;
 
-using widths = frs::ledger_widths<10, 8, 37>;
+struct widths : frs::ledger_widths<10, 8, 37> {
+    template <troy::FixedPoint Tokens>
+    using limiter = frs::rate_limiter<Tokens>;
+};
 using types = frs::ledger_types<troy::xagm::token, widths>;
 using main_chain = frs::main_chain<types>;
 using side_chain = frs::side_chain<types>;

@@ -45,6 +45,8 @@ expect 2 "$bin/audit" --formt json "$log"
 says "error: unknown option '--formt'"
 expect 2 "$bin/audit" --format xml "$log"
 says "error: --format 'xml' is not text|json|csv"
+expect 2 "$bin/audit" --adopt --no-adopt "$log"
+says "error: --adopt and --no-adopt exclude each other"
 expect 2 "$bin/audit" --progress=3 "$log"
 says "error: --progress takes no value"
 expect 2 "$bin/audit" "$log" second.csv

@@ -38,7 +38,7 @@ done
 { head -n 2 "$log" && printf '\n\n' && tail -n +3 "$log"; } > log.csv
 expect 1 "$bin/audit" log.csv
 prints "line 3: fewer cells than columns"
-prints "line 4: fewer cells than columns"
+prints "again line 3: fewer cells than columns: 1 more, the last on line 4"
 prints "2 lines not replayed"
 
 # A file with only a byte order mark is empty.

@@ -38,6 +38,7 @@ static_assert(reads_to_its_end());
 TEST_CASE("format: the canonical text") {
     CHECK(fmt::format("{}", tokens{}) == "0.000000000");
     CHECK(fmt::format("{}", tokens{"999.008210848"}) == "999.008210848");
+    CHECK(fmt::format("{:}", tokens{"1"}) == "1.000000000");
     CHECK(fmt::format("{}", tokens::largest()) == "18446744073.709551615");
     CHECK(fmt::format("{}", troy::fixed_point<token, 9, 256>::largest()) ==
           "115792089237316195423570985008687907853269984665640564039457584007913.129639935");

@@ -211,10 +211,10 @@ TEMPLATE_TEST_CASE("ledger: tokens go from chain to chain", "", ethereum, sui) {
     CHECK(receive_token(w::side(10, 20), w::t(7), noon) == w::side(17, 20));
 
     auto limited = w::side(10, 20);
-    limited.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(30), noon};
+    limited.inbound = w::bucket(100, troy::seconds{"10"}, 30, noon);
     auto expected = w::side(17, 20);
     const utc_seconds later = utc_seconds::from_raw(noon.raw() + 2);
-    expected.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(17), later};
+    expected.inbound = w::bucket(100, troy::seconds{"10"}, 17, later);
     CHECK(receive_token(limited, w::t(7), later) == expected);
 }
 
@@ -226,7 +226,7 @@ TEMPLATE_TEST_CASE("ledger: a refused transaction leaves the books as they were"
     // Refused by its last check, the width of the supply, after everything else has been computed.
     auto main = w::main(0, 0, 5);
     main.supply = w::template most<typename w::tokens>();
-    main.inbound = typename w::limiter{w::t(100), troy::seconds{"10"}, {}, w::t(30), noon};
+    main.inbound = w::bucket(100, troy::seconds{"10"}, 30, noon);
     const auto before = main;
     const auto overflows = [](const auto& call) {
         return test::code_of(call) == troy::errc::overflow;

@@ -47,7 +47,7 @@ struct input {
     input() {
         side.claimed_total = w::b(100);
         side.returned_total = w::b(100);
-        main.inbound = typename w::limiter{w::t(100), troy::seconds{"100"}, {}, {}, noon};
+        main.inbound = w::bucket(100, troy::seconds{"100"}, 0, noon);
     }
 
     [[nodiscard]] typename w::budget budget_amount() const {
@@ -278,18 +278,32 @@ TEMPLATE_TEST_CASE("ledger: order of checks of send_token and receive_token", ""
          {"insufficient_balance: amount, balance", [](in& i) { i.balance = in::w::t(9); }},
          {"underflow: amount, supply", [](in& i) { i.main.supply = in::w::t(9); }}});
 
-    std::vector<fault<TestType>> limits{
-        {"rate_limit_exceeded: amount, single_message_limit",
-         [](in& i) { i.main.inbound->single_message_limit = in::w::t(9); }},
-        {"underflow: now, last", [](in& i) { i.now = test::eve; }}};
+    std::vector<fault<TestType>> limits;
+    const fault<TestType> drains_too_much{"overflow: limit, elapsed", [](in& i) {
+                                              i.main.inbound->limit = in::w::tokens::largest();
+                                              i.main.inbound->window = troy::seconds{"1"};
+                                              i.now = utc_seconds::from_raw(noon.raw() + 2);
+                                          }};
     if constexpr (in::w::is_ethereum) {
-        limits.push_back({"overflow: limit, elapsed", [](in& i) {
-                              i.main.inbound->limit = in::w::tokens::largest();
-                              i.now = utc_seconds::from_raw(noon.raw() + 2);
-                          }});
+        limits = {{"rate_limit_exceeded: amount, single_message_limit",
+                   [](in& i) { i.main.inbound->single_message_limit = in::w::t(9); }},
+                  {"underflow: now, last", [](in& i) { i.now = test::eve; }},
+                  drains_too_much,
+                  {"rate_limit_exceeded: amount, capacity",
+                   [](in& i) { i.main.inbound->limit = in::w::t(9); }}};
+    } else {
+        limits = {{"rate_limit_window_zero: window, least",
+                   [](in& i) { i.main.inbound->window = troy::seconds{}; }},
+                  {"clock_went_back: now, last", [](in& i) { i.now = test::eve; }},
+                  drains_too_much,
+                  {"overflow: amount, in_flight",
+                   [](in& i) {
+                       i.main.inbound->in_flight = in::w::tokens::largest();
+                       i.now = noon;
+                   }},
+                  {"rate_limit_exceeded: in_flight, limit",
+                   [](in& i) { i.main.inbound->limit = in::w::t(9); }}};
     }
-    limits.push_back({"rate_limit_exceeded: amount, capacity",
-                      [](in& i) { i.main.inbound->limit = in::w::t(9); }});
     limits.push_back(full_supply<TestType>());
     check_order<TestType>(
         [](const in& i) { static_cast<void>(receive_token(i.main, i.amount, i.now)); }, limits);

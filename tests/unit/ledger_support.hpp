@@ -60,6 +60,18 @@ struct ledger_world {
     static main_chain main(std::uint64_t supply, std::uint64_t mint_budget, std::uint64_t owed) {
         return {schedule(), t(supply), b(mint_budget), b(owed)};
     }
+    /// What a bridge lets in, whatever the size of a message.
+    static limiter bucket(std::uint64_t limit,
+                          const troy::seconds& window,
+                          std::uint64_t in_flight,
+                          troy::utc_seconds last) {
+        limiter result{};
+        result.limit = t(limit);
+        result.window = window;
+        result.in_flight = t(in_flight);
+        result.last = last;
+        return result;
+    }
     static side_chain side(std::uint64_t supply, std::uint64_t mint_budget) {
         return {schedule(), t(supply), b(mint_budget)};
     }

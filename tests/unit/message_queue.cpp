@@ -21,6 +21,7 @@ namespace {
 using test::check;
 using test::ledger_world;
 using test::noon;
+using troy::utc_seconds;
 using troy::frs::bridged;
 using troy::frs::message_index;
 using troy::xagm::ethereum;
@@ -28,12 +29,11 @@ using troy::xagm::sui;
 
 constexpr message_index first{"0"}, second{"1"}, third{"2"};
 
-/// A side chain of 50 tokens that accepts 100 an hour, in messages of at most 60.
+/// A side chain of 50 tokens that accepts 100 an hour.
 template <class World>
 auto limited() {
     troy::frs::chain_and_queue<typename World::side_chain> both{World::side(50, 0), {}};
-    both.chain.inbound = typename World::limiter{
-        World::t(100), troy::seconds{"3600"}, World::t(60), World::t(70), noon};
+    both.chain.inbound = World::bucket(100, troy::seconds{"3600"}, 70, noon);
     return both;
 }
 
@@ -49,9 +49,8 @@ TEMPLATE_TEST_CASE("message_queue: what is refused waits until it is delivered o
     CHECK(let_in.chain == receive_token(start.chain, w::t(30), noon));
     CHECK(let_in.queue == start.queue);
 
-    auto both = receive_or_queue(start, w::t(31), noon);  // Above the capacity,
-    both =
-        receive_or_queue(both, w::t(61), test::eve);  // and above any message, whatever the time.
+    auto both = receive_or_queue(start, w::t(31), noon);
+    both = receive_or_queue(both, w::t(61), noon);
     both = receive_or_queue(both, w::t(99), noon);
     CHECK(both.chain == start.chain);
     CHECK(both.queue.waiting().size() == 3);
@@ -118,6 +117,26 @@ TEMPLATE_TEST_CASE("message_queue: the edges of deliver and discard", "", ethere
     });
 }
 
+TEST_CASE("message_queue: what a refusal does to the limiter is the chain's own") {
+    using e = ledger_world<ethereum>;
+    auto start = limited<e>();
+    start.chain.inbound->single_message_limit = e::t(60);
+    auto both = receive_or_queue(start, e::t(61), noon);
+    // Above any message, whatever the time.
+    both = receive_or_queue(both, e::t(61), test::eve);
+    CHECK(both.chain == start.chain);
+    CHECK(both.queue.queued().raw() == 122u);
+
+    // 36 seconds drain one of a hundred an hour, twice; but 71 seconds drain one, and the rest is lost.
+    using s = ledger_world<sui>;
+    const utc_seconds soon = utc_seconds::from_raw(noon.raw() + 71);
+    const auto other = receive_or_queue(limited<s>(), s::t(99), soon);
+    auto expected = limited<s>().chain;
+    expected.inbound = s::bucket(100, troy::seconds{"3600"}, 69, soon);
+    CHECK(other.chain == expected);
+    CHECK(other.queue.queued().raw() == 99u);
+}
+
 TEMPLATE_TEST_CASE("message_queue: a pair that bypasses the limiter", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     const auto start = limited<w>().chain;
@@ -140,7 +159,8 @@ TEMPLATE_TEST_CASE("message_queue: an error of the decay is no refusal", "", eth
     const auto both = limited<w>();
     check({{"before the last message",
             [&] { static_cast<void>(receive_or_queue(both, w::t(60), test::eve)); },
-            "underflow: now 2026-03-17T23:59:59Z, last 2026-03-18T12:00:00Z"}});
+            std::string(w::is_ethereum ? "underflow" : "clock_went_back") +
+                ": now 2026-03-17T23:59:59Z, last 2026-03-18T12:00:00Z"}});
 }
 
 TEST_CASE("message_queue: queued and discarded tokens stay in the obligation") {
@@ -166,8 +186,8 @@ TEST_CASE("message_queue: every run of six steps keeps what a list of slots keep
     // Append, or deliver or discard one of the first three: 7^6 runs.
     for (unsigned run = 0; run < 117'649; ++run) {
         troy::frs::chain_and_queue<w::side_chain> both{w::side(0, 0), {}};
-        both.chain.inbound = w::limiter{};  // Accepts nothing.
-        std::vector<std::uint64_t> slots;   // Zero is empty.
+        both.chain.inbound = w::bucket(0, troy::seconds{"1"}, 0, noon);  // Accepts nothing.
+        std::vector<std::uint64_t> slots;                                // Zero is empty.
         std::uint64_t supply = 0, discarded = 0;
         bool good = true;
         for (unsigned step = 0, rest = run; step < 6; ++step, rest /= 7) {

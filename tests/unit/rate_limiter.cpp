@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The bridge's rate limiter: worked buckets, each error at its edge, the window of zero seconds and
+/// The rate limiter of Ethereum's bridge: worked buckets, each error at its edge, the window of zero seconds and
 /// the widths at which something drains that no bucket can hold.
 
 #include <cstdint>
@@ -21,13 +21,18 @@ using test::ledger_world;
 using test::noon;
 using troy::utc_seconds;
 using troy::xagm::ethereum;
-using troy::xagm::sui;
+
+/// The same rules at 64 bits.
+struct narrow : troy::frs::ledger_widths<64, 64, 128> {
+    template <troy::FixedPoint Tokens>
+    using limiter = troy::frs::rate_limiter<Tokens>;
+};
 
 utc_seconds after(std::uint64_t seconds) { return utc_seconds::from_raw(noon.raw() + seconds); }
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, sui) {
+TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, narrow) {
     using w = ledger_world<TestType>;
     struct row {
         const char* why;
@@ -71,7 +76,7 @@ TEMPLATE_TEST_CASE("rate_limiter: what drains, rounded down", "", ethereum, sui)
     }
 }
 
-TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
+TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, narrow) {
     using w = ledger_world<TestType>;
     const auto accept = [](std::uint64_t single, std::uint64_t amount, utc_seconds now) {
         const typename w::limiter bucket{
@@ -110,7 +115,23 @@ TEMPLATE_TEST_CASE("rate_limiter: the edges of accept", "", ethereum, sui) {
     });
 }
 
-TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui) {
+TEMPLATE_TEST_CASE("rate_limiter: what is decided is what accept does", "", ethereum, narrow) {
+    using w = ledger_world<TestType>;
+    using decision = troy::frs::decision<typename w::limiter>;
+    typename w::limiter bucket = w::bucket(100, troy::seconds{"50"}, 40, noon);
+    bucket.single_message_limit = w::t(61);
+    CHECK(bucket.decide(w::t(61), after(1)) == decision{true, bucket.accept(w::t(61), after(1))});
+    // A refusal leaves the bucket as it was, whether it is for the capacity
+    CHECK(bucket.decide(w::t(61), noon) == decision{false, bucket});
+    // or for the size of the message, before anything is computed.
+    const utc_seconds before = utc_seconds::from_raw(noon.raw() - 1);
+    CHECK(bucket.decide(w::t(62), before) == decision{false, bucket});
+    CHECK(test::code_of([&] { return bucket.decide(w::t(61), before); }) == troy::errc::underflow);
+    CHECK(w::limiter::create(w::t(5), troy::seconds{"50"}, noon) ==
+          w::bucket(5, troy::seconds{"50"}, 0, noon));
+}
+
+TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, narrow) {
     using w = ledger_world<TestType>;
     const typename w::limiter bucket{w::t(100), troy::seconds{"60"}, w::t(50), w::t(90), noon};
     // 3.33 of 90 have drained, then 5 come in.
@@ -130,7 +151,7 @@ TEMPLATE_TEST_CASE("rate_limiter: the bucket after a message", "", ethereum, sui
 TEMPLATE_TEST_CASE("rate_limiter: what is under way drains at the old limit until it is changed",
                    "",
                    ethereum,
-                   sui) {
+                   narrow) {
     using w = ledger_world<TestType>;
     // The example of frs/README.md#the-rate-limiter.
     constexpr troy::seconds hour{"3600"};
@@ -201,7 +222,7 @@ TEST_CASE("rate_limiter: the largest limits that can be set") {
 TEMPLATE_TEST_CASE("rate_limiter: one that nothing was said of is zero throughout",
                    "",
                    ethereum,
-                   sui) {
+                   narrow) {
     using w = ledger_world<TestType>;
     CHECK(typename w::limiter{} ==
           typename w::limiter{w::t(0), troy::seconds{"0"}, w::t(0), w::t(0), utc_seconds{}});
@@ -225,8 +246,8 @@ TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
     });
 }
 
-TEST_CASE("rate_limiter: on Sui more may drain than 64 bits hold") {
-    using w = ledger_world<sui>;
+TEST_CASE("rate_limiter: in 64 bits more may drain than they hold") {
+    using w = ledger_world<narrow>;
     const auto largest = w::most<w::tokens>();
     const w::limiter bucket{largest, troy::seconds{"1"}, {}, largest, noon};
     CHECK(bucket.in_flight_at(after(1)) == w::t(0));

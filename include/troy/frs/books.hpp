@@ -12,6 +12,7 @@
 #include <troy/fixed_point.hpp>
 #include <troy/frs/fee_schedule.hpp>
 #include <troy/frs/rate_limiter.hpp>
+#include <troy/frs/sui_rate_limiter.hpp>
 #include <troy/frs/types.hpp>
 #include <troy/signed_fixed_point.hpp>
 #include <troy/time.hpp>
@@ -28,7 +29,7 @@ struct ledger_types {
     using oz_per_token = fixed_point<per<fine_ounce, Token>, 9, 64>;
     using annual_fee_rate = fixed_point<per<one, year>, 9, 64>;
     using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
-    using limiter = rate_limiter<tokens>;
+    using limiter = typename Widths::template limiter<tokens>;
     /// Fine ounces of an obligation.
     using ounces = fixed_point<fine_ounce, 9, Widths::budget>;
     /// What the reserve feed answers: int256 on Ethereum.

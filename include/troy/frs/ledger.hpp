@@ -303,7 +303,8 @@ template <Chain C>
 /// Decimals   9.
 /// Width      the supply's.
 /// Rounding   none, but for that of the rate limiter.
-/// Errors     in order: those of rate_limiter::accept, if the chain has one; overflow of the supply.
+/// Errors     in order: those of the rate limiter's accept, if the chain has one; overflow of the
+///            supply.
 /// Source     frs/README.md#transactions.
 template <Chain C>
 [[nodiscard]] constexpr C receive_token(C chain,
@@ -311,6 +312,52 @@ template <Chain C>
                                         utc_seconds now) {
     if (chain.inbound) chain.inbound = chain.inbound->accept(amount, now);
     chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return chain;
+}
+
+/// Whether a message is accepted, and the chain afterwards: receive_token, but a message that the rate
+/// limiter refuses is no error. On Sui its refusal changes the limiter.
+///
+///     supply := supply + amount, if it is accepted
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      the supply's.
+/// Rounding   none, but for that of the rate limiter.
+/// Errors     in order: those of the rate limiter's decide, if the chain has one; overflow of the
+///            supply.
+/// Source     frs/README.md#the-rate-limiter, a message of v.
+template <Chain C>
+[[nodiscard]] constexpr decision<C> try_receive_token(C chain,
+                                                      const typename C::types::tokens& amount,
+                                                      utc_seconds now) {
+    bool accepted = true;
+    if (chain.inbound) {
+        const auto decided = chain.inbound->decide(amount, now);
+        accepted = decided.accepted;
+        chain.inbound = decided.after;
+    }
+    if (accepted) chain.supply = ledger_detail::sum("supply", chain.supply, "amount", amount);
+    return {accepted, chain};
+}
+
+/// The chain under another limit of its bridge. One that had none begins with an empty bucket.
+///
+///     inbound := inbound under limit and window
+///
+/// Units      tokens.
+/// Decimals   9.
+/// Width      the supply's.
+/// Rounding   that of the rate limiter.
+/// Errors     those of the rate limiter's set_rate_limit, or of its create.
+/// Source     frs/README.md#the-rate-limiter, set_rate_limit.
+template <Chain C>
+[[nodiscard]] constexpr C set_rate_limit(C chain,
+                                         const typename C::types::tokens& limit,
+                                         const seconds& window,
+                                         utc_seconds now) {
+    chain.inbound = chain.inbound ? chain.inbound->set_rate_limit(limit, window, now)
+                                  : C::types::limiter::create(limit, window, now);
     return chain;
 }
 

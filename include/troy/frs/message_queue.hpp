@@ -148,25 +148,22 @@ struct chain_and_queue {
 };
 
 /// A message that arrives: its tokens are minted if the rate limiter lets them in, else it is
-/// queued, and the limiter stays as it was.
+/// queued. The limiter is as its refusal leaves it: as it was on Ethereum, another on Sui.
 ///
 ///     supply := supply + amount, or queue := queue, amount
 ///
 /// Units      tokens.
 /// Decimals   9.
 /// Rounding   none, but for that of the rate limiter.
-/// Errors     in order: those of rate_limiter::lets_in, if the chain has a limiter; overflow of the
-///            supply.
+/// Errors     those of try_receive_token.
 /// Source     frs/README.md#the-rate-limiter, a message of v.
 template <Chain C>
 [[nodiscard]] constexpr chain_and_queue<C> receive_or_queue(chain_and_queue<C> both,
                                                             const typename C::types::tokens& amount,
                                                             utc_seconds now) {
-    if (both.chain.inbound && !both.chain.inbound->lets_in(amount, now)) {
-        both.queue = append(std::move(both.queue), amount);
-    } else {
-        both.chain = receive_token(both.chain, amount, now);
-    }
+    const auto decided = try_receive_token(both.chain, amount, now);
+    both.chain = decided.after;
+    if (!decided.accepted) both.queue = append(std::move(both.queue), amount);
     return both;
 }
 

@@ -10,8 +10,19 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// How much a bridge lets in: one bucket that fills with what arrives and drains evenly, the whole
-/// limit in a window; and how large a single message may be, whatever the bucket holds.
+/// Whether a message is accepted, and a limiter or a chain afterwards, which a refusal may change too.
+template <class State>
+struct [[nodiscard]] decision {
+    bool accepted;
+    State after;
+
+    [[nodiscard]] friend constexpr bool operator==(const decision&,
+                                                   const decision&) noexcept = default;
+};
+
+/// How much a bridge of Ethereum accepts: one bucket that fills with what arrives and drains evenly,
+/// the whole limit in a window; and how large a single message may be, whatever the bucket holds.
+/// Sui's is another one (sui_rate_limiter.hpp).
 ///
 /// Width      that of the tokens; the product is limited to 256 bits, as on Ethereum, which only
 ///            tokens of 256 bits can reach.
@@ -23,7 +34,7 @@ struct rate_limiter {
     seconds window{};               ///< 0 counts as 1.
     Tokens single_message_limit{};  ///< The largest message; if it is zero, the limit alone counts.
     Tokens in_flight{};             ///< What the bucket held at `last`.
-    utc_seconds last{};             ///< When a message was let in, or the limit set, last.
+    utc_seconds last{};             ///< When a message was accepted, or the limit set, last.
 
     /// 2^128 - 1 raw units: the largest limit that can be set.
     static constexpr auto largest_limit =
@@ -33,6 +44,19 @@ struct rate_limiter {
     /// 2^160 - 1 raw units: the largest single message limit that can be set.
     static constexpr auto largest_single_message_limit =
         fixed_point<typename Tokens::unit, Tokens::decimals, 160>::largest();
+
+    /// A limiter whose limit is set for the first time: its bucket is empty.
+    ///
+    ///     in_flight := 0;  last := now;  limit := limit;  window := window
+    ///
+    /// Rounding   none: exact.
+    /// Errors     those of set_rate_limit that are about the limit and the window.
+    /// Source     frs/README.md#the-rate-limiter, set_rate_limit.
+    [[nodiscard]] static constexpr rate_limiter create(const Tokens& limit,
+                                                       const seconds& window,
+                                                       utc_seconds now) {
+        return rate_limiter{}.set_rate_limit(limit, window, now);
+    }
 
     /// What the bucket still holds at an instant.
     ///
@@ -69,7 +93,7 @@ struct rate_limiter {
         return room_above(in_flight_at(now));
     }
 
-    /// The bucket after a message was let in.
+    /// The bucket after a message was accepted.
     ///
     ///     in_flight := in_flight_at(now) + amount;  last := now
     ///
@@ -97,15 +121,18 @@ struct rate_limiter {
         return after;
     }
 
-    /// Whether a message is let in: accept, without its errors for one that is not.
+    /// Whether a message is accepted: accept, without its errors for one that is not. A refusal
+    /// leaves the bucket as it was.
     ///
-    ///     amount <= single_message_limit (if that is not zero) and amount <= capacity(now)
+    ///     accepted = amount <= single_message_limit (if that is not zero) and amount <= capacity(now)
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     those of in_flight_at, if the single message limit has not refused it before.
     /// Source     frs/README.md#the-rate-limiter, a message of v.
-    [[nodiscard]] constexpr bool lets_in(const Tokens& amount, utc_seconds now) const {
-        return !is_too_large(amount) && amount <= capacity(now);
+    [[nodiscard]] constexpr decision<rate_limiter> decide(const Tokens& amount,
+                                                          utc_seconds now) const {
+        const bool accepted = !is_too_large(amount) && amount <= capacity(now);
+        return {accepted, accepted ? accept(amount, now) : *this};
     }
 
     /// The limiter under another limit and window. What has drained until now drained at the old

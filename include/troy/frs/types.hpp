@@ -28,7 +28,8 @@ concept OzPerTokenOf = QuantityOf<T, per<fine_ounce, typename Tokens::unit>>;
 inline constexpr fixed_point<per<day, year>, 0, 64> days_per_year{"365"};
 
 /// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
-/// product of the reserve check.
+/// product of the reserve check. A chain derives from them and names the rate limiter of its bridge,
+/// whose rules are as much its own.
 template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
 struct ledger_widths {
     static constexpr unsigned amount = AmountBits;
@@ -36,11 +37,22 @@ struct ledger_widths {
     static constexpr unsigned product = ProductBits;
 };
 
+template <FixedPoint Tokens>
+struct rate_limiter;
+template <FixedPoint Tokens>
+struct sui_rate_limiter;
+
 /// uint256 amounts, uint112 budgets, and the reserve check's product in uint112 too: it overflows
 /// where getOzAmount, at 256 bits, does not.
-using ethereum = ledger_widths<256, 112, 112>;
+struct ethereum : ledger_widths<256, 112, 112> {
+    template <FixedPoint Tokens>
+    using limiter = rate_limiter<Tokens>;
+};
 /// u64 everywhere, multiplied in 128 bits.
-using sui = ledger_widths<64, 64, 128>;
+struct sui : ledger_widths<64, 64, 128> {
+    template <FixedPoint Tokens>
+    using limiter = sui_rate_limiter<Tokens>;
+};
 
 }  // namespace troy::frs
 

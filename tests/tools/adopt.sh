@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: BSL-1.0
+# What audit finds where a log has one fault: with --adopt it is told once, without it is folded.
+. "$(dirname "$0")/common.sh"
+
+# findings: how many lines of ./output are findings or lines not replayed.
+findings() { grep -c '^line' output; }
+first_line() { sed -n 's/^line \([0-9]*\):.*/\1/p' output | head -n 1; }
+# at_most N WHAT
+at_most() { [ "$(findings)" -le "$1" ] || fail "$2: $(findings) findings"; }
+
+# What adds up is the same report, whatever is adopted.
+for format in text json csv; do
+  for each in audit_good.csv history_small.csv history_small.jsonl audit_limiter.csv; do
+    expect 0 "$bin/audit" --format $format --adopt "$expected/$each"
+    mv output adopted
+    expect 0 "$bin/audit" --format $format --no-adopt "$expected/$each"
+    cmp output adopted || fail "$each: a good log in $format"
+  done
+done
+
+# The default is for people.
+expect 1 "$bin/audit" "$expected/audit_missing.csv"
+cmp output "$expected/audit_missing_report.text" || fail "text does not adopt"
+for format in json csv; do
+  expect 1 "$bin/audit" --format $format "$expected/audit_missing.csv"
+  mv output default
+  expect 1 "$bin/audit" --format $format --no-adopt "$expected/audit_missing.csv"
+  cmp output default || fail "$format adopts"
+  ! grep -q '"adopted",\|^adopted' output || fail "adopted in $format"
+done
+
+# A year without one of its lines.
+"$bin/history" --years 1 > year.csv || fail "a year"
+for kind in mint_to redeem send_token receive_token claim_mint_budget return_mint_budget \
+  allocate_mint_budget reconcile_supply increase_mint_budget update_annual_fee_rate; do
+  line=$(grep -n ",$kind,[^,]*,.*,$" year.csv | sed -n '5s/:.*//p')
+  sed "${line}d" year.csv > log.csv
+  expect 1 "$bin/audit" log.csv
+  [ "$(findings)" = 1 ] || fail "without line $line, $kind: $(findings) findings"
+  case $kind in
+    update*) prints "the schedule is that of another chain" ;;
+    *) prints "$kind" ;;
+  esac
+  prints " 1 findings, 0 invariants broken"
+  seen=$(first_line)
+  expect 1 "$bin/audit" --no-adopt log.csv
+  [ "$(first_line)" = "$seen" ] || fail "$kind: line $seen is not the first that differs"
+done
+# Without adopting, one of them is off for the rest of the year: that is folded.
+line=$(grep -n ",receive_token," year.csv | sed -n '5s/:.*//p')
+sed "${line}d" year.csv > log.csv
+expect 1 "$bin/audit" --no-adopt log.csv
+grep -qE '^again line [0-9]+: reported_supply on [a-z0-9_]+: [0-9]{3,} more, the last on' output ||
+  fail "no fold"
+at_most 100 "folded"
+expect 1 "$bin/audit" --no-adopt --format csv log.csv
+[ "$(grep -c '^finding,' output)" -gt 500 ] || fail "findings are folded in a table"
+
+# Each fault that history plants. The line out of order is missing, too.
+for fault in reserves_rule one_day shortfall reported_supply truncated order; do
+  "$bin/history" --years 1 --fault $fault > log.csv || fail "$fault"
+  expect 1 "$bin/audit" log.csv
+  wanted=1
+  [ $fault != order ] || wanted=2
+  [ "$(findings)" = $wanted ] || fail "$fault: $(findings) findings"
+done
+
+# Any line of a history. What does not come from the chains' books may differ as well: the reserve,
+# balances, and a reconcile of what no chain has reported yet.
+for seed in 8 21; do
+  "$bin/history" --seed $seed --days 30 --events-per-day 6 > whole.csv || fail "seed $seed"
+  lines=$(wc -l < whole.csv)
+  line=1
+  while [ $((line += 1)) -le "$lines" ]; do
+    case $(sed -n "${line}p" whole.csv) in *,open_*) continue ;; esac
+    sed "${line}d" whole.csv > log.csv
+    "$bin/audit" log.csv > output 2> error
+    at_most 4 "seed $seed without line $line"
+    seen=$(first_line)
+    [ "${seen:-$line}" -ge "$line" ] || fail "seed $seed without line $line: line $seen"
+    "$bin/audit" --no-adopt log.csv > output 2> error
+    [ "$(first_line)" = "$seen" ] || fail "seed $seed without line $line: not the first difference"
+  done
+done
+
+# The memory of a report is that of a thousand findings.
+awk 'BEGIN {
+  print "time,chain,kind,base,base_day,rate,total"
+  print "2026-03-18,ethereum,open_main,1,2026-03-18,0.003,"
+  for (i = 1; i <= 300000; i++) print "2026-03-18,ethereum,balances,,,," i
+}' > log.csv
+(ulimit -v 40000 && exec "$bin/audit" log.csv) > output 2> error
+[ $? = 1 ] || fail "many findings"
+[ "$(findings)" = 1000 ] || fail "$(findings) findings are told"
+prints "not told: 299000 findings from line 1003 to line 300002; --format csv has them all"
+prints " 300000 findings, 0 invariants broken"
