@@ -23,7 +23,9 @@
 namespace troy::inline TROY_ABI::frs {
 
 /// One message of the bridge.
-struct bridge_message : unit_base {};
+struct bridge_message : unit_base {
+    static constexpr const char* symbol = "";
+};
 /// Where a message stands in the queue: the first at 0.
 using message_index = fixed_point<bridge_message, 0, 64>;
 
