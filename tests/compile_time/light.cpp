@@ -41,7 +41,12 @@ static_assert(std::same_as<xagm::token, troy::token<"XAGm">>);
 static_assert(!std::same_as<xagm::token, gold_token>);
 static_assert(std::same_as<tokens::unit, xagm::token>);
 static_assert(tokens::decimals == 9 && tokens::bits == 64);
-static_assert(std::ranges::input_range<xagm::day_series>);
+static_assert(std::ranges::view<xagm::day_series>);
+static_assert(std::ranges::forward_range<xagm::day_series>);
+static_assert(std::ranges::forward_range<const xagm::day_series>);
+static_assert(std::ranges::view<xagm::basic_day_series<256, xagm::basic_ounces<256>>>);
+static_assert(troy::frs::FeeSchedule<xagm::fee_schedule>);
+static_assert(!troy::frs::FeeSchedule<oz_per_token> && !troy::frs::FeeSchedule<int>);
 
 // ---- What it does -----------------------------------------------------------------------------
 
