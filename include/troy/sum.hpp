@@ -30,14 +30,11 @@ struct whole_element {
     }
 };
 
-// What a loop calls, and std::begin, which would cost <iterator>.
+// Where a loop begins, for its type alone: std::begin would cost <iterator>.
 template <class T, std::size_t Size>
-[[nodiscard]] constexpr T* begin_of(T (&array)[Size]) noexcept {
-    return array;
-}
+T* begin_of(T (&array)[Size]);
 template <class Range>
-    requires requires(Range& range) { range.begin(); }
-[[nodiscard]] constexpr auto begin_of(Range& range) { return range.begin(); }
+auto begin_of(Range& range) -> decltype(range.begin());
 
 /// The projection of an element: a member of it, or what a function makes of it.
 template <class Projection, class Element>
