@@ -35,8 +35,11 @@
 
 #include <troy/chrono.hpp>
 #include <troy/day_range.hpp>
+#include <troy/evm.hpp>
 #include <troy/frs/fee_history.hpp>
+#include <troy/raw_text.hpp>
 #include <troy/sum.hpp>
+#include <troy/text_options.hpp>
 #include <troy/troy.hpp>
 
 using namespace std;
@@ -97,6 +100,17 @@ static_assert(month_of(utc_day{"2026-03-18"}) == 2026y / March);
 // Text and errors.
 static_assert(parse<tokens>("2") == held && try_parse<tokens>("2").value == held);
 static_assert(to_text(held).view() == "2.000000000");
+static_assert(to_text(held, text_options{.decimals = shown_decimals(1, rounding::down)}).view() ==
+              "2.0");
+static_assert(text_options{}.grouping == digit_separator::none);
+static_assert(parse_raw<tokens>("2000000000") == held && try_parse_raw<tokens>("1"));
+static_assert(parse_scaled<tokens>("20", 1) == held && try_parse_scaled<tokens>("20", 1));
+static_assert(to_raw_text(held).view() == "2000000000");
+static_assert(to_hex_quantity(held).view() == "0x77359400");
+static_assert(parse_hex_quantity<tokens>("0x77359400") == held);
+static_assert(try_parse_hex_quantity<tokens>("0x77359400") && WordByte<unsigned char>);
+constexpr abi_word<unsigned char> word = to_abi_word<unsigned char>(held);
+static_assert(from_abi_word<tokens>(word) == held && try_from_abi_word<tokens>(word));
 static_assert(approximate(held) > 1.5 && approximate(held) < 2.5);
 static_assert(string_view(name(troy::errc::overflow)) == "overflow");
 
