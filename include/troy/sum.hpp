@@ -74,13 +74,13 @@ concept Summable = Quantity<detail::summand<Range, Projection>>;
 ///
 ///     result = x[0] + x[1] + ...
 ///
+/// It is exact, and zero if there are no elements. Of signed quantities only the total has to fit,
+/// whatever the order of the elements.
+///
 /// Units      that of the elements.
-/// Decimals   at least those of the elements: no digit of theirs is lost.
-/// Rounding   none: exact. Of a range without elements the total is zero.
-/// Errors     overflow of the result, or of an element in it; of signed quantities the order of the
-///            elements does not matter: what counts is the total. Underflow of an element below zero
-///            in a type without a sign.
-/// Source     ours.
+/// Decimals   at least those of the elements.
+/// Errors     overflow of the result, or of an element in it; underflow of an element below zero in a
+///            type without a sign.
 template <Quantity Result, class Range, class Projection = detail::whole_element>
     requires Summable<Range, Projection>
 [[nodiscard]] constexpr Result sum(Range&& range, const Projection& projection = {}) {
@@ -100,9 +100,7 @@ template <Quantity Result, class Range, class Projection = detail::whole_element
 ///
 ///     result = x[0] + x[1] + ...
 ///
-/// Rounding   none: exact. Of a range without elements the total is zero.
 /// Errors     overflow of the result: sum<Wider>(range) has room for more.
-/// Source     ours.
 template <class Range, class Projection = detail::whole_element>
     requires Summable<Range, Projection>
 [[nodiscard]] constexpr auto sum(Range&& range, const Projection& projection = {}) {

@@ -3,7 +3,7 @@
 /// @file
 /// A fee schedule with its past: ounces per token before, on and after each change, the errors of a
 /// change, and the places where a history stands for a schedule. The expected values follow from
-/// xagm.md section 2 by integer arithmetic outside of this library.
+/// frs/README.md by integer arithmetic outside of this library.
 
 #include <string>
 #include <type_traits>

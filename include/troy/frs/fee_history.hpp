@@ -32,7 +32,7 @@ namespace troy::inline TROY_ABI::frs {
 /// Of two changes on one day the second holds from that day on; both leave that day's ounces per
 /// token as they were.
 ///
-/// Source     xagm.md sections 2 and 5; the contract keeps the last schedule only.
+/// Source     frs/README.md#ounces-per-token; the contract keeps the last schedule only.
 template <OzPerToken Oz, FixedPoint Rate>
 class fee_history {
 public:
@@ -86,7 +86,7 @@ public:
     /// Rounding   that of fee_schedule.
     /// Errors     in order: time_before_base_day before the first day; underflow if the fee that the
     ///            day's schedule has accumulated exceeds its base.
-    /// Source     xagm.md section 2, q(t).
+    /// Source     frs/README.md#ounces-per-token.
     [[nodiscard]] constexpr Oz ounces_per_token(utc_day day) const {
         return schedule_on(day).ounces_per_token(day);
     }
@@ -101,7 +101,7 @@ public:
     /// Rounding   that of fee_schedule.
     /// Errors     in order: annual_fee_rate_too_large above 10 %; time_before_base_day on a day before
     ///            the last change; underflow if the accumulated fee exceeds the base.
-    /// Source     xagm.md sections 2 and 5, update_annual_fee_rate.
+    /// Source     frs/README.md#changing-the-rate.
     [[nodiscard]] constexpr fee_history update_annual_fee_rate(const Rate& rate,
                                                                utc_day day) const {
         const schedule_type changed = current().update_annual_fee_rate(rate, day);
