@@ -29,7 +29,7 @@ const tool::description about{"xsd_controller",
 struct observation {
     troy::utc_seconds time;
     xsd::usd_per_fine_ounce silver;
-    xsd::usd_per_xsd price;
+    xsd::usd_per_token price;
 };
 
 /// The controller and the average of the prices that it has seen.
@@ -104,7 +104,7 @@ bool control(tool::program& program) {
     tool::for_each_line(prices, [&] {
         const observation now{prices.value<troy::utc_seconds>(0),
                               prices.value<xsd::usd_per_fine_ounce>(1),
-                              prices.value<xsd::usd_per_xsd>(2)};
+                              prices.value<xsd::usd_per_token>(2)};
         if (now.time < last) troy::raise(troy::errc::too_early);
         last = now.time;
         controlled.observe(now);

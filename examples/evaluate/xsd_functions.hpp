@@ -158,7 +158,7 @@ inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
 }
 
 inline xsd::ether_amount buy_back_tokens(const xsd::tokens& amount,
-                                         const xsd::usd_per_xsd& market_price,
+                                         const xsd::usd_per_token& market_price,
                                          const xsd::usd_value& excess,
                                          const xsd::usd_per_ether& ether_price,
                                          const xsd::tokens& supply,
@@ -185,9 +185,9 @@ inline void add_result(reply& out, const xsd::price_average& result) {
 
 inline xsd::collateral_ratio stepped_ratio(const xsd::collateral_ratio& ratio,
                                            const xsd::step_size& step,
-                                           const xsd::usd_per_xsd& price,
-                                           const xsd::usd_per_xsd& top,
-                                           const xsd::usd_per_xsd& bottom) {
+                                           const xsd::usd_per_token& price,
+                                           const xsd::usd_per_token& top,
+                                           const xsd::usd_per_token& bottom) {
     return xsd::stepped_ratio(ratio, step, price, {.top = top, .bottom = bottom});
 }
 
@@ -195,9 +195,9 @@ inline xsd::controller step(const xsd::collateral_ratio& ratio,
                             const xsd::step_size& step,
                             const troy::seconds& cooldown,
                             troy::utc_seconds last_step,
-                            const xsd::usd_per_xsd& price,
-                            const xsd::usd_per_xsd& top,
-                            const xsd::usd_per_xsd& bottom,
+                            const xsd::usd_per_token& price,
+                            const xsd::usd_per_token& top,
+                            const xsd::usd_per_token& bottom,
                             troy::utc_seconds now) {
     const xsd::controller controller{ratio, step, cooldown, last_step};
     return xsd::step(controller, price, {.top = top, .bottom = bottom}, now);
@@ -225,9 +225,9 @@ inline xsd::controller step_with_growth(const xsd::collateral_ratio& ratio,
                                         const xsd::step_size& step,
                                         const troy::seconds& cooldown,
                                         troy::utc_seconds last_step,
-                                        const xsd::usd_per_xsd& price,
-                                        const xsd::usd_per_xsd& top,
-                                        const xsd::usd_per_xsd& bottom,
+                                        const xsd::usd_per_token& price,
+                                        const xsd::usd_per_token& top,
+                                        const xsd::usd_per_token& bottom,
                                         const xsd::growth_ratio& growth,
                                         const xsd::growth_ratio& growth_now,
                                         const xsd::growth_band& top_band,
@@ -309,14 +309,14 @@ inline xsd::deficit_bucket collateral_bucket(troy::utc_seconds since,
 [[nodiscard]] inline xsd::price_average next_samples(words& in) {
     xsd::price_average average;
     for (auto& price : average.samples)
-        price = in.next<xsd::usd_per_xsd>();
+        price = in.next<xsd::usd_per_token>();
     return average;
 }
 
 inline void sample(words& in, reply& out) {
     xsd::price_average average = next_samples(in);
     average.last_sample = in.next<troy::utc_seconds>();
-    const auto price = in.next<xsd::usd_per_xsd>();
+    const auto price = in.next<xsd::usd_per_token>();
     const auto now = in.next<troy::utc_seconds>();
     add_result(out, xsd::sample(average, price, now));
 }

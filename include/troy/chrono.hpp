@@ -2,18 +2,26 @@
 #pragma once
 
 /// @file
-/// Instants, days and durations to and from std::chrono, exact or an error. A header of its own,
-/// because <chrono> takes longer to read than all of the light path.
+/// Instants, days and durations to and from std::chrono, exact or an error, and with it the calendar:
+/// months and years are those of std::chrono, and their days a day_range.
+///
+///     month_of(day)                                    the month that a day falls into
+///     days_of(month).first(), days_of(month).last()    its first day and its last
+///     for (const utc_day day : days_of(2026y / March))
+///
+/// A header of its own, because <chrono> takes longer to read than all of the light path.
 ///
 /// std::chrono counts in signed integers, of 64 bits for seconds and of at least 25 for days: what
 /// lies beyond them is an overflow in one direction, and what is below zero an underflow in the other.
 
 #include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
 
 #include <troy/abi.hpp>
+#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
@@ -82,7 +90,7 @@ template <class Duration>
     return utc_seconds::from_raw(detail::from_duration(t.time_since_epoch()));
 }
 
-/// A day of std::chrono; std::chrono::year_month_day converts to it.
+/// A day of std::chrono.
 ///
 /// Errors     underflow before 1970.
 [[nodiscard]] constexpr utc_day from_chrono(std::chrono::sys_days day) {
@@ -101,6 +109,52 @@ template <class Duration>
 /// Errors     underflow below zero.
 [[nodiscard]] constexpr days from_chrono(std::chrono::days duration) {
     return days::from_raw(detail::from_duration(duration));
+}
+
+/// What names a date in the calendar of std::chrono: a year_month_day, the last day of a month, its
+/// third Friday.
+template <class T>
+concept CalendarDate = std::convertible_to<const T&, std::chrono::sys_days> &&
+    requires(const T& date) {
+    { date.ok() } -> std::same_as<bool>;
+};
+
+/// A date of std::chrono.
+///
+/// Errors     in order: not_a_time if there is no such date, which std::chrono would take for another
+///            one; underflow before 1970.
+template <CalendarDate Date>
+[[nodiscard]] constexpr utc_day from_chrono(const Date& date) {
+    if (!date.ok()) raise(errc::not_a_time);
+    return from_chrono(static_cast<std::chrono::sys_days>(date));
+}
+
+/// The month that a day falls into.
+///
+/// Errors     overflow beyond the year 32767, where the years of std::chrono end.
+[[nodiscard]] constexpr std::chrono::year_month month_of(utc_day day) {
+    using std::chrono::year;
+    using std::chrono::year_month_day;
+    constexpr utc_day last = from_chrono((year::max)() / std::chrono::December / 31);
+    if (day > last) raise(errc::overflow, "day", day, "largest", last);
+    const year_month_day date{to_chrono(day)};
+    return date.year() / date.month();
+}
+
+/// The days of a month.
+///
+/// Errors     in order: not_a_time if there is no such month; underflow before 1970.
+[[nodiscard]] constexpr day_range days_of(const std::chrono::year_month& month) {
+    return day_range{
+        {.first = from_chrono(month / 1), .last = from_chrono(month / std::chrono::last)}};
+}
+
+/// The days of a year.
+///
+/// Errors     in order: not_a_time if there is no such year; underflow before 1970.
+[[nodiscard]] constexpr day_range days_of(std::chrono::year year) {
+    return day_range{{.first = from_chrono(year / std::chrono::January / 1),
+                      .last = from_chrono(year / std::chrono::December / 31)}};
 }
 
 }  // namespace troy

@@ -18,6 +18,7 @@ enum class rounding : std::uint8_t;
 class error;
 class utc_seconds;
 class utc_day;
+class day_range;
 
 template <class U, unsigned Decimals, unsigned Bits>
 class fixed_point;

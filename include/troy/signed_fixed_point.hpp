@@ -87,8 +87,8 @@ public:
         bool negative, const magnitude_type& magnitude) {
         if (largest_magnitude(negative) < magnitude) refuse(negative, magnitude);
         signed_fixed_point result;
-        result.magnitude_ = magnitude;
-        result.negative_ = negative && magnitude != magnitude_type{};
+        result.stored_magnitude = magnitude;
+        result.stored_negative = negative && magnitude != magnitude_type{};
         return result;
     }
 
@@ -100,8 +100,10 @@ public:
         return from_sign_and_magnitude(x < y, x < y ? y - x : x - y);
     }
 
-    [[nodiscard]] constexpr bool is_negative() const noexcept { return negative_; }
-    [[nodiscard]] constexpr const magnitude_type& magnitude() const noexcept { return magnitude_; }
+    [[nodiscard]] constexpr bool is_negative() const noexcept { return stored_negative; }
+    [[nodiscard]] constexpr const magnitude_type& magnitude() const noexcept {
+        return stored_magnitude;
+    }
 
     /// The largest magnitude below zero, or above it.
     [[nodiscard]] static constexpr magnitude_type largest_magnitude(bool below_zero) noexcept {
@@ -114,30 +116,31 @@ public:
 
     [[nodiscard]] friend constexpr bool operator==(const signed_fixed_point& x,
                                                    const signed_fixed_point& y) noexcept {
-        return x.negative_ == y.negative_ && x.magnitude_ == y.magnitude_;
+        return x.stored_negative == y.stored_negative && x.stored_magnitude == y.stored_magnitude;
     }
 
     [[nodiscard]] friend constexpr std::strong_ordering operator<=>(
         const signed_fixed_point& x, const signed_fixed_point& y) noexcept {
-        if (x.negative_ != y.negative_) {
-            return x.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+        if (x.stored_negative != y.stored_negative) {
+            return x.stored_negative ? std::strong_ordering::less : std::strong_ordering::greater;
         }
-        return x.negative_ ? y.magnitude_ <=> x.magnitude_ : x.magnitude_ <=> y.magnitude_;
+        return x.stored_negative ? y.stored_magnitude <=> x.stored_magnitude
+                                 : x.stored_magnitude <=> y.stored_magnitude;
     }
 
     /// Errors     overflow for the lowest value, whose opposite is out of range.
     [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x) {
-        return from_sign_and_magnitude(!x.negative_, x.magnitude_);
+        return from_sign_and_magnitude(!x.stored_negative, x.stored_magnitude);
     }
 
     [[nodiscard]] friend constexpr signed_fixed_point operator+(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
-        return sum(x, y.negative_, y.magnitude_);
+        return sum(x, y.stored_negative, y.stored_magnitude);
     }
 
     [[nodiscard]] friend constexpr signed_fixed_point operator-(const signed_fixed_point& x,
                                                                 const signed_fixed_point& y) {
-        return sum(x, !y.negative_, y.magnitude_);
+        return sum(x, !y.stored_negative, y.stored_magnitude);
     }
 
     constexpr signed_fixed_point& operator+=(const signed_fixed_point& y) {
@@ -146,6 +149,11 @@ public:
     constexpr signed_fixed_point& operator-=(const signed_fixed_point& y) {
         return *this = *this - y;
     }
+
+    /// Public only because a type with a private member is no template argument; the sign and the
+    /// magnitude are what to read, from_sign_and_magnitude what to write.
+    magnitude_type stored_magnitude{};
+    bool stored_negative = false;
 
 private:
     /// `magnitude` may be wider than magnitude_type.
@@ -163,12 +171,11 @@ private:
     [[nodiscard]] static constexpr signed_fixed_point sum(const signed_fixed_point& x,
                                                           bool y_negative,
                                                           const magnitude_type& y) {
-        if (x.negative_ == y_negative) return from_sign_and_magnitude(y_negative, x.magnitude_ + y);
-        return x.negative_ ? difference(y, x.magnitude_) : difference(x.magnitude_, y);
+        if (x.stored_negative == y_negative)
+            return from_sign_and_magnitude(y_negative, x.stored_magnitude + y);
+        return x.stored_negative ? difference(y, x.stored_magnitude)
+                                 : difference(x.stored_magnitude, y);
     }
-
-    magnitude_type magnitude_{};
-    bool negative_ = false;
 };
 
 namespace detail {

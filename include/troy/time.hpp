@@ -6,7 +6,9 @@
 /// whole UTC days that they fall into. What lies between two instants, or two days, is a quantity:
 ///
 ///     instant - instant = seconds      instant + seconds = instant
-///     day - day = days                 day + days = day
+///     day - day = days                 day + days = day          ++day is the next one
+///
+/// So the number of a day since a base is day - base, and the day of a number is base + number.
 
 #include <compare>
 #include <cstddef>
@@ -103,6 +105,8 @@ public:
 /// A whole UTC day: the days since 1970-01-01.
 class utc_day {
 public:
+    using difference_type = std::int64_t;  ///< What makes it a std::incrementable.
+
     /// 1970-01-01.
     constexpr utc_day() noexcept = default;
 
@@ -274,5 +278,27 @@ constexpr utc_seconds& operator-=(utc_seconds& x, seconds y) { return x = x - y;
 
 constexpr utc_day& operator+=(utc_day& x, days y) { return x = x + y; }
 constexpr utc_day& operator-=(utc_day& x, days y) { return x = x - y; }
+
+/// Errors     overflow if the start of the next day exceeds 64 bits of seconds.
+constexpr utc_day& operator++(utc_day& x) {
+    constexpr days one_day{"1"};
+    return x += one_day;
+}
+constexpr utc_day operator++(utc_day& x, int) {
+    const utc_day before = x;
+    ++x;
+    return before;
+}
+
+/// Errors     underflow before 1970.
+constexpr utc_day& operator--(utc_day& x) {
+    constexpr days one_day{"1"};
+    return x -= one_day;
+}
+constexpr utc_day operator--(utc_day& x, int) {
+    const utc_day before = x;
+    --x;
+    return before;
+}
 
 }  // namespace troy

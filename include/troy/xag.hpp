@@ -5,11 +5,13 @@
 /// XAG, a token backed one to one by silver: its types and formulas, without Boost or fmt.
 
 #include <troy/arithmetic.hpp>
+#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/sum.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>

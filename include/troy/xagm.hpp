@@ -7,6 +7,7 @@
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
+#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/books.hpp>
@@ -25,6 +26,7 @@
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/sum.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>

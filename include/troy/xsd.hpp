@@ -6,12 +6,14 @@
 /// Includes neither Boost nor fmt; raw integers of 256 bits are in <troy/wide.hpp>.
 
 #include <troy/arithmetic.hpp>
+#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/given.hpp>
 #include <troy/hash.hpp>
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/sum.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>

@@ -41,7 +41,12 @@ static_assert(std::same_as<xagm::token, troy::token<"XAGm">>);
 static_assert(!std::same_as<xagm::token, gold_token>);
 static_assert(std::same_as<tokens::unit, xagm::token>);
 static_assert(tokens::decimals == 9 && tokens::bits == 64);
-static_assert(std::ranges::input_range<xagm::day_series>);
+static_assert(std::ranges::view<xagm::day_series>);
+static_assert(std::ranges::forward_range<xagm::day_series>);
+static_assert(std::ranges::forward_range<const xagm::day_series>);
+static_assert(std::ranges::view<xagm::basic_day_series<256, xagm::basic_ounces<256>>>);
+static_assert(troy::frs::FeeSchedule<xagm::fee_schedule>);
+static_assert(!troy::frs::FeeSchedule<oz_per_token> && !troy::frs::FeeSchedule<int>);
 
 // ---- What it does -----------------------------------------------------------------------------
 
@@ -87,9 +92,9 @@ using tokens_256 = xagm::basic_tokens<256>;
 static_assert(sizeof(tokens_256) == 32 && std::is_trivially_copyable_v<tokens_256>);
 static_assert(xagm::ounces_from_tokens(tokens_256{"1"}, q(998'561'644)) ==
               xagm::basic_ounces<256>{"0.998561644"});
-static_assert(sizeof(troy::xsd::usd_per_xsd) == 32);
+static_assert(sizeof(troy::xsd::usd_per_token) == 32);
 static_assert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}) ==
-              troy::xsd::usd_per_xsd{"0.025"});
+              troy::xsd::usd_per_token{"0.025"});
 
 // The documented table, frs/README.md#the-documented-table: 999.00 ounces at an annual fee rate of
 // 0.30 %.

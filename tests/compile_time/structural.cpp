@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 
-// Quantities, instants and days as template arguments. Building this file is the test.
+// Quantities, instants, days, rows and what books consist of as template arguments. Building this file
+// is the test.
 
+#include <optional>
 #include <type_traits>
 
 #include <troy/fixed_point.hpp>
+#include <troy/signed_fixed_point.hpp>
 #include <troy/time.hpp>
+#include <troy/xag.hpp>
+#include <troy/xagm.hpp>
+#include <troy/xsd.hpp>
 
 #include "quantities.hpp"
 
@@ -35,6 +41,34 @@ private:
     [[maybe_unused]] int part = 0;
 };
 static_assert(!Structural<with_private_part>);
+
+namespace frs = troy::frs;
+namespace xagm = troy::xagm;
+using types = xagm::ledger_types<xagm::ethereum>;
+static_assert(Structural<signed_tokens> && Structural<types::reserve>);
+static_assert(Structural<troy::signed_fixed_point<troy::usd, 6, 320>>);
+static_assert(Structural<xagm::day_series::row_type> && Structural<frs::reconciled<tokens_256>>);
+static_assert(Structural<xagm::side_chain_record<xagm::ethereum>> && Structural<types::limiter>);
+static_assert(Structural<xagm::reserve_feed<xagm::sui>>);
+static_assert(Structural<troy::xsd::controller> && Structural<troy::xsd::price_average>);
+
+// The books of a chain may have a limiter, in a std::optional, which no library makes structural.
+static_assert(!Structural<std::optional<types::limiter>>);
+
+constexpr xagm::fee_schedule documented{
+    xagm::oz_per_token{"1"}, troy::utc_day{"2026-03-18"}, xagm::annual_fee_rate{"0.003"}};
+static_assert(constant<documented>::value.base() == xagm::oz_per_token{"1"});
+static_assert(std::is_same_v<constant<documented.update_annual_fee_rate(
+                                 xagm::annual_fee_rate{"0.003"}, troy::utc_day{"2026-03-18"})>,
+                             constant<documented>>);
+static_assert(!std::is_same_v<constant<documented.update_annual_fee_rate(
+                                  xagm::annual_fee_rate{}, troy::utc_day{"2026-03-18"})>,
+                              constant<documented>>);
+static_assert(
+    std::is_same_v<constant<signed_tokens::from_raw(-1)>, constant<-signed_tokens::from_raw(1)>>);
+static_assert(std::is_same_v<constant<-signed_tokens::from_raw(0)>, constant<signed_tokens{}>>);
+static_assert(
+    !std::is_same_v<constant<signed_tokens::from_raw(-1)>, constant<signed_tokens::from_raw(1)>>);
 
 // The same value gives the same type, however it was computed; another value, unit or width does
 // not.

@@ -40,7 +40,7 @@ constexpr xsd::usd_per_fine_ounce price(std::uint64_t raw) {
 static_assert(std::regular<xsd::usd_per_fine_ounce> &&
               std::totally_ordered<xsd::usd_per_fine_ounce> &&
               std::is_trivially_copyable_v<xsd::usd_per_fine_ounce>);
-static_assert(troy::mul<dollars>(xsd_amount{"1000"}, xsd::usd_per_xsd{"0.025"}, rounding::down) ==
+static_assert(troy::mul<dollars>(xsd_amount{"1000"}, xsd::usd_per_token{"0.025"}, rounding::down) ==
               dollars{"25"});
 // Dollars per ounce times ounces per token are dollars per token.
 using usd_per_token = troy::fixed_point<troy::per<troy::usd, xagm::token>, 6, 256>;
@@ -55,18 +55,18 @@ constexpr xsd::oracle_round round_of(std::int64_t raw, std::uint64_t decimals) {
             .answered_in_round = xsd::round_id{"1"}};
 }
 static_assert(xsd::silver_price(round_of(2'500'000'000, 8)) == price(25'000'000));
-static_assert(xsd::target_price(price(25'000'000)) == xsd::usd_per_xsd{"0.025"});
+static_assert(xsd::target_price(price(25'000'000)) == xsd::usd_per_token{"0.025"});
 static_assert(xsd::gram_price(price(25'000'000)) == xsd::usd_per_protocol_gram{"0.803768"});
 static_assert(xsd::exact_gram_price(price(25'000'000)) == xsd::usd_per_gram{"0.803768"});
 static_assert(xsd::gram_price_bound(price(25'000'000)) == xsd::usd_per_gram{"0.000001"});
 
 // Grams become XSD at one gram each, whatever the decimals and the width.
 static_assert(xsd::at_one_gram(xsd::usd_per_protocol_gram{"0.803768"}) ==
-              xsd::usd_per_xsd{"0.803768"});
+              xsd::usd_per_token{"0.803768"});
 static_assert(xsd::at_one_gram(xsd::usd_per_protocol_gram::largest()) ==
-              xsd::usd_per_xsd::largest());
+              xsd::usd_per_token::largest());
 static_assert(std::same_as<decltype(xsd::at_one_gram(xsd::basic_usd_per_protocol_gram<64>{})),
-                           xsd::basic_usd_per_xsd<64>>);
+                           xsd::basic_usd_per_token<64>>);
 static_assert(xsd::at_one_gram(xsd::protocol_grams_per_ounce) ==
               troy::fixed_point<troy::per<xsd::token, troy::fine_ounce>, 4, 32>{"31.1035"});
 
@@ -78,8 +78,10 @@ static_assert(xsd::interest_rate_at(xsd::collateral_ratio{"0.8"}) == xsd::intere
 static_assert(xsd::excess_collateral(xsd::usd_value{"10"},
                                      {.unclaimed = xsd::usd_value{"3"},
                                       .required = xsd::usd_value{"4"}}) == xsd::usd_value{"3"});
-static_assert(xsd::sample(xsd::price_average{}, xsd::usd_per_xsd{"1"}, utc_seconds::from_raw(180u))
-                  .samples[xsd::price_average::size - 1] == xsd::usd_per_xsd{"1"});
+static_assert(xsd::sample(xsd::price_average{},
+                          xsd::usd_per_token{"1"},
+                          utc_seconds::from_raw(180u))
+                  .samples[xsd::price_average::size - 1] == xsd::usd_per_token{"1"});
 
 // No instant is later than the last.
 static_assert(xsd::earliest_after(utc_seconds::from_raw(100u), seconds{"80"}).raw() == 180);
@@ -102,18 +104,18 @@ constexpr bool never_meet =
 static_assert(meet<xsd::usd_per_protocol_gram, xsd::usd_per_protocol_gram>);
 static_assert(never_meet<xsd::usd_per_protocol_gram, xsd::usd_per_gram>);
 static_assert(never_meet<xsd::usd_per_gram, xsd::usd_per_protocol_gram>);
-static_assert(never_meet<xsd::usd_per_protocol_gram, xsd::usd_per_xsd>);
+static_assert(never_meet<xsd::usd_per_protocol_gram, xsd::usd_per_token>);
 static_assert(never_meet<xsd::usd_per_protocol_gram, xsd::usd_per_fine_ounce>);
-static_assert(never_meet<xsd::usd_per_xsd, dollars>);
+static_assert(never_meet<xsd::usd_per_token, dollars>);
 static_assert(never_meet<xsd_amount, dollars>);
-static_assert(never_meet<xsd::usd_per_xsd, xsd::usd_per_gram>);
+static_assert(never_meet<xsd::usd_per_token, xsd::usd_per_gram>);
 static_assert(never_meet<xsd::usd_per_fine_ounce, dollars>);
 static_assert(never_meet<xsd::usd_per_fine_ounce, xsd::basic_usd_per_fine_ounce<128>>);
 
-static_assert(CanMul<dollars, xsd_amount, xsd::usd_per_xsd>);
+static_assert(CanMul<dollars, xsd_amount, xsd::usd_per_token>);
 static_assert(!CanMul<dollars, xsd_amount, xsd::usd_per_gram>);
 static_assert(!CanMul<dollars, xsd_amount, xsd::usd_per_protocol_gram>);
-static_assert(!CanMul<dollars, dollars, xsd::usd_per_xsd>);
+static_assert(!CanMul<dollars, dollars, xsd::usd_per_token>);
 
 template <class Price>
 concept CanBePegged = requires(Price p) {
@@ -129,27 +131,27 @@ static_assert(!CanBePegged<std::uint64_t>);
 // Only at_one_gram turns the price of a gram into the price of an XSD.
 template <class Price>
 concept CanBeHeldForXsd = requires(Price price) {
-    { xsd::at_one_gram(price) } -> std::same_as<xsd::usd_per_xsd>;
+    { xsd::at_one_gram(price) } -> std::same_as<xsd::usd_per_token>;
 };
 static_assert(CanBeHeldForXsd<xsd::usd_per_protocol_gram>);
 static_assert(!CanBeHeldForXsd<xsd::usd_per_gram> && !CanBeHeldForXsd<xsd::usd_per_fine_ounce>);
-static_assert(!CanBeHeldForXsd<xsd::usd_per_xsd> && !CanBeHeldForXsd<std::uint64_t>);
-static_assert(CanConvert<xsd::usd_per_xsd, xsd::basic_usd_per_xsd<64>>);
-static_assert(!CanConvert<xsd::usd_per_xsd, xsd::usd_per_protocol_gram>);
-static_assert(!CanConvert<xsd::usd_per_xsd, xsd::usd_per_gram>);
-static_assert(CanMulDiv<xsd::tokens, xsd::ether_amount, xsd::usd_per_ether, xsd::usd_per_xsd>);
+static_assert(!CanBeHeldForXsd<xsd::usd_per_token> && !CanBeHeldForXsd<std::uint64_t>);
+static_assert(CanConvert<xsd::usd_per_token, xsd::basic_usd_per_token<64>>);
+static_assert(!CanConvert<xsd::usd_per_token, xsd::usd_per_protocol_gram>);
+static_assert(!CanConvert<xsd::usd_per_token, xsd::usd_per_gram>);
+static_assert(CanMulDiv<xsd::tokens, xsd::ether_amount, xsd::usd_per_ether, xsd::usd_per_token>);
 static_assert(
     !CanMulDiv<xsd::tokens, xsd::ether_amount, xsd::usd_per_ether, xsd::usd_per_protocol_gram>);
 template <class Price>
 concept CanBeSampled = requires(xsd::price_average average, Price price, utc_seconds now) {
     xsd::sample(average, price, now);
 };
-static_assert(CanBeSampled<xsd::usd_per_xsd> && !CanBeSampled<xsd::usd_per_protocol_gram>);
+static_assert(CanBeSampled<xsd::usd_per_token> && !CanBeSampled<xsd::usd_per_protocol_gram>);
 template <class Price>
 concept CanMintFor = requires(xsd::ether_amount x, xsd::usd_per_ether p, Price price) {
     xsd::mint_collateralized(x, p, price);
 };
-static_assert(CanMintFor<xsd::usd_per_protocol_gram> && !CanMintFor<xsd::usd_per_xsd>);
+static_assert(CanMintFor<xsd::usd_per_protocol_gram> && !CanMintFor<xsd::usd_per_token>);
 static_assert(!CanMintFor<xsd::usd_per_fine_ounce>);
 
 // Arguments that could be confused: another order, a missing name or a missing field is refused.
@@ -203,7 +205,7 @@ concept CanSwapGrowth = requires(Growth x) {
 static_assert(requires(xsd::growth_ratio x) { xsd::growth{.before = x, .now = x}; });
 static_assert(!CanSwapGrowth<xsd::growth_ratio>);
 // A growth ratio is dollars per XSD but not a price.
-static_assert(never_meet<xsd::growth_ratio, xsd::usd_per_xsd>);
+static_assert(never_meet<xsd::growth_ratio, xsd::usd_per_token>);
 static_assert(never_meet<xsd::growth_band, xsd::collateral_ratio>);
 
 template <class Value>
@@ -228,7 +230,7 @@ static_assert(xsd::growth_ratio_at(xsd::shares{"1000"},
 static_assert(!xsd::deficit_bucket{}.is_open());
 
 template <class Ratio, class Step>
-concept CanStep = requires(Ratio ratio, Step step, xsd::usd_per_xsd price) {
+concept CanStep = requires(Ratio ratio, Step step, xsd::usd_per_token price) {
     xsd::stepped_ratio(ratio, step, price, {.top = price, .bottom = price});
 };
 static_assert(CanStep<xsd::collateral_ratio, xsd::step_size>);
@@ -247,7 +249,7 @@ template <class Price>
 concept CanNameBands = requires(Price price) {
     xsd::price_bands{.top = price, .bottom = price};
 };
-static_assert(CanNameBands<xsd::usd_per_xsd> && !CanSwapBands<xsd::usd_per_xsd>);
+static_assert(CanNameBands<xsd::usd_per_token> && !CanSwapBands<xsd::usd_per_token>);
 
 template <class Id>
 concept CanNameRounds = requires(xsd::answer a, xsd::feed_decimals d, Id id) {
@@ -285,10 +287,10 @@ static_assert(!Succeeds<[] { return xsd::silver_price(round_of(-1, 77)); }>);
 static_assert(Succeeds<[] { return xsd::target_price(xsd::usd_per_fine_ounce::largest()); }>);
 static_assert(!Succeeds<[] { return xsd::gram_price(xsd::usd_per_fine_ounce::largest()); }>);
 static_assert(Succeeds<[] {
-    return xsd::sample(xsd::price_average{}, xsd::usd_per_xsd{}, utc_seconds::from_raw(180u));
+    return xsd::sample(xsd::price_average{}, xsd::usd_per_token{}, utc_seconds::from_raw(180u));
 }>);
 static_assert(!Succeeds<[] {
-    return xsd::sample(xsd::price_average{}, xsd::usd_per_xsd{}, utc_seconds::from_raw(179u));
+    return xsd::sample(xsd::price_average{}, xsd::usd_per_token{}, utc_seconds::from_raw(179u));
 }>);
 
 }  // namespace

@@ -28,9 +28,9 @@ int main() {
     const bool same_text = fmt::format("{}", documented) == reconcile_in_two() &&
                            fmt::format("{:,.2down}", documented) == for_people_in_two(documented);
 
-    std::unordered_set<troy::xsd::usd_per_xsd> prices;
+    std::unordered_set<troy::xsd::usd_per_token> prices;
     prices.insert(troy::xsd::target_price(troy::xsd::usd_per_fine_ounce{"25"}));
-    const bool same_price = prices.count(troy::parse<troy::xsd::usd_per_xsd>("0.025")) == 1;
+    const bool same_price = prices.count(troy::parse<troy::xsd::usd_per_token>("0.025")) == 1;
 
     troy::set_failure_handler(handler);
     const bool same_handler = failure_handler_in_two() == handler;

@@ -63,7 +63,7 @@ template <unsigned Bits>
 auto tokens(const supplies& s, small amount, small price, small excess, small ether) {
     using xsd_amount = xsd::basic_tokens<Bits>;
     return xsd::buy_back_tokens(make_small<xsd_amount>(amount),
-                                make_small<xsd::basic_usd_per_xsd<Bits>>(price),
+                                make_small<xsd::basic_usd_per_token<Bits>>(price),
                                 make_small<xsd::basic_usd_value<Bits>>(excess),
                                 make_small<xsd::basic_usd_per_ether<Bits>>(ether),
                                 {.supply = make_small<xsd_amount>(s.supply),

@@ -110,7 +110,7 @@ outcome<small> stepped(small ratio, small step, small price, small top, small bo
 
 template <unsigned Bits>
 xsd::basic_price_bands<Bits> make_bands(small top, small bottom) {
-    using price = xsd::basic_usd_per_xsd<Bits>;
+    using price = xsd::basic_usd_per_token<Bits>;
     return {.top = make_small<price>(top), .bottom = make_small<price>(bottom)};
 }
 template <unsigned Bits>
@@ -123,7 +123,7 @@ template <unsigned Bits>
 auto library_stepped(small ratio, small step, small price, small top, small bottom) {
     return xsd::stepped_ratio(make_small<xsd::basic_collateral_ratio<Bits>>(ratio),
                               make_small<xsd::basic_step_size<Bits>>(step),
-                              make_small<xsd::basic_usd_per_xsd<Bits>>(price),
+                              make_small<xsd::basic_usd_per_token<Bits>>(price),
                               make_bands<Bits>(top, bottom));
 }
 template <unsigned Bits>
@@ -230,7 +230,7 @@ TEST_CASE("exhaustive: steps and samples at every instant about the last, and ev
                         make_small<troy::seconds>(cooldown),
                         at(last)};
                     const auto after = xsd::step(controller,
-                                                 make_small<xsd::basic_usd_per_xsd<8>>(price),
+                                                 make_small<xsd::basic_usd_per_token<8>>(price),
                                                  make_bands<8>(110, 100),
                                                  at(now));
                     controller.ratio = after.ratio;
@@ -240,7 +240,7 @@ TEST_CASE("exhaustive: steps and samples at every instant about the last, and ev
         }
     }
     using average = xsd::basic_price_average<8>;
-    using price_type = xsd::basic_usd_per_xsd<8>;
+    using price_type = xsd::basic_usd_per_token<8>;
     every(
         samples,
         test::range(0, 400),

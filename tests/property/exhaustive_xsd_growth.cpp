@@ -62,7 +62,7 @@ outcome<small> stepped(const terms& t, small ratio, small before, small now) {
 
 using ratio_type = xsd::basic_collateral_ratio<bits>;
 using step_type = xsd::basic_step_size<bits>;
-using price_type = xsd::basic_usd_per_xsd<bits>;
+using price_type = xsd::basic_usd_per_token<bits>;
 
 xsd::basic_growth<bits> growth_of(small before, small now) {
     using growth = xsd::basic_growth_ratio<bits>;

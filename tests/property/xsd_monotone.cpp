@@ -144,7 +144,7 @@ TEST_CASE("xsd protocol: interest, collateral and controller are monotone in eve
         const auto low = test::quantity<xsd::collateral_ratio>(random.up_to(999'999));
         const auto high = low + xsd::collateral_ratio{"0.000001"};
         tally.expect(xsd::interest_rate_at(high) <= xsd::interest_rate_at(low), where);
-        const auto market = any<xsd::usd_per_xsd>(random, 30);
+        const auto market = any<xsd::usd_per_token>(random, 30);
         const xsd::step_size step{"0.0025"};
         tally.expect(xsd::stepped_ratio(low, step, more(random, market), bands) <=
                          xsd::stepped_ratio(low, step, market, bands),

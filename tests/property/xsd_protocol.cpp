@@ -217,7 +217,7 @@ struct types {
     using gram = xsd::basic_usd_per_protocol_gram<Bits>;
     using ether_price = xsd::basic_usd_per_ether<Bits>;
     using share_price = xsd::basic_usd_per_share<Bits>;
-    using xsd_price = xsd::basic_usd_per_xsd<Bits>;
+    using xsd_price = xsd::basic_usd_per_token<Bits>;
     using ratio = xsd::basic_collateral_ratio<Bits>;
     using step = xsd::basic_step_size<Bits>;
     using rate = xsd::basic_interest_rate<Bits>;
@@ -626,7 +626,7 @@ TEST_CASE("xsd protocol: the ratio stays within 0 and 100 %, and moves against t
         const bool high = (i / 700) % 2 == 0;
         const auto gram = make<xsd::usd_per_protocol_gram>(700'000 + random.up_to(300'000));
         const auto bands = xsd::bands(gram, xsd::band_width{"5"});
-        const auto price = make<xsd::usd_per_xsd>(raw_of(gram) * (high ? 110 : 90) / 100);
+        const auto price = make<xsd::usd_per_token>(raw_of(gram) * (high ? 110 : 90) / 100);
         const auto before = state.ratio;
         now += 60 + random.up_to(10);
         state = xsd::step(state, price, bands, utc_seconds::from_raw(now));

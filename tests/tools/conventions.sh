@@ -30,8 +30,8 @@ check() {
     expect 2 "$bin/$program" --output ""
   }
 }
-for program in day_table vault_day xsd_quote xsd_position xag_desk xsd_controller evaluate audit \
-  history history_chart; do
+for program in day_table holdings vault_day xsd_quote xsd_position xag_desk xsd_controller evaluate \
+  audit history history_chart; do
   check $program
 done
 

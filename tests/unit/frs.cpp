@@ -5,7 +5,9 @@
 /// ounces, the three reconcile rules, and the daily series. The expected values were computed from
 /// frs/README.md in integers, outside of this library.
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -596,10 +598,23 @@ TEST_CASE("day_series: a loop ends where it was told to") {
 
     auto series = documented(reconcile_rule::ratio, 1);
     auto at = series.begin();
-    at++;
+    const auto opening = at++;
+    CHECK(opening->number == troy::days{});
+    CHECK((*opening).supply_after == tokens{"999"});
     CHECK(at->number == troy::days{"1"});
-    at++;
+    CHECK(at != opening);
+    CHECK(opening == series.begin());
+    const auto last_line = at++;
     CHECK(at == series.end());
+    CHECK(at != last_line);           // The line is the same, but one of them is past it.
+    CHECK(series.row() == *opening);  // A loop leaves the series where it is.
+    using iterator = decltype(at);
+    CHECK(iterator() == iterator());
+
+    // A loop begins where the cursor is.
+    series.next();
+    CHECK(series.begin()->number == troy::days{"1"});
+    CHECK(std::ranges::distance(series) == 1);
 
     // The line after the last is not computed: at 10 % there is no day 3651.
     xagm::day_series last(schedule("0.1"),
@@ -611,6 +626,40 @@ TEST_CASE("day_series: a loop ends where it was told to") {
     for (const auto& row : last)
         lines += row.number.raw() + 1;
     CHECK(lines == 1);
+}
+
+TEST_CASE("day_series: the algorithms of std::ranges take it, as often as they like") {
+    const auto series = documented(reconcile_rule::ratio, 3);
+    const auto minted = [](const auto& row) { return row.amount; };
+    CHECK(std::ranges::distance(series) == 4);
+    CHECK(std::ranges::is_sorted(series, {}, minted));
+    const auto largest = std::ranges::max_element(series, {}, minted);
+    CHECK(largest->day == utc_day{"2026-03-21"});
+    CHECK(std::ranges::find(series, largest->day, [](const auto& row) { return row.day; }) ==
+          largest);
+    CHECK(std::ranges::count_if(
+              series, [](const auto& row) { return row.amount > tokens{"0.0082109"}; }) == 2);
+    std::vector<xagm::day_series::row_type> rows;
+    std::ranges::copy(series, std::back_inserter(rows));
+    CHECK(std::ranges::equal(rows, series));
+    const auto later = std::ranges::next(series.begin(), 2, series.end());
+    CHECK(later->supply_after == tokens{"999.016421831"});
+}
+
+TEST_CASE("day_series: a line that cannot be computed leaves a loop at the one before") {
+    const xagm::day_series series(schedule("0.1"),
+                                  base_day + troy::days{"3650"},
+                                  t(0),
+                                  vault_ounces{},
+                                  reconcile_rule::ratio,
+                                  troy::days{"1"});
+    auto at = series.begin();
+    CHECK(code_of([&] {
+              ++at;
+              return 0;
+          }) == errc::underflow);
+    CHECK(at == series.begin());
+    CHECK(*at == series.row());
 }
 
 TEST_CASE("day_series: it may open on a later day than its schedule") {

@@ -20,7 +20,7 @@ using enum errc;
 const xsd::usd_per_ether ether_price{"2650.000000"};
 const xsd::usd_per_ether no_ether;
 const xsd::usd_per_share share_price{"0.050000"};
-const xsd::usd_per_xsd market_price{"0.790000"};
+const xsd::usd_per_token market_price{"0.790000"};
 const xsd::usd_value excess{"100"};
 
 /// More XSD than those with collateral, equally many, and fewer.
@@ -40,9 +40,9 @@ TEST_CASE("xsd buyback: worked") {
     // At a price of zero they are burnt without payment.
     CHECK(xsd::buy_back_shares(xsd::shares{"2000"}, xsd::usd_per_share{}, excess, ether_price) ==
           xsd::ether_amount{});
-    CHECK(
-        xsd::buy_back_tokens(xsd::tokens{"100"}, xsd::usd_per_xsd{}, excess, ether_price, above) ==
-        xsd::ether_amount{});
+    CHECK(xsd::buy_back_tokens(
+              xsd::tokens{"100"}, xsd::usd_per_token{}, excess, ether_price, above) ==
+          xsd::ether_amount{});
 }
 
 TEST_CASE("xsd buyback: the excess is compared in whole units of 18 decimals") {

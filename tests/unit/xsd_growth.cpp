@@ -125,13 +125,13 @@ TEST_CASE("xsd growth: the step's errors in order") {
 }
 
 TEST_CASE("xsd growth: the controller") {
-    const xsd::price_bands bands{.top = xsd::usd_per_xsd{"0.843956"},
-                                 .bottom = xsd::usd_per_xsd{"0.763580"}};
+    const xsd::price_bands bands{.top = xsd::usd_per_token{"0.843956"},
+                                 .bottom = xsd::usd_per_token{"0.763580"}};
     const auto at = [](std::uint64_t t) { return utc_seconds::from_raw(t); };
     const xsd::controller start{xsd::collateral_ratio{"0.5"}, step, seconds{"3600"}, at(10'000)};
     const auto next = [&](const char* price, const char* now) {
         return xsd::step_with_growth(
-            start, parse<xsd::usd_per_xsd>(price), bands, from("0.06", now), width, at(13'600));
+            start, parse<xsd::usd_per_token>(price), bands, from("0.06", now), width, at(13'600));
     };
     // Inside the bands growth decides, outside of them the price.
     CHECK(to_string(next("0.8", "0.064").ratio) == "0.497500");
@@ -150,7 +150,7 @@ TEST_CASE("xsd growth: the controller") {
     const auto within = [&](const xsd::controller& controller, const char* price) {
         return code_of([&] {
             return xsd::step_with_growth(controller,
-                                         parse<xsd::usd_per_xsd>(price),
+                                         parse<xsd::usd_per_token>(price),
                                          bands,
                                          from("0.06", "0.064"),
                                          width,

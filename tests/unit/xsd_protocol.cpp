@@ -283,7 +283,7 @@ TEST_CASE("xsd: bands and the step of the ratio") {
     const auto bands = xsd::bands(gram_price, xsd::band_width{"5"});
     CHECK(to_string(bands.top.value) == "0.843956");
     CHECK(to_string(bands.bottom.value) == "0.763580");
-    CHECK(xsd::bands(gram_price, xsd::band_width{"100"}).bottom == xsd::usd_per_xsd{});
+    CHECK(xsd::bands(gram_price, xsd::band_width{"100"}).bottom == xsd::usd_per_token{});
     CHECK(code_of([&] { return xsd::bands(gram_price, xsd::band_width{"101"}); }) == underflow);
     CHECK(code_of([&] { return xsd::bands(gram_price, largest<xsd::band_width>); }) == overflow);
     // Both bands are impossible; the upper one comes first.
@@ -312,14 +312,14 @@ TEST_CASE("xsd: bands and the step of the ratio") {
     for (const row& r : rows) {
         INFO(r.why);
         const auto next = xsd::stepped_ratio(
-            parse<xsd::collateral_ratio>(r.ratio), step, parse<xsd::usd_per_xsd>(r.price), bands);
+            parse<xsd::collateral_ratio>(r.ratio), step, parse<xsd::usd_per_token>(r.price), bands);
         CHECK(to_string(next) == r.expected);
     }
 }
 
 TEST_CASE("xsd: the controller waits out its cooldown") {
     const auto bands = xsd::bands(gram_price, xsd::band_width{"5"});
-    const xsd::usd_per_xsd low{"0.500000"};
+    const xsd::usd_per_token low{"0.500000"};
     const xsd::controller start{xsd::collateral_ratio{"0.5"},
                                 xsd::step_size{"0.0025"},
                                 seconds{"3600"},
@@ -333,7 +333,7 @@ TEST_CASE("xsd: the controller waits out its cooldown") {
     CHECK(next.last_step.raw() == 13'600);
     CHECK(next.step == start.step);
     CHECK(next.cooldown == seconds{"3600"});
-    const xsd::usd_per_xsd high{"1.000000"};
+    const xsd::usd_per_token high{"1.000000"};
     CHECK(xsd::step(start, high, bands, utc_seconds::from_raw(13'600u)).ratio ==
           xsd::collateral_ratio{"0.4975"});
     xsd::controller hasty = start;
@@ -360,11 +360,12 @@ TEST_CASE("xsd: the average of ten samples") {
     xsd::price_average average;
     std::uint64_t now = 1'000'000;
     const auto add = [&](std::uint64_t raw) {
-        average = xsd::sample(average, xsd::usd_per_xsd::from_raw(raw), utc_seconds::from_raw(now));
+        average =
+            xsd::sample(average, xsd::usd_per_token::from_raw(raw), utc_seconds::from_raw(now));
     };
     add(1'000'005);
     CHECK(average.samples[9].raw() == 1'000'005);
-    CHECK(average.samples[8] == xsd::usd_per_xsd{});
+    CHECK(average.samples[8] == xsd::usd_per_token{});
     CHECK(xsd::average_price(average).raw() == 100'000);  // Nine samples are still zero.
     for (int i = 0; i < 9; ++i) {
         now += 180;
@@ -373,17 +374,18 @@ TEST_CASE("xsd: the average of ten samples") {
     CHECK(xsd::average_price(average).raw() == 1'000'000);  // (10'000'005) / 10, down.
     const xsd::price_average before = average;
     CHECK(code_of([&] {
-              return xsd::sample(average, xsd::usd_per_xsd{"2"}, utc_seconds::from_raw(now + 179));
+              return xsd::sample(
+                  average, xsd::usd_per_token{"2"}, utc_seconds::from_raw(now + 179));
           }) == too_early);
     CHECK(code_of([&] {
-              return xsd::sample(average, xsd::usd_per_xsd{"2"}, utc_seconds::from_raw(now - 1));
+              return xsd::sample(average, xsd::usd_per_token{"2"}, utc_seconds::from_raw(now - 1));
           }) == too_early);
     CHECK(average == before);
     now += 180;
     add(2'000'000);  // The first is gone: 9 * 1'000'000 + 2'000'000.
     CHECK(xsd::average_price(average).raw() == 1'100'000);
     for (auto& sample : average.samples)
-        sample = half<xsd::usd_per_xsd>;
+        sample = half<xsd::usd_per_token>;
     CHECK(code_of([&] { return xsd::average_price(average); }) == overflow);
 }
 
@@ -411,7 +413,7 @@ TEST_CASE("xsd: the pool's price") {
 
 TEST_CASE("xsd: one XSD is held for one gram") {
     CHECK(to_string(xsd::at_one_gram(gram_price)) == "0.803768");
-    CHECK(xsd::at_one_gram(largest<xsd::usd_per_protocol_gram>) == largest<xsd::usd_per_xsd>);
+    CHECK(xsd::at_one_gram(largest<xsd::usd_per_protocol_gram>) == largest<xsd::usd_per_token>);
     CHECK(to_string(xsd::at_one_gram(xsd::protocol_grams_per_ounce)) == "31.1035");
     CHECK(xsd::bands(gram_price, xsd::band_width{}).top == xsd::at_one_gram(gram_price));
 }
@@ -467,8 +469,8 @@ TEST_CASE("xsd: an error says what was compared") {
     const auto step_at = [&](utc_seconds now) {
         return message_of([&] {
             return xsd::step(controller,
-                             xsd::usd_per_xsd{"1"},
-                             {.top = xsd::usd_per_xsd{"2"}, .bottom = xsd::usd_per_xsd{"1"}},
+                             xsd::usd_per_token{"1"},
+                             {.top = xsd::usd_per_token{"2"}, .bottom = xsd::usd_per_token{"1"}},
                              now);
         });
     };
@@ -476,17 +478,17 @@ TEST_CASE("xsd: an error says what was compared") {
           "too_early: now 1970-01-02T00:59:59Z, earliest 1970-01-02T01:00:00Z");
     CHECK(step_at(at(0)) == "too_early: now 1970-01-01T00:00:00Z, earliest 1970-01-02T01:00:00Z");
     xsd::price_average average;
-    CHECK(message_of([&] { return xsd::sample(average, xsd::usd_per_xsd{}, at(179)); }) ==
+    CHECK(message_of([&] { return xsd::sample(average, xsd::usd_per_token{}, at(179)); }) ==
           "too_early: now 1970-01-01T00:02:59Z, earliest 1970-01-01T00:03:00Z");
     // The earliest instant would lie after the last there is: even the last is refused.
     average.last_sample = at(~std::uint64_t{0} - 179);
     CHECK(message_of(
-              [&] { return xsd::sample(average, xsd::usd_per_xsd{}, at(~std::uint64_t{0})); }) ==
+              [&] { return xsd::sample(average, xsd::usd_per_token{}, at(~std::uint64_t{0})); }) ==
           "too_early: now +584554051223-11-09T07:00:15Z, "
           "earliest +584554051223-11-09T07:00:15Z");
     average.last_sample = at(~std::uint64_t{0} - 180);
     CHECK(message_of([&] {
-              return xsd::sample(average, xsd::usd_per_xsd{}, at(~std::uint64_t{0}));
+              return xsd::sample(average, xsd::usd_per_token{}, at(~std::uint64_t{0}));
           }) == "success");
 
     CHECK(message_of([&] {

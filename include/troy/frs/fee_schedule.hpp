@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <concepts>
+
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
 #include <troy/error.hpp>
@@ -11,6 +13,18 @@
 #include <troy/unit.hpp>
 
 namespace troy::inline TROY_ABI::frs {
+
+/// What knows the fine ounces per token of a day, and takes a change of the annual fee rate: a
+/// fee_schedule, or a fee_history (fee_history.hpp), which knows those of the past too.
+template <class T>
+concept FeeSchedule = OzPerToken<typename T::oz_per_token_type> &&
+    FixedPoint<typename T::annual_fee_rate_type> &&
+    requires(const T& schedule, const typename T::annual_fee_rate_type& rate, utc_day day) {
+    { schedule.ounces_per_token(day) } -> std::same_as<typename T::oz_per_token_type>;
+    { schedule.ounces_per_token(day.start()) } -> std::same_as<typename T::oz_per_token_type>;
+    { schedule.update_annual_fee_rate(rate, day) } -> std::same_as<T>;
+    { schedule.update_annual_fee_rate(rate, day.start()) } -> std::same_as<T>;
+};
 
 /// A token's fine ounces over time: they start at a base and lose an annual fee, day by day.
 ///
@@ -43,19 +57,19 @@ public:
     /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
     /// Source     frs/README.md#creation.
     constexpr fee_schedule(const Oz& base, utc_day base_day, const Rate& annual_fee_rate)
-        : base_(base),
-          base_day_(base_day),
-          annual_fee_rate_(annual_fee_rate) {
+        : stored_base(base),
+          stored_base_day(base_day),
+          stored_annual_fee_rate(annual_fee_rate) {
         require_rate(annual_fee_rate);
         if (compare(base, largest_base) > 0) {
             raise(errc::oz_per_token_too_large, "base", base, "largest", largest_base);
         }
     }
 
-    [[nodiscard]] constexpr const Oz& base() const noexcept { return base_; }
-    [[nodiscard]] constexpr utc_day base_day() const noexcept { return base_day_; }
+    [[nodiscard]] constexpr const Oz& base() const noexcept { return stored_base; }
+    [[nodiscard]] constexpr utc_day base_day() const noexcept { return stored_base_day; }
     [[nodiscard]] constexpr const Rate& annual_fee_rate() const noexcept {
-        return annual_fee_rate_;
+        return stored_annual_fee_rate;
     }
 
     /// Fine ounces per token on a day.
@@ -68,12 +82,14 @@ public:
     /// Source     frs/README.md#ounces-per-token; the contract's ozPerToken.
     // Inline, because g++ 12 would call it, which takes as long as it does.
     [[nodiscard, gnu::always_inline]] constexpr Oz ounces_per_token(utc_day day) const {
-        if (day < base_day_) raise(errc::time_before_base_day, "day", day, "base_day", base_day_);
-        const days elapsed = day - base_day_;
-        const auto fee =
-            try_mul_div<Oz>(of_one_ounce(annual_fee_rate_), elapsed, days_per_year, rounding::down);
-        if (!fee || fee.value > base_) raise(errc::underflow, "days", elapsed, "base", base_);
-        return base_ - fee.value;
+        if (day < stored_base_day)
+            raise(errc::time_before_base_day, "day", day, "base_day", stored_base_day);
+        const days elapsed = day - stored_base_day;
+        const auto fee = try_mul_div<Oz>(
+            of_one_ounce(stored_annual_fee_rate), elapsed, days_per_year, rounding::down);
+        if (!fee || fee.value > stored_base)
+            raise(errc::underflow, "days", elapsed, "base", stored_base);
+        return stored_base - fee.value;
     }
 
     /// Fine ounces per token at an instant: those of its day.
@@ -106,6 +122,12 @@ public:
     [[nodiscard]] friend constexpr bool operator==(const fee_schedule&,
                                                    const fee_schedule&) noexcept = default;
 
+    /// Public only because a type with a private member is no template argument; the constructor is
+    /// what checks them.
+    Oz stored_base;
+    utc_day stored_base_day;
+    Rate stored_annual_fee_rate;
+
 private:
     /// A rate of ounces per token: whatever the base, a year takes its part of one ounce.
     [[nodiscard]] static constexpr auto of_one_ounce(const Rate& rate) noexcept {
@@ -118,10 +140,6 @@ private:
                 errc::annual_fee_rate_too_large, "rate", rate, "largest", largest_annual_fee_rate);
         }
     }
-
-    Oz base_;
-    utc_day base_day_;
-    Rate annual_fee_rate_;
 };
 
 }  // namespace troy::frs

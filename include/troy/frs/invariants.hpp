@@ -16,6 +16,7 @@
 #include <troy/given.hpp>
 #include <troy/rounding.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/sum.hpp>
 #include <troy/unit.hpp>
 
 namespace troy::inline TROY_ABI::frs {
@@ -200,10 +201,7 @@ template <FixedPoint Tokens, class Balances>
 [[nodiscard]] constexpr difference_of<Tokens> conservation_gap(const Tokens& supply,
                                                                const Balances& balances) {
     using magnitude = typename difference_of<Tokens>::magnitude_type;
-    magnitude sum;
-    for (const Tokens& balance : balances)
-        sum += convert<magnitude>(balance);
-    return difference_of<Tokens>::difference(convert<magnitude>(supply), sum);
+    return difference_of<Tokens>::difference(convert<magnitude>(supply), sum<magnitude>(balances));
 }
 
 /// Ounces per token at the last reconcile and now: oz_change<oz>{.before = a, .after = b}.

@@ -17,6 +17,7 @@
 #include <troy/fixed_point.hpp>
 #include <troy/frs/books.hpp>
 #include <troy/frs/ledger.hpp>
+#include <troy/sum.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>
 
@@ -63,10 +64,7 @@ public:
     /// Errors     overflow of 256 bits, which no obligation reaches.
     /// Source     frs/README.md#the-obligation.
     [[nodiscard]] constexpr total queued() const {
-        total sum;
-        for (const waiting_message& message : waiting_)
-            sum += convert<total>(message.amount);
-        return sum;
+        return sum<total>(waiting_, &waiting_message::amount);
     }
     /// The tokens of all messages that were discarded.
     [[nodiscard]] constexpr const total& discarded() const noexcept { return discarded_; }

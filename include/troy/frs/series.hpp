@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>  // Declares std::ranges::enable_view, for less than half of <ranges>.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -33,26 +34,27 @@ struct day_row {
 ///
 ///     for (const auto& row : day_series(schedule, opening, rule, length)) ...
 ///
-/// Lines 0 (the opening) to `length`. Used as a cursor, without a loop, it also takes gaps
-/// (reconcile_on) and rate changes (update_annual_fee_rate).
+/// Lines 0 (the opening) to `length`: a view that the algorithms of std::ranges take, as often as
+/// they like, and that stays where it is. Used as a cursor, it also takes gaps (reconcile_on) and
+/// rate changes (update_annual_fee_rate), and a loop then begins at the cursor's line.
 ///
 /// Decimals   those of the types; under reconcile_rule::largest_accepted the reserves are compared
 ///            at the decimals of the tokens, as the chain does.
 /// Rounding   that of the rule.
 /// Errors     those of ounces_per_token, then those of the rule, when the line is computed; the
-///            series then stays at the line before.
+///            series, or the loop, then stays at the line before.
 /// Source     frs/README.md#the-series.
-template <FixedPoint Tokens, FixedPoint Ounces, class FeeSchedule>
+template <FixedPoint Tokens, FixedPoint Ounces, FeeSchedule Schedule>
 class day_series {
     static_assert(Ounces::decimals <= Tokens::decimals,
                   "troy: the reserves are compared at the decimals of the tokens");
 
 public:
-    using oz_per_token_type = typename FeeSchedule::oz_per_token_type;
+    using oz_per_token_type = typename Schedule::oz_per_token_type;
     using row_type = day_row<Tokens, Ounces, oz_per_token_type>;
 
     /// A series that opens with a supply and reserves on a day, and whose loop runs `length` on.
-    constexpr day_series(const FeeSchedule& schedule,
+    constexpr day_series(const Schedule& schedule,
                          utc_day day,
                          const Tokens& supply,
                          const Ounces& reserves,
@@ -64,95 +66,115 @@ public:
           rule_(rule) {}
 
     [[nodiscard]] constexpr const row_type& row() const noexcept { return row_; }
-    [[nodiscard]] constexpr const FeeSchedule& schedule() const noexcept { return schedule_; }
+    [[nodiscard]] constexpr const Schedule& schedule() const noexcept { return schedule_; }
 
     /// Goes on to the next day.
-    constexpr void next() {
-        constexpr days one_day{"1"};
-        reconcile_on(row_.day + one_day);
-    }
+    constexpr void next() { row_ = row_after(row_); }
 
     /// Goes on to a later day in one reconcile; the days between were skipped.
     ///
     /// Errors     in order: day_not_after_last; those of ounces_per_token; those of the rule.
-    constexpr void reconcile_on(utc_day day) {
-        if (day <= row_.day) raise(errc::day_not_after_last, "day", day, "last", row_.day);
-        const oz_per_token_type oz_after = schedule_.ounces_per_token(day);
-        const reconciled<Tokens> step = apply_rule(oz_after);
-        row_ = {row_.number + (day - row_.day),
-                day,
-                oz_after,
-                row_.supply_after,
-                step.amount,
-                step.supply_after,
-                row_.reserves};
-    }
+    constexpr void reconcile_on(utc_day day) { row_ = row_after(row_, day); }
 
     /// Changes the fee rate on the day of the current line.
     ///
     /// Errors     those of fee_schedule::update_annual_fee_rate.
-    constexpr void update_annual_fee_rate(const typename FeeSchedule::annual_fee_rate_type& rate) {
+    constexpr void update_annual_fee_rate(const typename Schedule::annual_fee_rate_type& rate) {
         schedule_ = schedule_.update_annual_fee_rate(rate, row_.day);
     }
 
     /// Where a loop ends.
     struct sentinel {};
 
-    /// Looks at one line at a time; moving it on moves the series on.
+    /// A line of the series, which has to outlive it.
     class iterator {
     public:
         using value_type = row_type;
         using difference_type = std::ptrdiff_t;
 
         constexpr iterator() noexcept = default;
-        explicit constexpr iterator(day_series* series) noexcept : series_(series) {}
+        explicit constexpr iterator(const day_series& series) noexcept
+            : series_(&series),
+              row_(series.row_) {}
 
-        [[nodiscard]] constexpr const row_type& operator*() const noexcept { return series_->row_; }
-        [[nodiscard]] constexpr const row_type* operator->() const noexcept {
-            return &series_->row_;
-        }
+        // By value: a reference to the iterator's own line would not outlive it.
+        [[nodiscard]] constexpr row_type operator*() const noexcept { return row_; }
+        [[nodiscard]] constexpr const row_type* operator->() const noexcept { return &row_; }
         constexpr iterator& operator++() {
             // The line after the last is not computed: it could be the first impossible day.
-            if (series_->row_.number >= series_->length_) {
+            if (row_.number >= series_->length_) {
                 done_ = true;
             } else {
-                series_->next();
+                row_ = series_->row_after(row_);
             }
             return *this;
         }
-        constexpr void operator++(int) { ++*this; }
+        constexpr iterator operator++(int) {
+            iterator before = *this;
+            ++*this;
+            return before;
+        }
+        /// Of two iterators of one series.
+        [[nodiscard]] friend constexpr bool operator==(const iterator& x,
+                                                       const iterator& y) noexcept {
+            return x.done_ == y.done_ && x.row_.number == y.row_.number;
+        }
         [[nodiscard]] friend constexpr bool operator==(const iterator& i, sentinel) noexcept {
             return i.done_;
         }
 
     private:
-        day_series* series_ = nullptr;
+        const day_series* series_ = nullptr;
+        row_type row_{};
         bool done_ = false;
     };
 
-    [[nodiscard]] constexpr iterator begin() noexcept { return iterator(this); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(*this); }
     [[nodiscard]] constexpr sentinel end() const noexcept { return {}; }
 
 private:
-    [[nodiscard]] constexpr reconciled<Tokens> apply_rule(const oz_per_token_type& oz_after) const {
-        const Tokens& supply = row_.supply_after;
-        if (rule_ == reconcile_rule::ratio) return reconcile(supply, row_.oz_per_token, oz_after);
+    [[nodiscard]] constexpr row_type row_after(const row_type& row) const {
+        constexpr days one_day{"1"};
+        return row_after(row, row.day + one_day);
+    }
+
+    [[nodiscard]] constexpr row_type row_after(const row_type& row, utc_day day) const {
+        if (day <= row.day) raise(errc::day_not_after_last, "day", day, "last", row.day);
+        const oz_per_token_type oz_after = schedule_.ounces_per_token(day);
+        const reconciled<Tokens> step = apply_rule(row, oz_after);
+        return {row.number + (day - row.day),
+                day,
+                oz_after,
+                row.supply_after,
+                step.amount,
+                step.supply_after,
+                row.reserves};
+    }
+
+    [[nodiscard]] constexpr reconciled<Tokens> apply_rule(const row_type& row,
+                                                          const oz_per_token_type& oz_after) const {
+        const Tokens& supply = row.supply_after;
+        if (rule_ == reconcile_rule::ratio) return reconcile(supply, row.oz_per_token, oz_after);
         if (rule_ == reconcile_rule::reserves) {
-            return reconcile_to_reserves(supply, row_.reserves, oz_after);
+            return reconcile_to_reserves(supply, row.reserves, oz_after);
         }
         // A reconcile needs an empty mint budget, so the supply is the whole obligation.
         // The reserves at the decimals of the tokens may need the width of the tokens too.
         constexpr unsigned bits = Ounces::bits < Tokens::bits ? Tokens::bits : Ounces::bits;
-        const auto reserve =
-            convert<fixed_point<fine_ounce, Tokens::decimals, bits>>(row_.reserves);
+        const auto reserve = convert<fixed_point<fine_ounce, Tokens::decimals, bits>>(row.reserves);
         const Tokens amount = largest_reconcile(reserve, supply, oz_after);
         return {amount, supply + amount};
     }
 
-    FeeSchedule schedule_;
+    Schedule schedule_;
     row_type row_;
     days length_;
     reconcile_rule rule_;
 };
 
 }  // namespace troy::frs
+
+/// It owns its line and no more of them: moving it costs the same whatever its length.
+template <troy::FixedPoint Tokens, troy::FixedPoint Ounces, troy::frs::FeeSchedule Schedule>
+inline constexpr bool std::ranges::enable_view<troy::frs::day_series<Tokens, Ounces, Schedule>> =
+    true;

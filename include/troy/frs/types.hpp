@@ -17,8 +17,9 @@ concept OunceAmount = QuantityOf<T, fine_ounce>;
 
 /// Fine ounces per token, of any token.
 template <class T>
-concept OzPerToken = FixedPoint<T> && RatioUnit<typename T::unit> &&
-    std::is_same_v<typename T::unit::numerator, fine_ounce>;
+concept OzPerToken = FixedPoint<T> && requires {
+    T::unit::denominator::ticker();
+} && QuantityOf<T, per<fine_ounce, typename T::unit::denominator>>;
 
 /// Fine ounces per token, of the token that is counted in Tokens.
 template <class T, class Tokens>
@@ -95,5 +96,29 @@ using gross_weight = basic_gross_weight<64>;
 template <unsigned Bits>
 using basic_fineness = fixed_point<per<fine_ounce, gross_ounce>, 9, Bits>;
 using fineness = basic_fineness<64>;
+
+// ---- Money: the same names as those of XAG and XSD. ----
+
+using troy::usd;
+
+/// US dollars.
+template <unsigned Bits>
+using basic_dollars = fixed_point<usd, 6, Bits>;
+using dollars = basic_dollars<64>;
+
+/// US dollars as an invoice prints them.
+template <unsigned Bits>
+using basic_dollars_and_cents = fixed_point<usd, 2, Bits>;
+using dollars_and_cents = basic_dollars_and_cents<64>;
+
+/// The spot price of silver: US dollars per fine ounce.
+template <unsigned Bits>
+using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
+using usd_per_fine_ounce = basic_usd_per_fine_ounce<64>;
+
+/// A price of the token: US dollars per XAGm.
+template <unsigned Bits>
+using basic_usd_per_token = fixed_point<per<usd, token>, 6, Bits>;
+using usd_per_token = basic_usd_per_token<64>;
 
 }  // namespace troy::xagm

@@ -17,6 +17,8 @@ namespace troy::inline TROY_ABI::xag {
 /// One XAG, which stands for a troy ounce of fine silver.
 using token = troy::token<"XAG">;
 
+using troy::usd;
+
 /// A hundredth of a percent.
 struct basis_point : unit_base {
     static constexpr const char* symbol = "bp";
@@ -94,6 +96,11 @@ using vault_ounces = basic_vault_ounces<64>;
 template <unsigned Bits>
 using basic_dollars = fixed_point<usd, 6, Bits>;
 using dollars = basic_dollars<64>;
+
+/// US dollars as an invoice prints them.
+template <unsigned Bits>
+using basic_dollars_and_cents = fixed_point<usd, 2, Bits>;
+using dollars_and_cents = basic_dollars_and_cents<64>;
 
 /// A profit; below zero it is a loss.
 template <unsigned Bits>

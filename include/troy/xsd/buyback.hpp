@@ -78,7 +78,7 @@ template <unsigned Bits>
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_amount<Bits> buy_back_tokens(
     const basic_tokens<Bits>& amount,
-    const basic_usd_per_xsd<Bits>& market_price,
+    const basic_usd_per_token<Bits>& market_price,
     const basic_usd_value<Bits>& excess,
     const basic_usd_per_ether<Bits>& ether_price,
     const std::type_identity_t<basic_issue<Bits>>& issued) {

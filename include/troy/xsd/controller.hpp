@@ -16,6 +16,7 @@
 #include <troy/fixed_point.hpp>
 #include <troy/given.hpp>
 #include <troy/rounding.hpp>
+#include <troy/sum.hpp>
 #include <troy/time.hpp>
 #include <troy/unit.hpp>
 #include <troy/xsd/peg.hpp>
@@ -27,8 +28,8 @@ namespace troy::inline TROY_ABI::xsd {
 template <unsigned Bits>
 struct basic_price_bands {
     [[no_unique_address]] by_name fields_are_named = by_name();
-    given<basic_usd_per_xsd<Bits>> top;
-    given<basic_usd_per_xsd<Bits>> bottom;
+    given<basic_usd_per_token<Bits>> top;
+    given<basic_usd_per_token<Bits>> bottom;
 
     [[nodiscard]] friend constexpr bool operator==(const basic_price_bands&,
                                                    const basic_price_bands&) noexcept = default;
@@ -47,11 +48,11 @@ template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_bands<Bits> bands(
     const basic_usd_per_protocol_gram<Bits>& gram_price, const basic_band_width<Bits>& width) {
     constexpr fixed_point<percent, 0, 8> all{"100"};
-    const auto price = convert<usd_per_xsd>(at_one_gram(gram_price));
-    const auto part = mul_div_within<256, usd_per_xsd>(price, width, all, rounding::down);
-    const auto top = convert<basic_usd_per_xsd<Bits>>(price + part);
+    const auto price = convert<usd_per_token>(at_one_gram(gram_price));
+    const auto part = mul_div_within<256, usd_per_token>(price, width, all, rounding::down);
+    const auto top = convert<basic_usd_per_token<Bits>>(price + part);
     if (price < part) raise(errc::underflow, "width", width, "largest", all);
-    return {.top = top, .bottom = convert<basic_usd_per_xsd<Bits>>(price - part)};
+    return {.top = top, .bottom = convert<basic_usd_per_token<Bits>>(price - part)};
 }
 
 /// The collateral ratio after a step of the controller.
@@ -66,7 +67,7 @@ template <unsigned Bits>
 [[nodiscard]] constexpr basic_collateral_ratio<Bits> stepped_ratio(
     const basic_collateral_ratio<Bits>& ratio,
     const basic_step_size<Bits>& step,
-    const basic_usd_per_xsd<Bits>& price,
+    const basic_usd_per_token<Bits>& price,
     const basic_price_bands<Bits>& bands) {
     using ratio_type = basic_collateral_ratio<Bits>;
     const auto change = detail::count_as<collateral_part>(step);  // A step is a part, too.
@@ -131,7 +132,7 @@ using controller = basic_controller<256>;
 /// Source     xsd/README.md#the-controller.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step(const basic_controller<Bits>& before,
-                                                    const basic_usd_per_xsd<Bits>& price,
+                                                    const basic_usd_per_token<Bits>& price,
                                                     const basic_price_bands<Bits>& bands,
                                                     utc_seconds now) {
     if (now < before.last_step || now - before.last_step < before.cooldown) {
@@ -154,7 +155,7 @@ struct basic_price_average {
     /// The least time between two samples.
     static constexpr seconds spacing{"180"};
 
-    basic_usd_per_xsd<Bits> samples[size]{};  ///< Oldest first.
+    basic_usd_per_token<Bits> samples[size]{};  ///< Oldest first.
     utc_seconds last_sample{};
 
     [[nodiscard]] friend constexpr bool operator==(const basic_price_average&,
@@ -168,7 +169,7 @@ using price_average = basic_price_average<256>;
 /// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_price_average<Bits> sample(const basic_price_average<Bits>& before,
-                                                         const basic_usd_per_xsd<Bits>& price,
+                                                         const basic_usd_per_token<Bits>& price,
                                                          utc_seconds now) {
     using average_type = basic_price_average<Bits>;
     if (now < before.last_sample || now - before.last_sample < average_type::spacing) {
@@ -195,13 +196,10 @@ template <unsigned Bits>
 /// Errors     overflow of the sum.
 /// Source     xsd/README.md#prices-of-xsd, average price.
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd_per_xsd<Bits> average_price(
+[[nodiscard]] constexpr basic_usd_per_token<Bits> average_price(
     const basic_price_average<Bits>& average) {
     constexpr fixed_point<one, 0, 8> ten{"10"};
-    usd_per_xsd sum;
-    for (const auto& price : average.samples)
-        sum += convert<usd_per_xsd>(price);
-    return div<basic_usd_per_xsd<Bits>>(sum, ten, rounding::down);
+    return div<basic_usd_per_token<Bits>>(sum<usd_per_token>(average.samples), ten, rounding::down);
 }
 
 /// The price of XSD in the pool that trades it against ether.
@@ -216,11 +214,11 @@ template <unsigned Bits>
 ///            division_by_zero if `inner` is zero; overflow of the result.
 /// Source     xsd/README.md#prices-of-xsd, pool price.
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd_per_xsd<Bits> pool_price(
+[[nodiscard]] constexpr basic_usd_per_token<Bits> pool_price(
     const basic_tokens<Bits>& xsd_reserve,
     const basic_ether_amount<Bits>& ether_reserve,
     const basic_usd_per_ether<Bits>& ether_price) {
-    using price_type = basic_usd_per_xsd<Bits>;
+    using price_type = basic_usd_per_token<Bits>;
     if (xsd_reserve == basic_tokens<Bits>{} || ether_reserve == basic_ether_amount<Bits>{}) {
         return price_type{"0.000001"};
     }

@@ -120,7 +120,7 @@ template <unsigned Bits>
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_controller<Bits> step_with_growth(
     const basic_controller<Bits>& before,
-    const basic_usd_per_xsd<Bits>& price,
+    const basic_usd_per_token<Bits>& price,
     const std::type_identity_t<basic_price_bands<Bits>>& bands,
     const std::type_identity_t<basic_growth<Bits>>& growth_of,
     const std::type_identity_t<basic_growth_bands<Bits>>& width,

@@ -52,9 +52,9 @@ template <unsigned Decimals, unsigned Bits>
 /// Rounding   down.
 /// Source     xsd/README.md#the-peg; the concept page "Silver Peg".
 template <unsigned Bits>
-[[nodiscard]] constexpr basic_usd_per_xsd<Bits> target_price(
+[[nodiscard]] constexpr basic_usd_per_token<Bits> target_price(
     const basic_usd_per_fine_ounce<Bits>& price) {
-    return div<basic_usd_per_xsd<Bits>>(price, xsd_per_ounce, rounding::down);
+    return div<basic_usd_per_token<Bits>>(price, xsd_per_ounce, rounding::down);
 }
 
 /// The price of a gram as the contracts compute it. Never above exact_gram_price.

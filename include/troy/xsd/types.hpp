@@ -15,6 +15,8 @@ namespace troy::inline TROY_ABI::xsd {
 
 // ---- Units. ----
 
+using troy::usd;
+
 /// One XSD.
 using token = troy::token<"XSD">;
 /// Ether.
@@ -89,8 +91,8 @@ using usd_per_gram = basic_usd_per_gram<256>;
 
 /// US dollars per XSD: the target price of the peg, or a market price.
 template <unsigned Bits>
-using basic_usd_per_xsd = fixed_point<per<usd, token>, 6, Bits>;
-using usd_per_xsd = basic_usd_per_xsd<256>;
+using basic_usd_per_token = fixed_point<per<usd, token>, 6, Bits>;
+using usd_per_token = basic_usd_per_token<256>;
 
 /// US dollars per ether.
 template <unsigned Bits>
@@ -118,6 +120,16 @@ using ether_amount = basic_ether_amount<256>;
 template <unsigned Bits>
 using basic_shares = fixed_point<share, 18, Bits>;
 using shares = basic_shares<256>;
+
+/// US dollars, with the 6 decimals of the prices.
+template <unsigned Bits>
+using basic_dollars = fixed_point<usd, 6, Bits>;
+using dollars = basic_dollars<256>;
+
+/// US dollars as an invoice prints them.
+template <unsigned Bits>
+using basic_dollars_and_cents = fixed_point<usd, 2, Bits>;
+using dollars_and_cents = basic_dollars_and_cents<256>;
 
 /// A value in US dollars, with 18 decimals as amounts have.
 template <unsigned Bits>

@@ -9,6 +9,6 @@ auto market_price(const troy::xsd::usd_per_protocol_gram& gram_price) {
 }
 #if defined(REFUSED)
 auto unasserted(const troy::xsd::usd_per_protocol_gram& gram_price) {
-    return troy::convert<troy::xsd::usd_per_xsd>(gram_price);
+    return troy::convert<troy::xsd::usd_per_token>(gram_price);
 }
 #endif

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+// EXPECT: reference to .*seconds.* is ambiguous
+
+#include <chrono>
+#include <system_error>
+
+#include <troy/time.hpp>
+
+using namespace std;
+using namespace std::chrono;
+using namespace troy;
+
+using qualified = troy::seconds;
+#if defined(REFUSED)
+using unqualified = seconds;
+#endif
