@@ -180,8 +180,8 @@ template <Quantity T>
     constexpr const auto& symbol = stored_symbol<typename T::unit>;
     if constexpr (symbol.size > 0) {
         if (options.symbol) {
-            for (std::size_t i = symbol.size; i-- > 0;)
-                *--end = symbol.text[i];
+            for (const char* from = symbol.text + symbol.size; from != symbol.text;)
+                *--end = *--from;
             *--end = ' ';
         }
     }
