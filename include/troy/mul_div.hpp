@@ -73,6 +73,7 @@ template <class Limb, unsigned M, unsigned D, unsigned R>
         const auto exact = divide(numerator, divisor);
         return round(exact.quotient, exact.remainder, divisor, mode, result);
     } else {
+        // NOLINTNEXTLINE(bugprone-branch-clone): R and D may be equal.
         constexpr unsigned count = R < D ? D : R;
         const limbs<Limb, count> wide_divisor = with_limbs<count>(divisor);
         const auto exact = divide(with_limbs<2 * count>(numerator), wide_divisor);

@@ -194,13 +194,14 @@ struct text_of<signed_fixed_point<U, Decimals, Bits>> {
     [[nodiscard]] static constexpr parse_result<value_type> read(const char* text,
                                                                  std::size_t size) noexcept {
         const bool negative = size > 0 && text[0] == '-';
-        auto magnitude = magnitude_text::read(text + negative, size - negative);
+        const std::size_t sign_size = negative ? 1 : 0;
+        auto magnitude = magnitude_text::read(text + sign_size, size - sign_size);
         if (magnitude && value_type::largest_magnitude(negative) < magnitude.value) {
             magnitude.code = errc::overflow;
         }
         if (!magnitude) {
             const bool whole = magnitude.code == errc::overflow;
-            return {value_type{}, magnitude.code, whole ? 0 : magnitude.position + negative};
+            return {value_type{}, magnitude.code, whole ? 0 : magnitude.position + sign_size};
         }
         return {value_type::from_sign_and_magnitude(negative, magnitude.value)};
     }

@@ -53,9 +53,11 @@ public:
           mode_(mode),
           all_(false) {}
 
+    // NOLINTBEGIN(google-explicit-constructor): it is refused.
     template <detail::BareNumber decimals_need_a_rounding>
     TROY_DETAIL_REFUSED("troy: decimals need a rounding: {2, rounding::half_even}",
                         shown_decimals(decimals_need_a_rounding))
+    // NOLINTEND(google-explicit-constructor)
 
     /// The number to show of a type that has `decimals`.
     [[nodiscard]] constexpr unsigned count_of(unsigned decimals) const noexcept {

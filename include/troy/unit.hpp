@@ -31,9 +31,9 @@ concept Unit = std::is_base_of_v<unit_base, T> && std::is_empty_v<T>;
 /// A ticker as a template argument: token<"XAGm">.
 template <std::size_t Size>
 struct symbol {
-    char text[Size];
+    char text[Size]{};
     // NOLINTNEXTLINE(google-explicit-constructor): a string literal has to convert.
-    consteval symbol(const char (&literal)[Size]) : text{} {
+    consteval symbol(const char (&literal)[Size]) {
         for (std::size_t i = 0; i < Size; ++i)
             text[i] = literal[i];
     }

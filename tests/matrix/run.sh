@@ -18,8 +18,9 @@ mkdir -p "$matrix"
 configure_build_test() {
   local name=$1
   shift
-  cmake -S "$source" -B "$matrix/$name" -G Ninja -DCMAKE_BUILD_TYPE=None -DTROY_TEST_EVM=OFF \
-    -DTROY_TEST_PROOFS=OFF -DTROY_TEST_PACKAGE=OFF "$@"
+  cmake -S "$source" -B "$matrix/$name" -G Ninja -DCMAKE_BUILD_TYPE=None \
+    -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DTROY_TEST_EVM=OFF -DTROY_TEST_PROOFS=OFF \
+    -DTROY_TEST_PACKAGE=OFF "$@"
   cmake --build "$matrix/$name"
   ctest --test-dir "$matrix/$name" --output-on-failure -j 2 ${ctest_options[@]+"${ctest_options[@]}"}
 }

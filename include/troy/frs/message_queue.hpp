@@ -120,7 +120,8 @@ public:
 private:
     /// Of the first message that is not before an index: indices rise.
     [[nodiscard]] constexpr std::size_t place_of(const message_index& index) const {
-        std::size_t first = 0, last = waiting_.size();
+        std::size_t first = 0;
+        std::size_t last = waiting_.size();
         while (first != last) {
             const std::size_t middle = first + (last - first) / 2;
             if (waiting_[middle].index < index) {
