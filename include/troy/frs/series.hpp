@@ -44,8 +44,10 @@ struct day_row {
 /// Errors     those of ounces_per_token, then those of the rule, when the line is computed; the
 ///            series, or the loop, then stays at the line before.
 /// Source     frs/README.md#the-series.
-template <FixedPoint Tokens, FixedPoint Ounces, FeeSchedule Schedule>
+template <FixedPoint Tokens, FixedPoint Ounces, class Schedule>
 class day_series {
+    // Not a constraint, which would instantiate a schedule for whoever only names a series.
+    static_assert(FeeSchedule<Schedule>, "troy: a series needs a FeeSchedule");
     static_assert(Ounces::decimals <= Tokens::decimals,
                   "troy: the reserves are compared at the decimals of the tokens");
 
@@ -175,6 +177,6 @@ private:
 }  // namespace troy::frs
 
 /// It owns its line and no more of them: moving it costs the same whatever its length.
-template <troy::FixedPoint Tokens, troy::FixedPoint Ounces, troy::frs::FeeSchedule Schedule>
+template <troy::FixedPoint Tokens, troy::FixedPoint Ounces, class Schedule>
 inline constexpr bool std::ranges::enable_view<troy::frs::day_series<Tokens, Ounces, Schedule>> =
     true;

@@ -34,8 +34,11 @@ namespace troy::inline TROY_ABI::frs {
 /// Width      the ounces have the bits of both together. That is enough for any number of moves in
 ///            the order in which they happened: ounces per token only fall, so the ounces never
 ///            exceed those of the largest supply at the ounces per token of the last reconcile.
-template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
+template <FixedPoint Tokens, FixedPoint Oz>
 struct standing {
+    // Not a constraint, which would instantiate both for whoever only names the type.
+    static_assert(OzPerTokenOf<Oz, Tokens>, "troy: ounces per token are of the same token");
+
     using tokens = Tokens;
     using oz_per_token = Oz;
     using exact_ounces =
