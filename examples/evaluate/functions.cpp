@@ -15,7 +15,8 @@ namespace evaluate {
 template <unsigned Bits>
 std::vector<function> all_functions() {
     std::vector<function> all;
-    all.insert(all.end(), std::begin(xag_functions<Bits>), std::end(xag_functions<Bits>));
+    all.insert(
+        all.end(), std::begin(xag_table<Bits>::functions), std::end(xag_table<Bits>::functions));
     all.insert(all.end(), std::begin(xagm_functions<Bits>), std::end(xagm_functions<Bits>));
     all.insert(all.end(), std::begin(ledger_functions<Bits>), std::end(ledger_functions<Bits>));
     all.insert(all.end(), std::begin(sui_functions), std::end(sui_functions));

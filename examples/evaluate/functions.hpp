@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "request.hpp"
+#include "function.hpp"
 
 namespace evaluate {
 

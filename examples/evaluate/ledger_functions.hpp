@@ -5,12 +5,11 @@
 /// evaluate's functions on the ledger of XAGm: each transaction with the part of the books that it
 /// reads and writes as arguments, and what it writes as the reply. Bits is the width of amounts.
 
-#include <cstdint>
 #include <tuple>
 
 #include <troy/xagm.hpp>
 
-#include "request.hpp"
+#include "function.hpp"
 
 namespace evaluate {
 
@@ -25,11 +24,6 @@ struct widths_of
     template <troy::FixedPoint Tokens>
     using limiter = frs::rate_limiter<Tokens>;
 };
-
-template <class... Values>
-void add_result(reply& out, const std::tuple<Values...>& values) {
-    std::apply([&](const auto&... value) { (out.add(value), ...); }, values);
-}
 
 template <unsigned Bits>
 struct ledger {
@@ -152,15 +146,11 @@ struct ledger {
 
     static std::tuple<tokens, tokens, troy::utc_seconds> receive_token(
         const tokens& supply,
-        const tokens& limit,
-        const seconds& window,
-        const tokens& single_message_limit,
-        const tokens& in_flight,
-        troy::utc_seconds last,
+        const frs::rate_limiter<tokens>& inbound,
         const tokens& amount,
         troy::utc_seconds now) {
         auto before = main_with(supply, {}, {});
-        before.inbound = {limit, window, single_message_limit, in_flight, last};
+        before.inbound = inbound;
         const auto after = frs::receive_token(before, amount, now);
         return {after.supply, after.inbound->in_flight, after.inbound->last};
     }

@@ -8,8 +8,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
-#include <type_traits>
 
 #include <troy/error.hpp>
 #include <troy/text.hpp>
@@ -68,42 +66,6 @@ public:
 private:
     std::string& out_;
     std::size_t start_;
-};
-
-/// Reads the arguments of a library function in the order in which they stand, so that the first
-/// bad one is the one reported, calls it, and adds its result: a value, or the values that
-/// add_result takes a struct of results apart into.
-template <class Result, class... Arguments>
-void call(Result (*f)(Arguments...), words& in, reply& out) {
-    const std::tuple<std::remove_cvref_t<Arguments>...> arguments{
-        in.next<std::remove_cvref_t<Arguments>>()...};
-    if constexpr (troy::Textual<Result>) {
-        out.add(std::apply(f, arguments));
-    } else {
-        add_result(out, std::apply(f, arguments));
-    }
-}
-
-/// The same as a plain function, for a table.
-template <auto Function>
-void call(words& in, reply& out) {
-    call(Function, in, out);
-}
-
-/// A calculation by name. Arguments are read in the order in which they stand, so that the first
-/// bad one is the one reported, before anything is computed.
-struct function {
-    std::string_view name;
-    std::string_view arguments;  ///< Their names, separated by single spaces.
-    std::string_view help;       ///< Lines: the formula, units, decimals, rounding, own errors.
-    void (*call)(words&, reply&);
-
-    [[nodiscard]] constexpr std::size_t argument_count() const noexcept {
-        std::size_t count = 1;
-        for (const char c : arguments)
-            count += c == ' ' ? 1 : 0;
-        return count;
-    }
 };
 
 }  // namespace evaluate

@@ -8,55 +8,33 @@
 
 #include <troy/xagm.hpp>
 
+#include "function.hpp"
 #include "ledger_functions.hpp"
-#include "request.hpp"
 
 namespace evaluate {
 
 struct sui_bridge {
     using tokens = xagm::basic_tokens<64>;
-    using seconds = troy::seconds;
     using limiter = frs::sui_rate_limiter<tokens>;
     using side_chain = xagm::side_chain<xagm::sui>;
-    /// 1 or 0.
-    using truth = troy::fixed_point<troy::one, 0, 64>;
 
-    static std::tuple<truth, tokens, tokens, troy::utc_seconds> receive_token(
-        const tokens& supply,
-        const tokens& limit,
-        const seconds& window,
-        const tokens& in_flight,
-        troy::utc_seconds last,
-        const tokens& amount,
-        troy::utc_seconds now) {
+    static std::tuple<bool, tokens, tokens, troy::utc_seconds> receive_token(
+        const tokens& supply, const limiter& inbound, const tokens& amount, troy::utc_seconds now) {
         side_chain before{ledger<64>::constant({}), supply};
-        before.inbound = {limit, window, in_flight, last};
+        before.inbound = inbound;
         const auto [accepted, after] = frs::try_receive_token(before, amount, now);
-        return {truth::from_raw(accepted ? 1u : 0u),
-                after.supply,
-                after.inbound->in_flight,
-                after.inbound->last};
+        return {accepted, after.supply, after.inbound->in_flight, after.inbound->last};
     }
 
-    static tokens capacity(const tokens& limit,
-                           const seconds& window,
-                           const tokens& in_flight,
-                           troy::utc_seconds last,
-                           troy::utc_seconds now) {
-        return limiter{limit, window, in_flight, last}.capacity(now);
+    static tokens capacity(const limiter& before, troy::utc_seconds now) {
+        return before.capacity(now);
     }
 
-    static std::tuple<tokens, seconds, tokens, troy::utc_seconds> set_rate_limit(
-        const tokens& limit,
-        const seconds& window,
-        const tokens& in_flight,
-        troy::utc_seconds last,
-        const tokens& new_limit,
-        const seconds& new_window,
-        troy::utc_seconds now) {
-        const limiter before{limit, window, in_flight, last};
-        const auto after = before.set_rate_limit(new_limit, new_window, now);
-        return {after.limit, after.window, after.in_flight, after.last};
+    static limiter set_rate_limit(const limiter& before,
+                                  const tokens& limit,
+                                  const troy::seconds& window,
+                                  troy::utc_seconds now) {
+        return before.set_rate_limit(limit, window, now);
     }
 };
 

@@ -6,7 +6,7 @@
 
 #include <troy/xagm.hpp>
 
-#include "request.hpp"
+#include "function.hpp"
 
 namespace evaluate {
 
@@ -19,49 +19,11 @@ inline xagm::oz_per_token ounces_per_token(const xagm::oz_per_token& base,
     return xagm::fee_schedule{base, base_day, rate}.ounces_per_token(time);
 }
 
-template <class Tokens>
-void add_result(reply& out, const troy::frs::reconciled<Tokens>& result) {
-    out.add(result.amount);
-    out.add(result.supply_after);
-}
-
 template <unsigned Bits>
 using tokens = xagm::basic_tokens<Bits>;
 template <unsigned Bits>
-using standing = xagm::basic_standing<Bits>;
-template <unsigned Bits>
 using ounces = xagm::basic_ounces<Bits>;
 using oz = xagm::oz_per_token;
-
-template <class Tokens, class Oz>
-void add_result(reply& out, const troy::frs::standing<Tokens, Oz>& result) {
-    out.add(result.supply);
-    out.add(result.ounces);
-}
-
-/// What tokens stand for, its two values as two arguments.
-template <unsigned Bits>
-struct standing_by_parts {
-    using ounces_type = typename standing<Bits>::exact_ounces;
-
-    static standing<Bits> after_mint(const tokens<Bits>& supply,
-                                     const ounces_type& ounces,
-                                     const tokens<Bits>& minted,
-                                     const oz& oz_per_token) {
-        return xagm::standing_after_mint(standing<Bits>{supply, ounces}, minted, oz_per_token);
-    }
-    static standing<Bits> after_redeem(const tokens<Bits>& supply,
-                                       const ounces_type& ounces,
-                                       const tokens<Bits>& redeemed,
-                                       const oz& oz_per_token) {
-        return xagm::standing_after_redeem(standing<Bits>{supply, ounces}, redeemed, oz_per_token);
-    }
-    static troy::frs::reconciled<tokens<Bits>> reconcile(const tokens<Bits>& supply,
-                                                         const ounces_type& ounces,
-                                                         const oz& oz_after) {
-        return xagm::reconcile_standing(standing<Bits>{supply, ounces}, oz_after);
-    }
-};
 
 template <unsigned Bits>
 inline constexpr function xagm_functions[] = {
@@ -102,20 +64,20 @@ inline constexpr function xagm_functions[] = {
      "replies SUPPLY + MINTED and OUNCES + MINTED * OZ, OZ that of the day of the mint\n"
      "tokens, 9 decimals; ounces, 18 decimals, 64 bits more than amounts; exact\n"
      "errors: overflow of the supply, then of the ounces",
-     call<standing_by_parts<Bits>::after_mint>},
+     call<xagm::standing_after_mint<tokens<Bits>, oz>>},
     {"xagm.standing_after_redeem",
      "SUPPLY OUNCES REDEEMED OZ",
      "replies SUPPLY - REDEEMED and OUNCES - REDEEMED * OZ, OZ that of the day of the redemption\n"
      "tokens, 9 decimals; ounces, 18 decimals, 64 bits more than amounts; exact\n"
      "errors: underflow of the supply, then of the ounces",
-     call<standing_by_parts<Bits>::after_redeem>},
+     call<xagm::standing_after_redeem<tokens<Bits>, oz>>},
     {"xagm.reconcile_standing",
      "SUPPLY OUNCES OZ_AFTER",
      "the ratio rule by what the tokens of all chains stand for, where some came or went since\n"
      "the last reconcile: AMOUNT = floor(OUNCES / OZ_AFTER) - SUPPLY\n"
      "replies AMOUNT and SUPPLY_AFTER, tokens, 9 decimals; rounded down, once\n"
      "errors: division_by_zero, overflow, underflow when the supply would shrink",
-     call<standing_by_parts<Bits>::reconcile>},
+     call<xagm::reconcile_standing<tokens<Bits>, oz>>},
     {"xagm.reconcile_to_reserves",
      "SUPPLY RESERVES OZ",
      "the reserves rule: AMOUNT = floor(RESERVES / OZ) - SUPPLY\n"

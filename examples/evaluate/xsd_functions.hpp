@@ -4,324 +4,62 @@
 /// @file
 /// evaluate's functions on XSD, at the 256 bits of its contracts.
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+
 #include <troy/xsd.hpp>
 
-#include "request.hpp"
+#include "function.hpp"
 
 namespace evaluate {
 
 namespace xsd = troy::xsd;
 
-inline xsd::usd_per_fine_ounce silver_price(const xsd::answer& answer,
-                                            const xsd::feed_decimals& decimals,
-                                            const xsd::round_id& round_id,
-                                            const xsd::round_id& answered_in_round) {
-    return xsd::silver_price(xsd::oracle_round{.answer = answer,
-                                               .decimals = decimals,
-                                               .round_id = round_id,
-                                               .answered_in_round = answered_in_round});
+// ---- Functions that reply a part of a state, or read one. ----
+
+inline std::tuple<xsd::collateral_ratio, troy::utc_seconds> step(const xsd::controller& before,
+                                                                 const xsd::usd_per_token& price,
+                                                                 const xsd::price_bands& bands,
+                                                                 troy::utc_seconds now) {
+    const auto after = xsd::step(before, price, bands, now);
+    return {after.ratio, after.last_step};
 }
 
-// ---- Minting and redeeming. ----
-
-inline xsd::ether_and_shares fractional(const xsd::tokens& amount,
-                                        const xsd::ether_per_xsd& ether_per_xsd,
-                                        const xsd::shares_per_xsd& shares_per_xsd) {
-    return xsd::fractional_mint_or_redeem(amount,
-                                          xsd::exchange_rates{ether_per_xsd, shares_per_xsd});
+inline std::tuple<xsd::collateral_ratio, troy::utc_seconds> step_with_growth(
+    const xsd::controller& before,
+    const xsd::usd_per_token& price,
+    const xsd::price_bands& bands,
+    const xsd::growth& growth,
+    const xsd::growth_bands& growth_bands,
+    troy::utc_seconds now) {
+    const auto after = xsd::step_with_growth(before, price, bands, growth, growth_bands, now);
+    return {after.ratio, after.last_step};
 }
 
-inline void add_result(reply& out, const xsd::exchange_rates& result) {
-    out.add(result.ether_per_xsd);
-    out.add(result.shares_per_xsd);
-}
-inline void add_result(reply& out, const xsd::ether_and_shares& result) {
-    out.add(result.ether);
-    out.add(result.shares);
-}
-inline void add_result(reply& out, const xsd::redeemed_collateral& result) {
-    out.add(result.value);
-    out.add(result.ether);
-}
-inline void add_result(reply& out, const xsd::redeemed_shares& result) {
-    out.add(result.value);
-    out.add(result.shares);
-}
+using price_samples = std::array<xsd::usd_per_token, xsd::price_average::size>;
 
-// ---- A minter's position, which is four arguments. ----
-
-inline void add_result(reply& out, const xsd::position& result) {
-    out.add(result.accrued);
-    out.add(result.rate);
-    out.add(result.last_touch);
-    out.add(result.amount);
-}
-inline void add_result(reply& out, const xsd::redeemed_position& result) {
-    add_result(out, result.position);
-    out.add(result.paid_out);
-}
-
-inline xsd::usd_value accrued_until(const xsd::usd_value& accrued,
-                                    const xsd::interest_rate& rate,
-                                    troy::utc_seconds time,
-                                    const xsd::tokens& amount,
-                                    const xsd::usd_per_protocol_gram& gram_price,
-                                    troy::utc_seconds now) {
-    return xsd::accrued_until(xsd::position{accrued, rate, time, amount}, gram_price, now);
-}
-
-inline xsd::position mint(const xsd::usd_value& accrued,
-                          const xsd::interest_rate& rate,
-                          troy::utc_seconds time,
-                          const xsd::tokens& amount,
-                          const xsd::tokens& x,
-                          const xsd::interest_rate& current_rate,
-                          const xsd::usd_per_protocol_gram& gram_price,
-                          troy::utc_seconds now) {
-    const xsd::position position{accrued, rate, time, amount};
-    return xsd::mint(position, x, current_rate, gram_price, now);
-}
-
-inline xsd::redeemed_position redeem(const xsd::usd_value& accrued,
-                                     const xsd::interest_rate& rate,
-                                     troy::utc_seconds time,
-                                     const xsd::tokens& amount,
-                                     const xsd::tokens& x,
-                                     const xsd::usd_per_protocol_gram& gram_price,
-                                     troy::utc_seconds now) {
-    return xsd::redeem(xsd::position{accrued, rate, time, amount}, x, gram_price, now);
-}
-
-inline xsd::position collect(const xsd::usd_value& accrued,
-                             const xsd::interest_rate& rate,
-                             troy::utc_seconds time,
-                             const xsd::tokens& amount,
-                             const xsd::usd_value& paid_out) {
-    return xsd::collect(xsd::position{accrued, rate, time, amount}, paid_out);
-}
-
-// ---- What a redemption pays. ----
-
-inline xsd::redeemed_collateral redemption_collateralized(
-    troy::utc_seconds deficit_since,
-    const xsd::collateral_ratio& ratio,
-    const xsd::tokens& held,
-    const xsd::tokens& amount,
-    const xsd::usd_per_protocol_gram& gram_price,
-    const xsd::usd_per_ether& ether_price,
-    const xsd::ether_amount& pool_ether,
-    const xsd::usd_value& unclaimed) {
-    return xsd::redemption_collateralized(
-        xsd::redemption{
-            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
-        gram_price,
-        ether_price,
-        pool_ether,
-        unclaimed);
-}
-
-inline xsd::ether_and_shares redemption_fractional(troy::utc_seconds deficit_since,
-                                                   const xsd::collateral_ratio& ratio,
-                                                   const xsd::tokens& held,
-                                                   const xsd::tokens& amount,
-                                                   const xsd::ether_per_xsd& ether_per_xsd,
-                                                   const xsd::shares_per_xsd& shares_per_xsd,
-                                                   const xsd::ether_amount& pool_ether,
-                                                   const xsd::usd_value& unclaimed) {
-    return xsd::redemption_fractional(
-        xsd::redemption{
-            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
-        xsd::exchange_rates{ether_per_xsd, shares_per_xsd},
-        pool_ether,
-        unclaimed);
-}
-
-inline xsd::redeemed_shares redemption_algorithmic(troy::utc_seconds deficit_since,
-                                                   const xsd::collateral_ratio& ratio,
-                                                   const xsd::tokens& held,
-                                                   const xsd::tokens& amount,
-                                                   const xsd::usd_per_fine_ounce& silver_price,
-                                                   const xsd::usd_per_share& share_price) {
-    return xsd::redemption_algorithmic(
-        xsd::redemption{
-            .deficit_since = deficit_since, .ratio = ratio, .held = held, .amount = amount},
-        silver_price,
-        share_price);
-}
-
-// ---- Collateral and the controller. ----
-
-inline xsd::usd_value excess_collateral(const xsd::usd_value& value,
-                                        const xsd::usd_value& unclaimed,
-                                        const xsd::usd_value& required) {
-    return xsd::excess_collateral(value, {.unclaimed = unclaimed, .required = required});
-}
-
-inline xsd::ether_amount buy_back_tokens(const xsd::tokens& amount,
-                                         const xsd::usd_per_token& market_price,
-                                         const xsd::usd_value& excess,
-                                         const xsd::usd_per_ether& ether_price,
-                                         const xsd::tokens& supply,
-                                         const xsd::tokens& collateral_xsd) {
-    return xsd::buy_back_tokens(amount,
-                                market_price,
-                                excess,
-                                ether_price,
-                                {.supply = supply, .collateral_xsd = collateral_xsd});
-}
-
-inline void add_result(reply& out, const xsd::price_bands& result) {
-    out.add(result.top.value);
-    out.add(result.bottom.value);
-}
-inline void add_result(reply& out, const xsd::controller& result) {
-    out.add(result.ratio);
-    out.add(result.last_step);
-}
-inline void add_result(reply& out, const xsd::price_average& result) {
-    for (const auto& price : result.samples)
-        out.add(price);
-}
-
-inline xsd::collateral_ratio stepped_ratio(const xsd::collateral_ratio& ratio,
-                                           const xsd::step_size& step,
-                                           const xsd::usd_per_token& price,
-                                           const xsd::usd_per_token& top,
-                                           const xsd::usd_per_token& bottom) {
-    return xsd::stepped_ratio(ratio, step, price, {.top = top, .bottom = bottom});
-}
-
-inline xsd::controller step(const xsd::collateral_ratio& ratio,
-                            const xsd::step_size& step,
-                            const troy::seconds& cooldown,
-                            troy::utc_seconds last_step,
-                            const xsd::usd_per_token& price,
-                            const xsd::usd_per_token& top,
-                            const xsd::usd_per_token& bottom,
-                            troy::utc_seconds now) {
-    const xsd::controller controller{ratio, step, cooldown, last_step};
-    return xsd::step(controller, price, {.top = top, .bottom = bottom}, now);
-}
-
-inline xsd::growth_ratio growth_ratio(const xsd::shares& pool_shares,
-                                      const xsd::usd_per_share& share_price,
-                                      const xsd::tokens& supply,
-                                      const xsd::tokens& collateral_xsd) {
-    return xsd::growth_ratio_at(
-        pool_shares, share_price, {.supply = supply, .collateral_xsd = collateral_xsd});
-}
-
-inline xsd::collateral_ratio stepped_by_growth(const xsd::collateral_ratio& ratio,
-                                               const xsd::step_size& step,
-                                               const xsd::growth_ratio& growth,
-                                               const xsd::growth_ratio& growth_now,
-                                               const xsd::growth_band& top,
-                                               const xsd::growth_band& bottom) {
-    return xsd::stepped_by_growth(
-        ratio, step, {.before = growth, .now = growth_now}, {.top = top, .bottom = bottom});
-}
-
-inline xsd::controller step_with_growth(const xsd::collateral_ratio& ratio,
-                                        const xsd::step_size& step,
-                                        const troy::seconds& cooldown,
-                                        troy::utc_seconds last_step,
-                                        const xsd::usd_per_token& price,
-                                        const xsd::usd_per_token& top,
-                                        const xsd::usd_per_token& bottom,
-                                        const xsd::growth_ratio& growth,
-                                        const xsd::growth_ratio& growth_now,
-                                        const xsd::growth_band& top_band,
-                                        const xsd::growth_band& bottom_band,
-                                        troy::utc_seconds now) {
-    return xsd::step_with_growth(xsd::controller{ratio, step, cooldown, last_step},
-                                 price,
-                                 {.top = top, .bottom = bottom},
-                                 {.before = growth, .now = growth_now},
-                                 {.top = top_band, .bottom = bottom_band},
-                                 now);
-}
-
-// ---- The deficit buckets; each is three arguments. ----
-
-inline void add_result(reply& out, const xsd::deficit_bucket& result) {
-    out.add(result.since.value);
-    out.add(result.difference.value);
-    out.add(result.paid.value);
-}
-
-inline xsd::deficit_bucket xsd_liquidity_bucket(troy::utc_seconds since,
-                                                const xsd::usd_value& difference,
-                                                const xsd::usd_value& paid,
-                                                const xsd::usd_value& third_difference,
-                                                const xsd::tokens& supply,
-                                                const xsd::usd_per_protocol_gram& gram_price,
-                                                const xsd::ether_amount& pool_ether,
-                                                const xsd::usd_per_ether& ether_price,
-                                                const xsd::required_liquidity& required,
-                                                troy::utc_seconds now) {
-    return xsd::xsd_liquidity_bucket(
-        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
-        third_difference,
-        supply,
-        gram_price,
-        pool_ether,
-        ether_price,
-        required,
-        now);
-}
-
-inline xsd::deficit_bucket share_liquidity_bucket(troy::utc_seconds since,
-                                                  const xsd::usd_value& difference,
-                                                  const xsd::usd_value& paid,
-                                                  const xsd::shares& allocated,
-                                                  const xsd::usd_per_share& share_price,
-                                                  const xsd::ether_amount& pool_ether,
-                                                  const xsd::usd_per_ether& ether_price,
-                                                  const xsd::required_liquidity& required,
-                                                  troy::utc_seconds now) {
-    return xsd::share_liquidity_bucket(
-        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
-        allocated,
-        share_price,
-        pool_ether,
-        ether_price,
-        required,
-        now);
-}
-
-inline xsd::deficit_bucket collateral_bucket(troy::utc_seconds since,
-                                             const xsd::usd_value& difference,
-                                             const xsd::usd_value& paid,
-                                             const xsd::tokens& collateral_xsd,
-                                             const xsd::usd_per_protocol_gram& gram_price,
-                                             const xsd::collateral_ratio& ratio,
-                                             const xsd::usd_value& value,
-                                             troy::utc_seconds now) {
-    return xsd::collateral_bucket(
-        xsd::deficit_bucket{.since = since, .difference = difference, .paid = paid},
-        collateral_xsd,
-        gram_price,
-        ratio,
-        value,
-        now);
-}
-
-[[nodiscard]] inline xsd::price_average next_samples(words& in) {
+[[nodiscard]] inline xsd::price_average average_of(const price_samples& samples) {
     xsd::price_average average;
-    for (auto& price : average.samples)
-        price = in.next<xsd::usd_per_token>();
+    std::copy(samples.begin(), samples.end(), average.samples);
     return average;
 }
 
-inline void sample(words& in, reply& out) {
-    xsd::price_average average = next_samples(in);
-    average.last_sample = in.next<troy::utc_seconds>();
-    const auto price = in.next<xsd::usd_per_token>();
-    const auto now = in.next<troy::utc_seconds>();
-    add_result(out, xsd::sample(average, price, now));
+inline price_samples sample(const price_samples& samples,
+                            troy::utc_seconds last_sample,
+                            const xsd::usd_per_token& price,
+                            troy::utc_seconds now) {
+    xsd::price_average before = average_of(samples);
+    before.last_sample = last_sample;
+    const auto after = xsd::sample(before, price, now);
+    price_samples result;
+    std::copy(std::begin(after.samples), std::end(after.samples), result.begin());
+    return result;
 }
 
-inline void average_price(words& in, reply& out) { out.add(xsd::average_price(next_samples(in))); }
+inline xsd::usd_per_token average_price(const price_samples& samples) {
+    return xsd::average_price(average_of(samples));
+}
 
 inline constexpr function xsd_functions[] = {
     {"xsd.silver_price",
@@ -329,7 +67,7 @@ inline constexpr function xsd_functions[] = {
      "floor(ANSWER * 10^6 / 10^DECIMALS); ANSWER is the raw signed integer of the feed\n"
      "US dollars per troy ounce, 6 decimals, 256 bits; rounded down\n"
      "errors: feed_decimals_too_large from 78 on, stale_round, non_positive_answer, overflow",
-     call<silver_price>},
+     call<xsd::silver_price<256>>},
     {"xsd.target_price",
      "PRICE",
      "floor(PRICE / 1000); PRICE in US dollars per troy ounce\n"
@@ -372,7 +110,7 @@ inline constexpr function xsd_functions[] = {
      "replies floor(XSD * ETHER_PER_XSD) and floor(XSD * SHARES_PER_XSD), 18 decimals; rounded "
      "down\n"
      "errors: overflow",
-     call<fractional>},
+     call<xsd::fractional_mint_or_redeem<256>>},
     {"xsd.redeem_collateralized",
      "XSD GRAM_PRICE ETHER_PRICE",
      "at 100 %: replies USD = floor(XSD * GRAM_PRICE) and ETHER = floor(XSD * GRAM_PRICE / "
@@ -396,14 +134,14 @@ inline constexpr function xsd_functions[] = {
      "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
      "overflow,\n"
      "division_by_zero, underflow when UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
-     call<redemption_collateralized>},
+     call<xsd::redemption_collateralized<256>>},
     {"xsd.redemption_fractional",
      "DEFICIT_SINCE RATIO HELD XSD ETHER_PER_XSD SHARES_PER_XSD POOL_ETHER UNCLAIMED",
      "xsd.fractional, if the pool accepts it, as xsd.redemption_collateralized but at any RATIO\n"
      "replies ETHER and SHARES, 18 decimals; rounded down\n"
      "errors: in_times_of_deficit, underflow when XSD exceeds HELD, overflow, underflow when\n"
      "UNCLAIMED exceeds POOL_ETHER, not_enough_collateral",
-     call<redemption_fractional>},
+     call<xsd::redemption_fractional<256>>},
     {"xsd.redemption_algorithmic",
      "DEFICIT_SINCE RATIO HELD XSD PRICE SHARE_PRICE",
      "xsd.redeem_algorithmic, if the pool accepts it: RATIO has to be 0\n"
@@ -411,7 +149,7 @@ inline constexpr function xsd_functions[] = {
      "errors: in_times_of_deficit, wrong_collateral_ratio, underflow when XSD exceeds HELD, "
      "overflow,\n"
      "division_by_zero",
-     call<redemption_algorithmic>},
+     call<xsd::redemption_algorithmic<256>>},
     {"xsd.interest_in_shares",
      "PAID_OUT SHARE_PRICE",
      "floor(PAID_OUT / SHARE_PRICE); PAID_OUT in US dollars, as xsd.redeem replies it\n"
@@ -430,7 +168,7 @@ inline constexpr function xsd_functions[] = {
      "NOW\n"
      "US dollars, 18 decimals; rounded down. RATE is a fraction of 6 decimals\n"
      "errors: underflow when NOW is before TIME, overflow",
-     call<accrued_until>},
+     call<xsd::accrued_until<256>>},
     {"xsd.mint",
      "ACCRUED RATE TIME AMOUNT X CURRENT_RATE GRAM_PRICE NOW",
      "a position after minting X; it is new while its TIME is 0 (1970-01-01)\n"
@@ -438,19 +176,19 @@ inline constexpr function xsd_functions[] = {
      "lost\n"
      "errors: underflow when NOW is before TIME, overflow, division_by_zero if X and\n"
      "AMOUNT are 0",
-     call<mint>},
+     call<xsd::mint<256>>},
     {"xsd.redeem",
      "ACCRUED RATE TIME AMOUNT X GRAM_PRICE NOW",
      "a position after redeeming X, and the interest due with it: floor(X * ACCRUED / AMOUNT)\n"
      "replies ACCRUED RATE TIME AMOUNT PAID_OUT; ACCRUED is not reduced; rounded down\n"
      "errors: underflow when X exceeds AMOUNT or NOW is before TIME, overflow, division_by_zero",
-     call<redeem>},
+     call<xsd::redeem<256>>},
     {"xsd.collect",
      "ACCRUED RATE TIME AMOUNT PAID_OUT",
      "a position after interest was paid out: ACCRUED - PAID_OUT\n"
      "replies ACCRUED RATE TIME AMOUNT; exact\n"
      "errors: underflow",
-     call<collect>},
+     call<xsd::collect<256>>},
     {"xsd.pool_value",
      "ETHER ETHER_PRICE",
      "floor(ETHER * ETHER_PRICE)\n"
@@ -469,7 +207,7 @@ inline constexpr function xsd_functions[] = {
      "max(0, VALUE - UNCLAIMED - REQUIRED)\n"
      "US dollars, 18 decimals; exact\n"
      "errors: underflow when UNCLAIMED exceeds VALUE",
-     call<excess_collateral>},
+     call<xsd::excess_collateral<256>>},
     {"xsd.buy_back_shares",
      "SHARES SHARE_PRICE EXCESS ETHER_PRICE",
      "floor(SHARES * SHARE_PRICE / ETHER_PRICE), paid out of EXCESS in US dollars\n"
@@ -483,7 +221,7 @@ inline constexpr function xsd_functions[] = {
      "ether, 18 decimals; rounded down\n"
      "errors: overflow of SUPPLY + XSD, uncollateralized_not_positive, no_excess_collateral,\n"
      "overflow, more_than_excess, division_by_zero",
-     call<buy_back_tokens>},
+     call<xsd::buy_back_tokens<256>>},
     {"xsd.bands",
      "GRAM_PRICE WIDTH",
      "replies GRAM_PRICE + part and GRAM_PRICE - part, part = floor(WIDTH * GRAM_PRICE / 100)\n"
@@ -495,7 +233,7 @@ inline constexpr function xsd_functions[] = {
      "PRICE > TOP: max(0, RATIO - STEP); PRICE < BOTTOM: min(1, RATIO + STEP); else RATIO\n"
      "collateral ratio, 6 decimals; exact\n"
      "errors: overflow",
-     call<stepped_ratio>},
+     call<xsd::stepped_ratio<256>>},
     {"xsd.step",
      "RATIO STEP COOLDOWN LAST_STEP PRICE TOP BOTTOM NOW",
      "the controller after a step, at most one per COOLDOWN seconds\n"
@@ -507,7 +245,7 @@ inline constexpr function xsd_functions[] = {
      "floor(POOL_SHARES * SHARE_PRICE / (SUPPLY - COLLATERAL_XSD))\n"
      "growth ratio, 6 decimals; rounded down\n"
      "errors: overflow, underflow when COLLATERAL_XSD exceeds SUPPLY, division_by_zero",
-     call<growth_ratio>},
+     call<xsd::growth_ratio_at<256>>},
     {"xsd.stepped_by_growth",
      "RATIO STEP GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND",
      "GROWTH_NOW > floor(GROWTH * (1 + TOP_BAND)): RATIO - STEP\n"
@@ -515,7 +253,7 @@ inline constexpr function xsd_functions[] = {
      "collateral ratio, 6 decimals; rounded down. GROWTH is of the previous call\n"
      "errors: overflow, underflow when STEP exceeds RATIO or, if that is not reached, BOTTOM_BAND\n"
      "exceeds 1",
-     call<stepped_by_growth>},
+     call<xsd::stepped_by_growth<256>>},
     {"xsd.step_with_growth",
      "RATIO STEP COOLDOWN LAST_STEP PRICE TOP BOTTOM GROWTH GROWTH_NOW TOP_BAND BOTTOM_BAND NOW",
      "xsd.step where PRICE is outside TOP and BOTTOM, else the same with xsd.stepped_by_growth\n"
@@ -530,14 +268,14 @@ inline constexpr function xsd_functions[] = {
      "t = floor(floor(SUPPLY * GRAM_PRICE) * REQUIRED / 100), REQUIRED a whole number of percent\n"
      "replies SINCE DIFFERENCE PAID; SINCE is 1970-01-01T00:00:00Z while closed\n"
      "errors: underflow when NOW is before SINCE, overflow",
-     call<xsd_liquidity_bucket>},
+     call<xsd::xsd_liquidity_bucket<256>>},
     {"xsd.deficit_2",
      "SINCE DIFFERENCE PAID ALLOCATED SHARE_PRICE POOL_ETHER ETHER_PRICE REQUIRED NOW",
      "the second deficit bucket after a call: as xsd.deficit_1, but closed when PAID is at least\n"
      "DIFFERENCE, and with floor(ALLOCATED * SHARE_PRICE), ALLOCATED in shares\n"
      "replies SINCE DIFFERENCE PAID\n"
      "errors: underflow when NOW is before SINCE, overflow",
-     call<share_liquidity_bucket>},
+     call<xsd::share_liquidity_bucket<256>>},
     {"xsd.deficit_3",
      "SINCE DIFFERENCE PAID COLLATERAL_XSD GRAM_PRICE RATIO VALUE NOW",
      "the third deficit bucket after a call: closed after 604800 seconds or when PAID is at least\n"
@@ -545,7 +283,7 @@ inline constexpr function xsd_functions[] = {
      "3 * v - 400 * VALUE: v = floor(floor(COLLATERAL_XSD * GRAM_PRICE) * RATIO)\n"
      "replies SINCE DIFFERENCE PAID\n"
      "errors: underflow when NOW is before SINCE, overflow",
-     call<collateral_bucket>},
+     call<xsd::collateral_bucket<256>>},
     {"xsd.interest_rate",
      "RATIO",
      "max(floor((1 - RATIO) / 2), 0.052800)\n"
@@ -557,13 +295,13 @@ inline constexpr function xsd_functions[] = {
      "the samples with PRICE in place of P1, the oldest; at most one per 180 seconds\n"
      "replies the 10 samples, the oldest first\n"
      "errors: too_early",
-     sample},
+     call<sample>},
     {"xsd.average_price",
      "P1 P2 P3 P4 P5 P6 P7 P8 P9 P10",
      "floor((P1 + ... + P10) / 10)\n"
      "US dollars per XSD, 6 decimals; rounded down\n"
      "errors: overflow",
-     average_price},
+     call<average_price>},
     {"xsd.pool_price",
      "RESERVE0 RESERVE1 ETHER_PRICE",
      "RESERVE0 in XSD, RESERVE1 in ether, 18 decimals; 0.000001 when one of them is 0, else\n"

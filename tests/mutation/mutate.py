@@ -8,7 +8,7 @@ test notices.
 
 A mutant is tried, until a test notices it, by
   1. the unit tests of its room (ROOMS below);
-  2. evaluate's transcripts, those of examples/expected and of the real EVM in tests/evm/golden;
+  2. evaluate's transcripts, those of examples/evaluate/expected and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
   4. the compile-time tests, and the constants that the unit tests check;
   5. the files that must not compile, which then do, or not for the reason that they name; and for
@@ -244,8 +244,8 @@ def sources_named(kind, patterns):
 def tests_of(header, quick):
     """The tests of a header, in the order in which they are tried."""
     unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
-    evaluate = tuple(os.path.join(ROOT, "examples", "evaluate", name + ".cpp")
-                     for name in ("functions", "main"))
+    evaluate = (os.path.join(ROOT, "examples", "evaluate", "functions.cpp"),
+                os.path.join(HERE, "replies.cpp"))
     constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
     constant += ["xag"] if header.startswith("xag/") else []
     tests = [Test("compile time", os.path.basename(s), (s,))
@@ -266,10 +266,9 @@ def tests_of(header, quick):
 
 
 def transcripts():
-    expected = os.path.join(ROOT, "examples", "expected")
+    expected = os.path.join(ROOT, "examples", "evaluate", "expected")
     for bits in (64, 112, 128, 256):
-        yield bits, os.path.join(expected, "evaluate.in"), os.path.join(
-            expected, f"evaluate_{bits}.out")
+        yield bits, os.path.join(expected, "requests.in"), os.path.join(expected, f"{bits}.out")
     for requests in sorted(glob.glob(os.path.join(ROOT, "tests", "evm", "golden", "*.in.txt"))):
         bits = re.search(r"_(\d+)\.in\.txt$", requests)
         yield int(bits.group(1)), requests, requests[:-len(".in.txt")] + ".out.txt"

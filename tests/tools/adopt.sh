@@ -10,21 +10,22 @@ at_most() { [ "$(findings)" -le "$1" ] || fail "$2: $(findings) findings"; }
 
 # What adds up is the same report, whatever is adopted.
 for format in text json csv; do
-  for each in audit_good.csv history_small.csv history_small.jsonl audit_limiter.csv; do
-    expect 0 "$bin/audit" --format $format --adopt "$expected/$each"
+  for each in audit/expected/good.csv history/expected/small.csv history/expected/small.jsonl \
+    audit/expected/limiter.csv; do
+    expect 0 "$bin/audit" --format $format --adopt "$examples/$each"
     mv output adopted
-    expect 0 "$bin/audit" --format $format --no-adopt "$expected/$each"
+    expect 0 "$bin/audit" --format $format --no-adopt "$examples/$each"
     cmp output adopted || fail "$each: a good log in $format"
   done
 done
 
 # The default is for people.
-expect 1 "$bin/audit" "$expected/audit_missing.csv"
-cmp output "$expected/audit_missing_report.text" || fail "text does not adopt"
+expect 1 "$bin/audit" "$examples/audit/expected/missing.csv"
+cmp output "$examples/audit/expected/missing_report.text" || fail "text does not adopt"
 for format in json csv; do
-  expect 1 "$bin/audit" --format $format "$expected/audit_missing.csv"
+  expect 1 "$bin/audit" --format $format "$examples/audit/expected/missing.csv"
   mv output default
-  expect 1 "$bin/audit" --format $format --no-adopt "$expected/audit_missing.csv"
+  expect 1 "$bin/audit" --format $format --no-adopt "$examples/audit/expected/missing.csv"
   cmp output default || fail "$format adopts"
   ! grep -q '"adopted",\|^adopted' output || fail "adopted in $format"
 done

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: BSL-1.0
-# What the scripts of this folder share. Each is run as: sh SCRIPT BIN FAULTS EXPECTED, with the
-# folder of the programs, the library of faults.cpp and the folder examples/expected.
+# What the scripts of this folder share. Each is run as: sh SCRIPT BIN FAULTS EXAMPLES, with the
+# folder of the programs, the library of faults.cpp and the folder examples.
 set -u
 here=$PWD
 bin=$1
 faults=$2
-expected=$3
+examples=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 
 # The programs without an input, and a line of input for the others.
-log=$expected/audit_good.csv
-table=$expected/history_daily.csv
-prices=$expected/xsd_controller.in.csv
+log=$examples/audit/expected/good.csv
+table=$examples/history/expected/daily.csv
+prices=$examples/expected/xsd_controller.in.csv
 
 fail() {
   echo "FAILED: $*" >&2
@@ -40,7 +40,7 @@ each_program() {
   for each in "day_table" "vault_day" "xsd_quote 2500000000 8 1 1" "xsd_position" "xag_desk" \
     "xsd_controller $prices" "evaluate" "audit $log" "history --days 20" "history_chart $table"; do
     input=/dev/null
-    [ "$each" != evaluate ] || input=$expected/evaluate.in
+    [ "$each" != evaluate ] || input=$examples/evaluate/expected/requests.in
     "$1" $each
   done
 }

@@ -35,10 +35,10 @@ for program in day_table holdings vault_day xsd_quote xsd_position xag_desk xsd_
   check $program
 done
 
-expect 1 "$bin/audit" --format=json "$expected/audit_rules.csv"
-cmp output "$expected/audit_rules_report.json" || fail "--format=json"
-expect 1 "$bin/audit" "$expected/audit_rules.csv" --format json
-cmp output "$expected/audit_rules_report.json" || fail "an option behind the log"
+expect 1 "$bin/audit" --format=json "$examples/audit/expected/rules.csv"
+cmp output "$examples/audit/expected/rules_report.json" || fail "--format=json"
+expect 1 "$bin/audit" "$examples/audit/expected/rules.csv" --format json
+cmp output "$examples/audit/expected/rules_report.json" || fail "an option behind the log"
 cp "$log" ./--help
 expect 0 "$bin/audit" --input csv -- --help
 expect 2 "$bin/audit" --formt json "$log"

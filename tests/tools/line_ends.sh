@@ -6,29 +6,29 @@ dressed() { printf '\357\273\277' && sed 's/$/\r/' "$1"; }
 
 dressed "$log" > log.csv
 expect 0 "$bin/audit" log.csv
-cmp output "$expected/audit_good_report.text" || fail "audit, CSV"
-dressed "$expected/audit_good.jsonl" > log.jsonl
+cmp output "$examples/audit/expected/good_report.text" || fail "audit, CSV"
+dressed "$examples/audit/expected/good.jsonl" > log.jsonl
 expect 0 "$bin/audit" log.jsonl
-cmp output "$expected/audit_good_jsonl_report.text" || fail "audit, JSON Lines"
+cmp output "$examples/audit/expected/good_jsonl_report.text" || fail "audit, JSON Lines"
 dressed "$table" > table.csv
 expect 0 "$bin/history_chart" table.csv
-cmp output "$expected/history_chart.svg" || fail "history_chart"
+cmp output "$examples/history/expected/chart.svg" || fail "history_chart"
 dressed "$prices" > prices.csv
 expect 0 "$bin/xsd_controller" --ratio 0.885 prices.csv
-cmp output "$expected/xsd_controller.csv" || fail "xsd_controller"
-dressed "$expected/evaluate.in" > input_of_evaluate
+cmp output "$examples/expected/xsd_controller.csv" || fail "xsd_controller"
+dressed "$examples/evaluate/expected/requests.in" > input_of_evaluate
 input=input_of_evaluate
 expect 0 "$bin/evaluate"
-cmp output "$expected/evaluate_256.out" || fail "evaluate"
+cmp output "$examples/evaluate/expected/256.out" || fail "evaluate"
 input=
 
 for end in '\n' '\n\n\n' '\r\n\n\r\n'; do
   { cat "$log" && printf "$end"; } > log.csv
   expect 0 "$bin/audit" log.csv
-  cmp output "$expected/audit_good_report.text" || fail "audit, CSV and blank lines"
-  { cat "$expected/audit_good.jsonl" && printf "$end"; } > log.jsonl
+  cmp output "$examples/audit/expected/good_report.text" || fail "audit, CSV and blank lines"
+  { cat "$examples/audit/expected/good.jsonl" && printf "$end"; } > log.jsonl
   expect 0 "$bin/audit" log.jsonl
-  cmp output "$expected/audit_good_jsonl_report.text" || fail "audit, JSON Lines and blank lines"
+  cmp output "$examples/audit/expected/good_jsonl_report.text" || fail "audit, JSON Lines and blank lines"
   { cat "$table" && printf "$end"; } > table.csv
   expect 0 "$bin/history_chart" table.csv
   { cat "$prices" && printf "$end"; } > prices.csv

@@ -5,9 +5,16 @@
 /// gets one reply, in order. The replies themselves are checked in examples/ and in
 /// property/evaluate.cpp.
 
+#include <array>
+#include <concepts>
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
+
+#include <troy/xag.hpp>
+#include <troy/xsd.hpp>
 
 #include "../../examples/evaluate/line_splitter.hpp"
 #include "catch.hpp"
@@ -96,6 +103,81 @@ TEST_CASE("evaluate: errors among the replies are counted, and a cut line is not
     lines.finish(out);
     CHECK(lines.is_cut());
     CHECK(out == "# error x\n" + answer + "error unknown_function\n" + answer);
+}
+
+namespace {
+
+namespace xag = troy::xag;
+namespace xsd = troy::xsd;
+using evaluate::list;
+
+template <auto Function>
+using arguments_of = typename evaluate::signature<decltype(Function)>::arguments;
+template <auto Function>
+using results_of = typename evaluate::signature<decltype(Function)>::results;
+
+// By name, and beside it plain values.
+static_assert(std::same_as<arguments_of<xsd::redemption_fractional<256>>,
+                           list<troy::utc_seconds,
+                                xsd::collateral_ratio,
+                                xsd::tokens,
+                                xsd::tokens,
+                                xsd::ether_per_xsd,
+                                xsd::shares_per_xsd,
+                                xsd::ether_amount,
+                                xsd::usd_value>>);
+// An aggregate in another.
+static_assert(
+    std::same_as<
+        results_of<xsd::redeem<256>>,
+        list<xsd::usd_value, xsd::interest_rate, troy::utc_seconds, xsd::tokens, xsd::usd_value>>);
+using fees = xag::arbitrage_fees<xag::ounces, xag::dollars>;
+static_assert(std::same_as<decltype(evaluate::words_of<fees>()),
+                           list<xag::basis_points,
+                                xag::ounces,
+                                xag::ounces,
+                                xag::basis_points,
+                                xag::dollars,
+                                xag::dollars>>);
+static_assert(
+    std::same_as<results_of<xag::is_fully_backed<xag::vault_ounces, xag::tokens>>, list<bool>>);
+
+std::tuple<xag::tokens, bool> first_of(const std::array<xag::tokens, 2>& pair) {
+    return {pair[0], pair[0] == pair[1]};
+}
+
+std::string reply_of(const evaluate::function& f, std::string_view line) {
+    std::string out;
+    evaluate::words in(line);
+    evaluate::reply reply(out);
+    f.call(in, reply);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("evaluate: arrays and tuples are read and written in order") {
+    const evaluate::function f("first", "A B", "help", evaluate::call<first_of>);
+    CHECK(f.argument_count() == 2);
+    CHECK(reply_of(f, "first 1 2") == "1.000000000 0");
+    CHECK(reply_of(f, "first 2 2") == "2.000000000 1");
+}
+
+TEST_CASE("evaluate: of several bad arguments the first is reported") {
+    // In an aggregate and behind it, in the order of the request.
+    CHECK(replies_to("xsd.fractional 1 x 0.0000001\n", 100) == "error not_a_number\n");
+    CHECK(replies_to("xsd.fractional 1 0.0000001 x\n", 100) == "error too_many_decimals\n");
+    CHECK(replies_to("xsd.fractional 0.1234567890123456789 x x\n", 100) ==
+          "error too_many_decimals\n");
+}
+
+TEST_CASE("evaluate: a row names every argument once") {
+    const auto row = [](const char* names) {
+        return evaluate::function("first", names, "help", evaluate::call<first_of>);
+    };
+    CHECK_NOTHROW(row("A B"));
+    CHECK_THROWS_AS(row("A"), std::invalid_argument);
+    CHECK_THROWS_AS(row("A B C"), std::invalid_argument);
 }
 
 TEST_CASE("evaluate: every function is documented and found") {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// How values are written in words: a quantity, a time or a text is one word, and an aggregate, an
+/// array or a tuple is the words of its fields one after the other, in the order of its declaration.
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include <troy/fixed_point.hpp>
+#include <troy/given.hpp>
+#include <troy/text.hpp>
+#include <troy/unit.hpp>
+
+#include "request.hpp"
+
+namespace evaluate {
+
+/// Types, as a value.
+template <class... Types>
+struct list {
+    static constexpr std::size_t size = sizeof...(Types);
+
+    template <class... More>
+    [[nodiscard]] friend constexpr list<Types..., More...> operator+(list, list<More...>) {
+        return {};
+    }
+};
+
+template <class T>
+concept Given = requires {
+    typename std::remove_cvref_t<decltype(T::value)>;
+}
+&&std::same_as<T, troy::given<std::remove_cvref_t<decltype(T::value)>>>;
+
+template <class T>
+concept TupleLike = requires {
+    std::tuple_size<T>::value;
+};
+
+// ---- The fields of an aggregate. ----
+
+inline constexpr std::size_t fields_max = 6;
+
+/// Converts to whatever a field of the aggregate is; where its value is never asked for.
+template <class Aggregate>
+struct any_value {
+    template <class T>
+        requires(!std::same_as<T, Aggregate>)
+    operator T() const;  // NOLINT(google-explicit-constructor): its purpose.
+};
+
+template <class Aggregate, std::size_t>
+using any_field = any_value<Aggregate>;
+
+template <class T, std::size_t... I>
+[[nodiscard]] constexpr bool takes(std::index_sequence<I...>) {
+    return requires { T{any_field<T, I>()...}; };
+}
+
+/// As many as can be initialised. Members that are C arrays would count once for each element.
+template <class T, std::size_t Count = fields_max>
+[[nodiscard]] constexpr std::size_t field_count() {
+    static_assert(Count > 0, "an argument or a result is neither text nor an aggregate");
+    if constexpr (takes<T>(std::make_index_sequence<Count>())) {
+        return Count;
+    } else {
+        return field_count<T, Count - 1>();
+    }
+}
+
+/// References to the fields. Of more than fields_max it is a compile error.
+template <class T>
+[[nodiscard]] constexpr auto fields_of(const T& value) {
+    constexpr std::size_t count = field_count<T>();
+    if constexpr (count == 1) {
+        const auto& [a] = value;
+        return std::tie(a);
+    } else if constexpr (count == 2) {
+        const auto& [a, b] = value;
+        return std::tie(a, b);
+    } else if constexpr (count == 3) {
+        const auto& [a, b, c] = value;
+        return std::tie(a, b, c);
+    } else if constexpr (count == 4) {
+        const auto& [a, b, c, d] = value;
+        return std::tie(a, b, c, d);
+    } else if constexpr (count == 5) {
+        const auto& [a, b, c, d, e] = value;
+        return std::tie(a, b, c, d, e);
+    } else {
+        const auto& [a, b, c, d, e, f] = value;
+        return std::tie(a, b, c, d, e, f);
+    }
+}
+
+// ---- What a type consists of. ----
+
+template <class... Types>
+[[nodiscard]] constexpr auto list_of(std::type_identity<std::tuple<Types...>>) {
+    return list<std::remove_cvref_t<Types>...>();
+}
+
+/// The types of the parts of an aggregate, an array or a tuple.
+template <class T>
+[[nodiscard]] constexpr auto parts_of() {
+    if constexpr (TupleLike<T>) {
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return list<std::tuple_element_t<I, T>...>();
+        }
+        (std::make_index_sequence<std::tuple_size_v<T>>());
+    } else {
+        return list_of(std::type_identity<decltype(fields_of(std::declval<const T&>()))>());
+    }
+}
+
+/// A value of one word. A bool is 1 or 0.
+template <class T>
+concept Word = troy::Textual<T> || std::same_as<T, bool>;
+
+/// The types of the words that a value is written in.
+template <class T>
+[[nodiscard]] constexpr auto words_of() {
+    if constexpr (Word<T>) {
+        return list<T>();
+    } else if constexpr (std::same_as<T, troy::by_name>) {
+        return list<>();
+    } else if constexpr (Given<T>) {
+        return words_of<decltype(T::value)>();
+    } else {
+        return []<class... Parts>(list<Parts...>) {
+            return (list<>() + ... + words_of<Parts>());
+        }(parts_of<T>());
+    }
+}
+
+// ---- In and out. ----
+
+/// The value of the next words; fails with the error of the first that cannot be read.
+template <class T>
+[[nodiscard]] T read(words& in) {
+    if constexpr (troy::Textual<T>) {
+        return in.next<T>();
+    } else if constexpr (std::same_as<T, troy::by_name>) {
+        return T();
+    } else if constexpr (Given<T>) {
+        return read<decltype(T::value)>(in);
+    } else {
+        return [&]<class... Parts>(list<Parts...>) {
+            return T{read<Parts>(in)...};  // Braces: from left to right.
+        }(parts_of<T>());
+    }
+}
+
+template <class T>
+void write(reply& out, const T& value) {
+    if constexpr (troy::Textual<T>) {
+        out.add(value);
+    } else if constexpr (std::same_as<T, bool>) {
+        out.add(troy::fixed_point<troy::one, 0, 64>::from_raw(value ? 1u : 0u));
+    } else if constexpr (Given<T>) {
+        write(out, value.value);
+    } else if constexpr (!std::same_as<T, troy::by_name>) {
+        const auto write_all = [&](const auto&... parts) { (write(out, parts), ...); };
+        if constexpr (TupleLike<T>) {
+            std::apply(write_all, value);
+        } else {
+            std::apply(write_all, fields_of(value));
+        }
+    }
+}
+
+}  // namespace evaluate
