@@ -2,22 +2,20 @@
 #pragma once
 
 /// @file
-/// What the tests of the ledger share: small chains in raw units at any widths, and the whole text
-/// that a call throws, with which a table says what was compared with what.
+/// The names that the tests of the ledger use without a prefix, over those of all tests: small chains
+/// in raw units at any widths, and the whole text that a call throws, with which a table says what
+/// was compared with what.
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include <troy/error.hpp>
 #include <troy/frs/ledger.hpp>
-#include <troy/text.hpp>
-#include <troy/time.hpp>
 #include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
+#include "../names.hpp"
 
 namespace test {
 
@@ -119,3 +117,11 @@ inline void check(const std::vector<edge>& edges) {
 }
 
 }  // namespace test
+
+using test::check;
+using test::eve;
+using test::ledger_world;
+using test::noon;
+using test::one_raw;
+using troy::xagm::ethereum;
+using troy::xagm::sui;

@@ -2,22 +2,22 @@
 #pragma once
 
 /// @file
-/// What the tests of a token backed one to one share: the quantities of XAG at 64 bits from text,
-/// and the message of a failure.
+/// The names that the tests of a token backed one to one use without a prefix, over those of all
+/// tests: the quantities of XAG at 64 bits from text.
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
-#include <troy/text.hpp>
-#include <troy/time.hpp>
+#include <troy/wide.hpp>
 #include <troy/xag.hpp>
 
-#include "../catch.hpp"
+#include "../names.hpp"
+
+namespace xag = troy::xag;
+using test::message_of;
 
 namespace xag_unit {
 
-namespace xag = troy::xag;
 using text = std::string_view;
 
 template <class T>
@@ -49,17 +49,19 @@ template <class Amount>
             .flat = read<Amount>(flat)};
 }
 
-/// The whole message of a failing call, or "success".
-template <class F>
-[[nodiscard]] std::string failure_of(F f) {
-    try {
-        static_cast<void>(f());
-        return "success";
-    } catch (const troy::error& e) {
-        return e.what();
-    }
-}
-
 inline constexpr text largest_tokens = "18446744073.709551615";
 
 }  // namespace xag_unit
+
+using xag_unit::debt_per_value;
+using xag_unit::dollars;
+using xag_unit::largest_tokens;
+using xag_unit::nav;
+using xag_unit::price;
+using xag_unit::ratio;
+using xag_unit::read;
+using xag_unit::spot;
+using xag_unit::terms;
+using xag_unit::text;
+using xag_unit::tokens;
+using xag_unit::vault;
