@@ -7,29 +7,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::cpp_int;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 constexpr small million = 1'000'000;
 
@@ -108,7 +88,7 @@ small library_after_redeem(const position& p, small x, small g) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: the interest of every amount, price and rate of 8 bits") {
+TEST_CASE("the interest of every amount, price and rate of 8 bits") {
     test::tally cases("accrued_until");
     every(
         cases,
@@ -160,7 +140,7 @@ TEST_CASE("exhaustive: the interest of every amount, price and rate of 8 bits") 
     cases.finish({errc::underflow, errc::overflow});
 }
 
-TEST_CASE("exhaustive: minting more of every position of 8 bits") {
+TEST_CASE("minting more of every position of 8 bits") {
     // Every amount held and minted, with these rates of the old and the new debt.
     test::tally cases("mint");
     for (const small old_rate : {0, 1, 3, 100, 254, 255}) {
@@ -219,7 +199,7 @@ TEST_CASE("exhaustive: minting more of every position of 8 bits") {
     cases.finish({errc::underflow, errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: redeeming from every position of 8 bits, and collecting") {
+TEST_CASE("redeeming from every position of 8 bits, and collecting") {
     test::tally cases("redeem"), collected("collect");
     every(
         cases,

@@ -8,29 +8,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::cpp_int;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 constexpr small million = 1'000'000;
 
@@ -180,7 +160,7 @@ void every_of_16_bits(test::tally& cases, formula expected, Library library) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: xsd minting at 100 % and at 0 %") {
+TEST_CASE("xsd minting at 100 % and at 0 %") {
     test::tally cases("minting");
     every_of_8_bits(cases, minted<8>, calls<8>::mint_collateralized);
     every_of_8_bits(cases, minted<8>, calls<8>::mint_algorithmic);
@@ -189,14 +169,14 @@ TEST_CASE("exhaustive: xsd minting at 100 % and at 0 %") {
     cases.finish({errc::division_by_zero, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd redeeming at 100 %") {
+TEST_CASE("xsd redeeming at 100 %") {
     test::tally cases("redeeming");
     every_of_8_bits(cases, redeemed<8>, calls<8>::redeem_collateralized);
     every_of_16_bits(cases, redeemed<16>, calls<16>::redeem_collateralized);
     cases.finish({errc::division_by_zero, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd redeeming at 0 %") {
+TEST_CASE("xsd redeeming at 0 %") {
     test::tally algorithmic("redeeming at 0 %");
     // At 8 bits all results are zero, unless the price of a share is zero.
     every(algorithmic,
@@ -216,7 +196,7 @@ TEST_CASE("exhaustive: xsd redeeming at 0 %") {
     algorithmic.finish({errc::division_by_zero, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd fractional minting and redeeming, and what one XSD needs") {
+TEST_CASE("xsd fractional minting and redeeming, and what one XSD needs") {
     test::tally cases("fractional");
     // At 8 bits both results are zero; each has one factor besides the amount.
     const axis few{0, 1, 255};
@@ -258,7 +238,7 @@ TEST_CASE("exhaustive: xsd fractional minting and redeeming, and what one XSD ne
     needs.finish({errc::division_by_zero, errc::underflow, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd collateral: value, required and excess") {
+TEST_CASE("xsd collateral: value, required and excess") {
     test::tally values("pool_value"), required_("required_collateral"), excess_("excess");
     every(values, all_of(8), all_of(8), quotient_of_million<8>, calls<8>::pool_value);
     test::every_of_16_bits(values, quotient_of_million<16>, calls<16>::pool_value);
@@ -291,7 +271,7 @@ TEST_CASE("exhaustive: xsd collateral: value, required and excess") {
     excess_.finish({errc::underflow});
 }
 
-TEST_CASE("exhaustive: xsd pool price") {
+TEST_CASE("xsd pool price") {
     test::tally cases("pool_price");
     every_of_8_bits(cases, pool_price<8>, calls<8>::pool_price);
     every_of_16_bits(cases, pool_price<16>, calls<16>::pool_price);

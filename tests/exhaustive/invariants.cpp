@@ -8,26 +8,10 @@
 #include <vector>
 
 #include <troy/frs/invariants.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xagm_names.hpp"
 
 namespace {
-
-namespace frs = troy::frs;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 struct main_widths : frs::ledger_widths<10, 8, 37> {
     template <troy::FixedPoint Tokens>
@@ -44,14 +28,6 @@ using side_chain = frs::side_chain<side_types>;
 using record = frs::side_chain_record<main_types>;
 using difference = frs::difference_of<main_types::tokens>;
 
-template <unsigned Decimals, unsigned Bits>
-using tokens = troy::fixed_point<troy::xagm::token, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using ounces = troy::fixed_point<troy::fine_ounce, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using oz_per_token =
-    troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, Decimals, Bits>;
-
 side_chain side_of(small supply, small held, small claimed, small returned) {
     side_chain side{troy::xagm::fee_schedule({}, {}, {})};
     side.supply = make_small<side_types::tokens>(supply);
@@ -66,7 +42,7 @@ record record_of(small allocated, small reclaimed) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: differences, and budget under way, of every two amounts of 8 bits") {
+TEST_CASE("differences, and budget under way, of every two amounts of 8 bits") {
     test::tally cases("differences");
     const auto apart = [](small x, small y) { return test::value(x - y); };
     every(cases, all_of(8), all_of(8), apart, [](small x, small y) {
@@ -81,7 +57,7 @@ TEST_CASE("exhaustive: differences, and budget under way, of every two amounts o
     cases.finish();
 }
 
-TEST_CASE("exhaustive: what accounts for an obligation, and by how much it exceeds that") {
+TEST_CASE("what accounts for an obligation, and by how much it exceeds that") {
     test::tally parts("accounted_for"), gaps("obligation_gap");
     const axis values{0, 1, 100, 254, 255};
     for (const small allocated : values) {
@@ -126,7 +102,7 @@ TEST_CASE("exhaustive: what accounts for an obligation, and by how much it excee
     gaps.finish();
 }
 
-TEST_CASE("exhaustive: the solvency margin of every reserve and obligation of 8 bits") {
+TEST_CASE("the solvency margin of every reserve and obligation of 8 bits") {
     using reserve_type = troy::signed_fixed_point<troy::fine_ounce, 2, 8>;
     test::tally cases("solvency_margin");
     // Every value of ounces per token too, at 2 decimals.
@@ -149,7 +125,7 @@ TEST_CASE("exhaustive: the solvency margin of every reserve and obligation of 8 
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: a supply of 8 bits against every sum of two balances, and of more") {
+TEST_CASE("a supply of 8 bits against every sum of two balances, and of more") {
     test::tally cases("conservation_gap");
     using amount = tokens<9, 8>;
     every(
@@ -178,7 +154,7 @@ TEST_CASE("exhaustive: a supply of 8 bits against every sum of two balances, and
     cases.finish();
 }
 
-TEST_CASE("exhaustive: what each rule would still mint, at every reserve and q of 8 bits") {
+TEST_CASE("what each rule would still mint, at every reserve and q of 8 bits") {
     test::tally cases("reconcile_gap");
     using amount = tokens<2, 8>;
     using q_type = oz_per_token<2, 8>;

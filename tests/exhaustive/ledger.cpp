@@ -7,30 +7,16 @@
 
 #include <troy/frs/ledger.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/names.hpp"
 #include "tiny_books.hpp"
 
 namespace {
 
 using namespace tiny_books;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 }  // namespace
 
-TEST_CASE("exhaustive: the reserve check of every obligation and reserve of tiny books") {
+TEST_CASE("the reserve check of every obligation and reserve of tiny books") {
     test::tally cases("require_reserve");
     // A product of 2^37 is one token of 137.4 at one ounce each.
     for (const small q : {small{0},
@@ -55,7 +41,7 @@ TEST_CASE("exhaustive: the reserve check of every obligation and reserve of tiny
     cases.finish({errc::overflow, errc::reserve_not_enough});
 }
 
-TEST_CASE("exhaustive: raising and lowering the mint budget of tiny books") {
+TEST_CASE("raising and lowering the mint budget of tiny books") {
     test::tally increases("increase_mint_budget"), decreases("decrease_mint_budget");
     for (const auto& [q, held] : {std::pair{one - one / 100, small{0}},
                                   std::pair{one / 2, small{0}},
@@ -233,7 +219,7 @@ void check_bridge(test::tally& sent, test::tally& received) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: minting out of and redeeming into every budget of tiny books") {
+TEST_CASE("minting out of and redeeming into every budget of tiny books") {
     test::tally mints("mint_to"), redemptions("redeem");
     check_minting<main_chain>(mints, redemptions);
     check_minting<side_chain>(mints, redemptions);
@@ -248,7 +234,7 @@ TEST_CASE("exhaustive: minting out of and redeeming into every budget of tiny bo
                         errc::underflow});
 }
 
-TEST_CASE("exhaustive: sending and receiving tokens of tiny books") {
+TEST_CASE("sending and receiving tokens of tiny books") {
     test::tally sent("send_token"), received("receive_token");
     check_bridge<main_chain>(sent, received);
     check_bridge<side_chain>(sent, received);
@@ -256,7 +242,7 @@ TEST_CASE("exhaustive: sending and receiving tokens of tiny books") {
     received.finish({errc::rate_limit_exceeded, errc::overflow});
 }
 
-TEST_CASE("exhaustive: reconciling every obligation of tiny books by every amount") {
+TEST_CASE("reconciling every obligation of tiny books by every amount") {
     test::tally cases("reconcile_supply");
     struct situation {
         small held, last, day, supply;
@@ -328,7 +314,7 @@ void check_rates(test::tally& cases) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: changing the fee rate of a chain, at edges of days and rates") {
+TEST_CASE("changing the fee rate of a chain, at edges of days and rates") {
     test::tally cases("update_annual_fee_rate");
     check_rates<main_chain>(cases);
     check_rates<side_chain>(cases);

@@ -3,7 +3,7 @@
 // Every pair of arguments of 16 bits. Tokens and ounces run with the other tests; the rest, which
 // takes minutes, only on request:
 //
-//   build/gcc/tests/troy_property '[sixteen]'
+//   build/gcc/tests/troy_exhaustive '[sixteen]'
 
 #include <cstdint>
 
@@ -12,21 +12,13 @@
 #include <troy/frs/ounces.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/names.hpp"
 
 namespace {
 
 namespace frs = troy::frs;
 
-using oracle::within;
 using test::every_pair_of_16_bits;
-using test::make_small;
-using test::small;
-using troy::errc;
-using troy::rounding;
 
 using tokens = troy::fixed_point<troy::xagm::token, 4, 16>;
 using ounces = troy::fixed_point<troy::fine_ounce, 4, 16>;
@@ -56,7 +48,7 @@ void check_conversions() {
 
 }  // namespace
 
-TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per token", "[slow]") {
+TEST_CASE("the ounces of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("ounces_from_tokens of 16 bits");
     every_pair_of_16_bits(
         cases,
@@ -67,7 +59,7 @@ TEST_CASE("exhaustive: the ounces of every amount of 16 bits at every ounces per
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per token", "[slow]") {
+TEST_CASE("the tokens of every amount of 16 bits at every ounces per token", "[slow]") {
     test::tally cases("tokens_from_ounces of 16 bits");
     every_pair_of_16_bits(
         cases,
@@ -78,7 +70,7 @@ TEST_CASE("exhaustive: the tokens of every amount of 16 bits at every ounces per
     cases.finish({errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: the fine weight of every bar and fineness of 16 bits", "[.sixteen]") {
+TEST_CASE("the fine weight of every bar and fineness of 16 bits", "[.sixteen]") {
     test::tally cases("fine_weight of 16 bits");
     every_pair_of_16_bits(
         cases,
@@ -89,17 +81,15 @@ TEST_CASE("exhaustive: the fine weight of every bar and fineness of 16 bits", "[
     cases.finish({errc::fineness_too_large, errc::overflow});
 }
 
-TEST_CASE("exhaustive: mul and div of every quantity and ratio of 16 bits, down", "[.sixteen]") {
+TEST_CASE("mul and div of every quantity and ratio of 16 bits, down", "[.sixteen]") {
     check_conversions<rounding::down>();
 }
 
-TEST_CASE("exhaustive: mul and div of every quantity and ratio of 16 bits, half even",
-          "[.sixteen]") {
+TEST_CASE("mul and div of every quantity and ratio of 16 bits, half even", "[.sixteen]") {
     check_conversions<rounding::half_even>();
 }
 
-TEST_CASE("exhaustive: sums, differences and products of every two integers of 16 bits",
-          "[.sixteen]") {
+TEST_CASE("sums, differences and products of every two integers of 16 bits", "[.sixteen]") {
     test::tally sums("sums"), differences("differences"), products("products");
     every_pair_of_16_bits(
         sums,

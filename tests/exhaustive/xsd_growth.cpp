@@ -6,28 +6,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 constexpr small million = 1'000'000;
 constexpr unsigned bits = 24;
@@ -108,7 +89,7 @@ small library_called(const terms& t, small ratio, small price, small growth_now,
 
 }  // namespace
 
-TEST_CASE("exhaustive: xsd growth ratio") {
+TEST_CASE("xsd growth ratio") {
     test::tally cases("growth_ratio");
     for (const small price : {0, 1, 255}) {
         every(
@@ -140,7 +121,7 @@ TEST_CASE("exhaustive: xsd growth ratio") {
     cases.finish({errc::overflow, errc::underflow, errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: xsd steps by growth") {
+TEST_CASE("xsd steps by growth") {
     test::tally cases("stepped_by_growth");
     const axis ratios{
         0, 1, 2'499, 2'500, 2'501, 500'000, 997'499, 997'500, 997'501, 1'000'000, 16'777'215};
@@ -169,7 +150,7 @@ TEST_CASE("exhaustive: xsd steps by growth") {
     cases.finish({errc::underflow, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd controller with growth") {
+TEST_CASE("xsd controller with growth") {
     test::tally cases("step_with_growth");
     const terms t{2'500, 1'000, 1'000};
     for (const small ratio : {small{0}, small{2'499}, small{2'500}, small{997'501}, million}) {

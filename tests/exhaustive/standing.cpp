@@ -6,18 +6,11 @@
 #include <troy/frs/standing.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/names.hpp"
 
 namespace {
 
 namespace frs = troy::frs;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 using tokens_8 = troy::fixed_point<troy::xagm::token, 2, 8>;
 using q_8 = troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, 2, 8>;

@@ -6,27 +6,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::outcome;
-using oracle::within;
-using test::axis;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 constexpr small million = 1'000'000;
 constexpr unsigned bits = 24;
@@ -124,7 +106,7 @@ const axis payments{0, 1, 99, 100, 101};
 
 }  // namespace
 
-TEST_CASE("exhaustive: xsd liquidity buckets") {
+TEST_CASE("xsd liquidity buckets") {
     test::tally first_("deficit_1"), second_("deficit_2");
     const axis pools{0, 1, 24, 25, 26, 49, 50, 51, 1'000'000};
     for (const small window : {small{0}, small{64'800}}) {
@@ -187,7 +169,7 @@ TEST_CASE("exhaustive: xsd liquidity buckets") {
     second_.finish({errc::underflow, errc::overflow});
 }
 
-TEST_CASE("exhaustive: xsd collateral bucket") {
+TEST_CASE("xsd collateral bucket") {
     test::tally cases("deficit_3");
     const collateral some{4'000, million, 800'000};
     for (const small window : {small{0}, small{604'800}}) {

@@ -4,7 +4,7 @@
 /// @file
 /// Books small enough to try all of them: amounts of 10 bits, budgets and the obligation of 8, and
 /// a reserve check whose product has 37; and what the rows of frs/README.md#transactions share, on
-/// plain integers. (naive_ledger.hpp has the same rows for whole histories, but its maps of long
+/// plain integers. (property/naive_ledger.hpp has the same rows for whole histories, but its maps of long
 /// integers are too slow for millions of them.)
 
 #include <cstdint>
@@ -13,21 +13,11 @@
 #include <troy/frs/mint_budget.hpp>
 #include <troy/xagm.hpp>
 
-#include "exhaustive.hpp"
-#include "oracle.hpp"
+#include "../property/names.hpp"
 
 namespace tiny_books {
 
 namespace frs = troy::frs;
-using oracle::outcome;
-using oracle::within;
-using test::axis;
-using test::both;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 struct widths : frs::ledger_widths<10, 8, 37> {
     template <troy::FixedPoint Tokens>

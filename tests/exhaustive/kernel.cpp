@@ -15,8 +15,8 @@
 #include <troy/time.hpp>
 #include <troy/wide.hpp>
 
-#include "algebra_oracle.hpp"
-#include "names.hpp"
+#include "../property/algebra_oracle.hpp"
+#include "../property/names.hpp"
 
 namespace {
 
@@ -119,7 +119,7 @@ outcome<Int> within_signed(Int value, unsigned bits) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: checked sums, differences and products of every two integers of 8 bits") {
+TEST_CASE("checked sums, differences and products of every two integers of 8 bits") {
     test::tally sums("checked sums"), differences("checked differences"),
         products("checked products");
     every(
@@ -145,7 +145,7 @@ TEST_CASE("exhaustive: checked sums, differences and products of every two integ
     products.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: checked sums, differences and products of 16 bits beside their edges") {
+TEST_CASE("checked sums, differences and products of 16 bits beside their edges") {
     test::tally sums("checked sums"), differences("checked differences"),
         products("checked products");
     test::every_of_16_bits(
@@ -165,7 +165,7 @@ TEST_CASE("exhaustive: checked sums, differences and products of 16 bits beside 
     products.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, from left to right") {
+TEST_CASE("the checked product of every three integers of 8 bits, from left to right") {
     test::tally cases("checked product of three");
     every(
         cases,
@@ -184,7 +184,7 @@ TEST_CASE("exhaustive: the checked product of every three integers of 8 bits, fr
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: mul_div_within of every x, y and divisor of 8 bits") {
+TEST_CASE("mul_div_within of every x, y and divisor of 8 bits") {
     test::tally cases("mul_div_within");
     check_product_limit<8>(cases, rounding::half_up);
     check_product_limit<12>(cases, rounding::down);
@@ -192,7 +192,7 @@ TEST_CASE("exhaustive: mul_div_within of every x, y and divisor of 8 bits") {
     cases.finish({errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: sums, differences and order of every two quantities of 8 bits") {
+TEST_CASE("sums, differences and order of every two quantities of 8 bits") {
     using amount = apples<2, 8>;
     test::tally sums("sums"), differences("differences"), raws("from_raw");
     every(
@@ -233,7 +233,7 @@ TEST_CASE("exhaustive: sums, differences and order of every two quantities of 8 
     raws.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: sums, differences and order of every two signed quantities of 8 bits") {
+TEST_CASE("sums, differences and order of every two signed quantities of 8 bits") {
     using amount = troy::signed_fixed_point<apple, 2, 8>;
     test::tally sums("signed sums"), differences("signed differences"), raws("signed from_raw");
     const auto make = [](small x) { return amount::from_raw(static_cast<int>(x)); };
@@ -284,7 +284,7 @@ TEST_CASE("exhaustive: sums, differences and order of every two signed quantitie
     raws.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: times and over every ratio of 8 bits, to fewer decimals and to more") {
+TEST_CASE("times and over every ratio of 8 bits, to fewer decimals and to more") {
     test::tally cases("mul and div of 8 bits");
     using enum rounding;
     check_conversions<1, 2, 3, 8>(cases, all_of(8), all_of(8), {down, up, half_up, half_even});
@@ -293,8 +293,7 @@ TEST_CASE("exhaustive: times and over every ratio of 8 bits, to fewer decimals a
     cases.finish({errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE(
-    "exhaustive: times and over a ratio of 16 bits, all of one beside the edges of the other") {
+TEST_CASE("times and over a ratio of 16 bits, all of one beside the edges of the other") {
     test::tally cases("mul and div of 16 bits");
     check_conversions<4, 4, 4, 16>(
         cases, all_of(16), test::edges_of(16), {rounding::down, rounding::half_even});
@@ -303,8 +302,7 @@ TEST_CASE(
     cases.finish({errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE(
-    "exhaustive: every quantity of 8 bits at other decimals, and of 16 bits at other widths") {
+TEST_CASE("every quantity of 8 bits at other decimals, and of 16 bits at other widths") {
     test::tally cases("decimals"), widths("widths");
     check_decimals<0, 0, 8>(cases);
     check_decimals<0, 2, 8>(cases);
@@ -333,7 +331,7 @@ TEST_CASE(
     widths.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: the days of every second of three, and every two of 256 days") {
+TEST_CASE("the days of every second of three, and every two of 256 days") {
     test::tally seconds("days of seconds"), plus("sums with days"), since("differences of days");
     every(
         seconds,

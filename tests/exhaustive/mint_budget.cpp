@@ -7,29 +7,16 @@
 
 #include <troy/frs/mint_budget.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/names.hpp"
 #include "tiny_books.hpp"
 
 namespace {
 
 using namespace tiny_books;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::raw_of;
-using test::small;
-using troy::errc;
 
 }  // namespace
 
-TEST_CASE("exhaustive: allocating and reclaiming mint budget, every two totals of 8 bits") {
+TEST_CASE("allocating and reclaiming mint budget, every two totals of 8 bits") {
     test::tally allocations("allocate_mint_budget"), reclaims("reclaim_mint_budget");
     for (const auto& [ounces, day] : {std::pair{small{60}, today},
                                       std::pair{small{511}, today},
@@ -98,7 +85,7 @@ TEST_CASE("exhaustive: allocating and reclaiming mint budget, every two totals o
                      errc::token_obligation_below_floor});
 }
 
-TEST_CASE("exhaustive: claiming and returning mint budget, every budget and totals of 8 bits") {
+TEST_CASE("claiming and returning mint budget, every budget and totals of 8 bits") {
     test::tally claims("claim_mint_budget"), returns("return_mint_budget");
     every(
         claims,

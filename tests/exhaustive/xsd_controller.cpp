@@ -9,29 +9,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 constexpr small million = 1'000'000;
 
@@ -132,8 +112,7 @@ auto library_rate(small ratio) {
 }
 }  // namespace
 
-TEST_CASE(
-    "exhaustive: the silver price of every answer of 8 and 16 bits, and the prices of a gram") {
+TEST_CASE("the silver price of every answer of 8 and 16 bits, and the prices of a gram") {
     test::tally feed("silver_price"), prices("prices");
     check_feed<8>(feed, test::range(-128, 127), test::range(0, 15));
     check_feed<16>(feed, test::range(-32'768, 32'767), axis{0, 4});
@@ -147,7 +126,7 @@ TEST_CASE(
     prices.finish();
 }
 
-TEST_CASE("exhaustive: xsd bands and the interest rate of new debt") {
+TEST_CASE("xsd bands and the interest rate of new debt") {
     test::tally cases("bands"), rates("interest_rate");
     every(cases, all_of(8), all_of(8), bands<8>, library_bands<8>);
     every(cases, all_of(16), axis{0, 1, 5, 99, 100, 101, 65'535}, bands<16>, library_bands<16>);
@@ -167,7 +146,7 @@ TEST_CASE("exhaustive: xsd bands and the interest rate of new debt") {
     rates.finish({errc::underflow, errc::overflow});
 }
 
-TEST_CASE("exhaustive: a step of the collateral ratio at every price and bands of 8 bits") {
+TEST_CASE("a step of the collateral ratio at every price and bands of 8 bits") {
     test::tally cases("stepped_ratio");
     // Every price and bands, the bottom above the top too, at ratios on both sides of the step.
     for (const small ratio : {9, 250}) {
@@ -210,7 +189,7 @@ TEST_CASE("exhaustive: a step of the collateral ratio at every price and bands o
     cases.finish({errc::overflow});
 }
 
-TEST_CASE("exhaustive: steps and samples at every instant about the last, and every average") {
+TEST_CASE("steps and samples at every instant about the last, and every average") {
     test::tally steps("step"), samples("sample"), averages("average_price");
     for (const small price : {99, 105, 111}) {
         for (const small ratio : {100, 250}) {

@@ -9,25 +9,9 @@
 #include <troy/frs/sui_rate_limiter.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/names.hpp"
 
 namespace {
-
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 using amount = troy::fixed_point<troy::xagm::token, 0, 8>;
 using limiter = troy::frs::sui_rate_limiter<amount>;
@@ -106,7 +90,7 @@ const axis elapses{-1, 0, 1, 2, 3, 7, 59, 60, 61, 255, 256, 3'599, 3'600, 3'601}
 
 }  // namespace
 
-TEST_CASE("exhaustive: what a bucket of 8 bits on Sui holds") {
+TEST_CASE("what a bucket of 8 bits on Sui holds") {
     test::tally cases("in_flight on Sui");
     for (const small window : windows) {
         every(
@@ -124,7 +108,7 @@ TEST_CASE("exhaustive: what a bucket of 8 bits on Sui holds") {
     cases.finish({errc::rate_limit_window_zero, errc::clock_went_back, errc::overflow});
 }
 
-TEST_CASE("exhaustive: every message to every bucket of 8 bits on Sui") {
+TEST_CASE("every message to every bucket of 8 bits on Sui") {
     test::tally decisions("decide on Sui"), acceptances("accept on Sui");
     const auto compare = [&](const axis& values, small window, small elapsed) {
         const auto bucket_of = [=](small limit, small held) {
@@ -163,7 +147,7 @@ TEST_CASE("exhaustive: every message to every bucket of 8 bits on Sui") {
                         errc::rate_limit_exceeded});
 }
 
-TEST_CASE("exhaustive: every limit of 8 bits after every other on Sui") {
+TEST_CASE("every limit of 8 bits after every other on Sui") {
     test::tally cases("set_rate_limit on Sui");
     for (const small window : {0, 1, 60, 61}) {
         for (const small longer : {0, 1, 60, 61}) {

@@ -11,30 +11,9 @@
 #include <iterator>
 #include <vector>
 
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "support.hpp"
-#include "xag_oracle.hpp"
-#include "xag_world.hpp"
+#include "../property/xag_names.hpp"
 
 namespace {
-
-namespace xag = troy::xag;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using xag_oracle::outcome;
-using xag_test::make;
-using xag_test::make_terms;
-using xag_test::world;
 
 using w = world<8, 2, 0, 0, 0>;
 using terms = xag_oracle::terms<small>;
@@ -182,7 +161,7 @@ struct profits {
 
 }  // namespace
 
-TEST_CASE("exhaustive: xag arbitrage at every amount and spot price, and every amount and price") {
+TEST_CASE("xag arbitrage at every amount and spot price, and every amount and price") {
     profits all;
     axis some{1, 2, 99, 101, 255};
     for (small price = 0; price < 256; price += 8)
@@ -193,7 +172,7 @@ TEST_CASE("exhaustive: xag arbitrage at every amount and spot price, and every a
     all.finish({errc::overflow, errc::fee_above_gross});
 }
 
-TEST_CASE("exhaustive: xag arbitrage under 49 pairs of fees, and under rates that are refused") {
+TEST_CASE("xag arbitrage under 49 pairs of fees, and under rates that are refused") {
     profits all;
     const axis amounts{0, 1, 2, 9, 10, 50, 99, 100, 101, 150, 200, 254, 255};
     const axis prices{0, 1, 2, 10, 76, 77, 78, 99, 100, 101, 127, 128, 250, 254, 255};
@@ -208,7 +187,7 @@ TEST_CASE("exhaustive: xag arbitrage under 49 pairs of fees, and under rates tha
     all.finish({errc::overflow, errc::fee_above_gross, errc::fee_rate_too_large});
 }
 
-TEST_CASE("exhaustive: xag break-evens of every amount and spot price of 8 bits under 49 fees") {
+TEST_CASE("xag break-evens of every amount and spot price of 8 bits under 49 fees") {
     test::tally sell("mint_and_sell_break_even"), buy("buy_and_redeem_break_even");
     every(sell,
           all_of(8),

@@ -7,29 +7,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "../property/xsd_names.hpp"
 
 namespace {
-
-namespace xsd = troy::xsd;
-using oracle::outcome;
-using oracle::within;
-using test::all_of;
-using test::axis;
-using test::both;
-using test::every;
-using test::fails;
-using test::make_small;
-using test::raw_of;
-using test::small;
-using troy::errc;
-using troy::utc_seconds;
 
 constexpr small million = 1'000'000;
 constexpr unsigned bits = 24;
@@ -148,7 +128,7 @@ auto collected(small x, small price) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: xsd redemptions and the pool's checks") {
+TEST_CASE("xsd redemptions and the pool's checks") {
     test::tally full("at 100 %"), part("between"), none("at 0 %");
     const axis pools{0, 1, 2, 3, 100, 254, 255, 256, 4'000, 16'777'215};
     const axis debts{0, 1, 99, 255, 16'777'215};
@@ -189,7 +169,7 @@ TEST_CASE("exhaustive: xsd redemptions and the pool's checks") {
                  errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: xsd interest in shares and ether at collection") {
+TEST_CASE("xsd interest in shares and ether at collection") {
     test::tally shares("interest_in_shares"), ether_("ether_at_collection");
     every(shares, all_of(8), all_of(8), in_millions<8>, interest<8>);
     every(ether_, all_of(8), all_of(8), in_millions<8>, collected<8>);

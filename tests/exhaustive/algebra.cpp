@@ -10,8 +10,8 @@
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
 
-#include "algebra_oracle.hpp"
-#include "names.hpp"
+#include "../property/algebra_oracle.hpp"
+#include "../property/names.hpp"
 
 namespace {
 
@@ -201,7 +201,7 @@ void check_multiples(test::tally& cases) {
 
 }  // namespace
 
-TEST_CASE("exhaustive: mul of 8 bits, with signs and without") {
+TEST_CASE("mul of 8 bits, with signs and without") {
     test::tally cases("mul"), with_signs("mul with signs");
     check_mul<pears<3, 8>, apples<1, 8>, pears_per_apple<2, 8>>(cases);
     check_mul<pears<1, 8>, apples<2, 8>, pears_per_apple<1, 8>>(cases);
@@ -215,7 +215,7 @@ TEST_CASE("exhaustive: mul of 8 bits, with signs and without") {
     with_signs.finish({errc::overflow, errc::underflow});
 }
 
-TEST_CASE("exhaustive: div of 8 bits, with signs and without") {
+TEST_CASE("div of 8 bits, with signs and without") {
     test::tally cases("div"), with_signs("div with signs");
     check_div<apples<1, 8>, pears<2, 8>, pears_per_apple<1, 8>>(cases);
     check_div<apples<0, 8>, pears<3, 8>, pears_per_apple<1, 8>>(cases);
@@ -228,7 +228,7 @@ TEST_CASE("exhaustive: div of 8 bits, with signs and without") {
     with_signs.finish({errc::overflow, errc::division_by_zero, errc::underflow});
 }
 
-TEST_CASE("exhaustive: mul_div of 8 bits, with signs and without") {
+TEST_CASE("mul_div of 8 bits, with signs and without") {
     test::tally cases("mul_div"), with_signs("mul_div with signs");
     check_mul_div<apples<1, 8>, apples<1, 8>, pears<2, 8>, pears<1, 8>>(cases);
     check_mul_div<apples<0, 8>, apples<2, 8>, pears<1, 8>, pears<2, 8>>(cases);
@@ -238,7 +238,7 @@ TEST_CASE("exhaustive: mul_div of 8 bits, with signs and without") {
     with_signs.finish({errc::overflow, errc::division_by_zero, errc::underflow});
 }
 
-TEST_CASE("exhaustive: mul_within and mul_div_within of 8 bits") {
+TEST_CASE("mul_within and mul_div_within of 8 bits") {
     test::tally cases("within");
     check_mul_within<8, pears<0, 8>, apples<1, 8>, pears_per_apple<1, 8>>(cases);
     check_mul_within<13, pears<1, 8>, apples<2, 8>, pears_per_apple<1, 8>>(cases);
@@ -259,7 +259,7 @@ TEST_CASE("exhaustive: mul_within and mul_div_within of 8 bits") {
     cases.finish({errc::overflow, errc::division_by_zero});
 }
 
-TEST_CASE("exhaustive: the exact product of 8 bits, at every width around it") {
+TEST_CASE("the exact product of 8 bits, at every width around it") {
     test::tally cases("exact mul");
     check_exact<pears<2, 8>, apples<1, 8>, pears_per_apple<1, 8>>(cases);
     check_exact<pears<3, 12>, apples<1, 8>, pears_per_apple<1, 8>>(cases);
@@ -273,7 +273,7 @@ TEST_CASE("exhaustive: the exact product of 8 bits, at every width around it") {
     whole.finish();
 }
 
-TEST_CASE("exhaustive: convert, compare and multiples of 8 bits, with signs and without") {
+TEST_CASE("convert, compare and multiples of 8 bits, with signs and without") {
     test::tally cases("convert"), order("compare"), multiples("multiples");
     check_convert<apples<1, 8>, apples<2, 8>>(cases);
     check_convert<apples<2, 8>, apples<1, 8>>(cases);
