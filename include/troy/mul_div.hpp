@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include <troy/abi.hpp>
+#include <troy/detail/long_division.hpp>
 #include <troy/error.hpp>
 #include <troy/rounding.hpp>
 #include <troy/uint.hpp>

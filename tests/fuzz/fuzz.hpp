@@ -216,4 +216,24 @@ inline void compare(std::string_view what,
     mismatch(what, details + ": troy " + found.text() + ", GMP " + expected.text());
 }
 
+/// A quantity of a type, and GMP's view of it.
+template <troy::FixedPoint T>
+struct given {
+    mpz_class raw;
+    T value;
+
+    explicit given(bytes& in, const mpz_class& hint = 0)
+        : raw(in.number(T::bits, hint)),
+          value(T::from_raw(from_gmp<troy::raw_type<T::bits>>(raw))) {}
+};
+
+/// n / d within a width, or the error of the divisor.
+[[nodiscard]] inline outcome quotient(unsigned bits,
+                                      const mpz_class& n,
+                                      const mpz_class& d,
+                                      troy::rounding mode = troy::rounding::down) {
+    if (d == 0) return failed(errc::division_by_zero);
+    return within(bits, divided(n, d, mode));
+}
+
 }  // namespace fuzz

@@ -8,16 +8,9 @@
 #include <string>
 
 #include "../../examples/evaluate/evaluator.hpp"
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
-
-using oracle::cpp_int;
-using oracle::outcome;
-using troy::errc;
 
 constexpr unsigned q_bits = 64;
 constexpr unsigned price_bits = 256;

@@ -12,19 +12,9 @@
 #include <troy/frs/fee_history.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
-
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
-using troy::utc_day;
 
 using oz_unit = troy::per<troy::fine_ounce, troy::xagm::token>;
 using fee_unit = troy::per<troy::one, troy::year>;

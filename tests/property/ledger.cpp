@@ -11,16 +11,13 @@
 #include <utility>
 #include <vector>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_events.hpp"
 #include "ledger_world.hpp"
 #include "naive_ledger.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using test::cpp_int;
 using test::event_source;
 using test::library_ledger;
 

@@ -10,17 +10,12 @@
 #include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_world.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using test::cpp_int;
 using test::instant;
-using test::quantity;
-using test::text;
 using tokens = troy::xagm::basic_tokens<256>;
 using limiter = troy::frs::rate_limiter<tokens>;
 using reserve = troy::xagm::ledger_types<troy::xagm::ethereum>::reserve;

@@ -7,18 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_events.hpp"
 #include "ledger_world.hpp"
 #include "naive_ledger.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using test::cpp_int;
 using test::library_ledger;
-using test::text;
 
 struct log_entry {
     naive::event event;

@@ -15,19 +15,11 @@
 #include <troy/wide.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_world.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
-using troy::utc_day;
-using troy::utc_seconds;
 using troy::frs::oz_change;
 using troy::frs::reconcile_rule;
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 
+#include <troy/detail/long_division.hpp>
 #include <troy/mul_div.hpp>
 #include <troy/wide.hpp>
 

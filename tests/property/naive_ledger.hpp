@@ -13,6 +13,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "naive_rate_limiter.hpp"
 #include "naive_sui_limiter.hpp"
 
 namespace naive {
@@ -235,7 +236,7 @@ private:
         if (at(e.chain + "/limiter") == 0) return arrive(e);
         const cpp_int amount = at(message(e.id, e.chain, e.holder));
         if (is_sui(e.chain)) {
-            sui_bucket bucket = bucket_of(e.chain);
+            sui_bucket bucket = sui_bucket_of(e.chain);
             if (bucket.message(amount, e.now)) {
                 arrive(e);
             } else {
@@ -245,7 +246,7 @@ private:
         }
         cpp_int in_flight = 0;
         try {
-            in_flight = let_in(e.chain, amount, e.now);
+            in_flight = ethereum_bucket_of(e.chain).let_in(amount, e.now);
         } catch (const refused& refusal) {
             if (refusal.error != "rate_limit_exceeded") throw;
             return queue(e, amount);
@@ -255,7 +256,15 @@ private:
         books_.at(e.chain + "/limiter/last") = e.now;
     }
 
-    [[nodiscard]] sui_bucket bucket_of(const std::string& chain) const {
+    [[nodiscard]] ethereum_bucket ethereum_bucket_of(const std::string& chain) const {
+        const std::string bucket = chain + "/limiter/";
+        return {at(bucket + "limit"),
+                at(bucket + "window"),
+                at(bucket + "single"),
+                at(bucket + "in_flight"),
+                at(bucket + "last")};
+    }
+    [[nodiscard]] sui_bucket sui_bucket_of(const std::string& chain) const {
         const std::string bucket = chain + "/limiter/";
         return {at(bucket + "limit"),
                 at(bucket + "window"),
@@ -315,29 +324,6 @@ private:
         books_.erase(found);
     }
 
-    /// What is in the bucket, by the current limit and window.
-    cpp_int decayed(const std::string& chain, const cpp_int& now) const {
-        const std::string bucket = chain + "/limiter/";
-        const cpp_int& limit = at(bucket + "limit");
-        const cpp_int window = at(bucket + "window") < 1 ? cpp_int{1} : at(bucket + "window");
-        const cpp_int elapsed = now - at(bucket + "last");
-        need(elapsed >= 0, "underflow");
-        need(fits(limit * elapsed, 256), "overflow");  // As uint256 on Ethereum.
-        const cpp_int in_flight = at(bucket + "in_flight") - limit * elapsed / window;
-        return in_flight < 0 ? cpp_int{0} : in_flight;
-    }
-
-    /// What is in the bucket after the message is accepted.
-    cpp_int let_in(const std::string& chain, const cpp_int& amount, const cpp_int& now) const {
-        const cpp_int single = at(chain + "/limiter/single");
-        need(single == 0 || amount <= single, "rate_limit_exceeded");
-        const cpp_int limit = at(chain + "/limiter/limit");
-        const cpp_int in_flight = decayed(chain, now);
-        // A capacity below zero is zero, and an amount is not below zero.
-        need(amount == 0 || amount <= limit - in_flight, "rate_limit_exceeded");
-        return in_flight + amount;
-    }
-
     void allocate_mint_budget(const event& e) {
         need(e.amount > at(e.chain + "/allocated"), "stale_mint_budget_submission");
         const cpp_int delta = e.amount - at(e.chain + "/allocated");
@@ -374,13 +360,13 @@ private:
 
     void set_rate_limit(const event& e) {
         if (is_sui(e.chain)) {
-            sui_bucket bucket = bucket_of(e.chain);
+            sui_bucket bucket = sui_bucket_of(e.chain);
             bucket.set(at(e.chain + "/limiter") == 0, e.amount, e.more, e.now);
             return keep(e.chain, bucket);
         }
         need(fits(e.amount, 128), "rate_limit_too_large");
         need(fits(e.more, 32), "rate_limit_too_large");
-        const cpp_int in_flight = decayed(e.chain, e.now);
+        const cpp_int in_flight = ethereum_bucket_of(e.chain).decayed(e.now);
         books_.at(e.chain + "/limiter") = 1;
         books_.at(e.chain + "/limiter/in_flight") = in_flight;
         books_.at(e.chain + "/limiter/last") = e.now;

@@ -10,18 +10,9 @@
 #include <troy/wide.hpp>
 #include <troy/xsd.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
-
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
 
 template <unsigned Bits>
 void check_silver_price(test::random_source& random, test::tally& cases, int random_cases) {

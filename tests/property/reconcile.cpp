@@ -1,109 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Property: the three answers to reconcileSupply, and the conversions between tokens and ounces,
-// are those of the oracle. Exhaustive at 8 bits; random, close to their limits, at the widths of
-// the ledgers. The bound is also compared with its definition: the chain accepts it, and refuses
-// one raw unit more.
+// are those of the oracle: random, close to their limits, at the widths of the ledgers. The bound is
+// also compared with its definition: the chain accepts it, and refuses one raw unit more. (Every
+// input of 8 bits is in exhaustive/reconcile.cpp.)
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 #include <troy/frs/ounces.hpp>
 #include <troy/frs/reconcile.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "xagm_names.hpp"
 
 namespace {
 
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
-
-using oz_unit = troy::per<troy::fine_ounce, troy::xagm::token>;
-
-template <unsigned Decimals, unsigned Bits>
-using tokens = troy::fixed_point<troy::xagm::token, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using ounces = troy::fixed_point<troy::fine_ounce, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using oz_per_token = troy::fixed_point<oz_unit, Decimals, Bits>;
-
 constexpr std::uint64_t one_raw = 1'000'000'000;
-
-// ---- 8 bits. ----
-
-template <class Quantity>
-Quantity small(std::size_t raw) {
-    return Quantity::from_raw(static_cast<std::uint64_t>(raw));
-}
-
-/// The cases of one line, `third` from 0 to 255. Throwing takes a thousand times as long as the
-/// arithmetic, so of the failures only those next to another outcome are tried, and every 64th.
-template <class Expected, class Library, class Describe>
-void check_line(test::tally& cases,
-                const Expected& expected,
-                const Library& library,
-                const Describe& describe) {
-    static std::uint64_t turn = 0;
-    std::array<outcome<std::int64_t>, 256> line;
-    for (std::size_t i = 0; i < line.size(); ++i)
-        line[i] = expected(i);
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const bool edge = i == 0 || i + 1 == line.size() ||
-                          line[i - 1].failure != line[i].failure ||
-                          line[i + 1].failure != line[i].failure;
-        if (line[i].failure && !edge && ++turn % 64 != 0) continue;
-        cases.agree(test::outcome_of<std::int64_t>([&] { return library(i); }), line[i], [&] {
-            return describe(i);
-        });
-    }
-}
-
-/// The amount and the supply of a reconcile, as one number.
-template <class Reconciled>
-std::int64_t as_one(const Reconciled& result) {
-    return static_cast<std::int64_t>(result.amount.raw() * 1000 + result.supply_after.raw());
-}
-outcome<std::int64_t> as_one(std::int64_t supply, const outcome<std::int64_t>& amount) {
-    if (amount.failure) return amount;
-    return {amount.value * 1000 + supply + amount.value, {}};
-}
-
-template <unsigned ReservesDecimals>
-void check_reserves_rule_of_8_bits(test::tally& cases, std::int64_t q_step) {
-    for (std::int64_t reserves = 0; reserves < 256; ++reserves) {
-        for (std::int64_t q = 0; q < 256; q += q_step) {
-            check_line(
-                cases,
-                [&](std::size_t supply) {
-                    const auto s = static_cast<std::int64_t>(supply);
-                    return as_one(s,
-                                  oracle::reserves_amount<std::int64_t>(
-                                      s, 2, reserves, ReservesDecimals, q, 2, 8));
-                },
-                [&](std::size_t supply) {
-                    return as_one(troy::frs::reconcile_to_reserves(
-                        small<tokens<2, 8>>(supply),
-                        small<ounces<ReservesDecimals, 8>>(static_cast<std::size_t>(reserves)),
-                        small<oz_per_token<2, 8>>(static_cast<std::size_t>(q))));
-                },
-                [&](std::size_t supply) {
-                    return text("supply ", supply, ", reserves ", reserves, ", q ", q);
-                });
-        }
-    }
-}
-
-// ---- Ledger widths. ----
 
 /// Ounces per token: realistic, or anything.
 cpp_int any_q(test::random_source& random, unsigned bits = 64) {
@@ -309,72 +222,6 @@ void check_fine_weight(test::random_source& random, test::tally& cases, int rand
 }
 
 }  // namespace
-
-TEST_CASE("the ratio rule of 8 bits is the oracle's for every supply and ounces per token") {
-    test::tally cases("ratio rule of 8 bits");
-    for (std::int64_t before = 0; before < 256; ++before) {
-        for (std::int64_t after = 0; after < 256; ++after) {
-            check_line(
-                cases,
-                [&](std::size_t supply) {
-                    const auto s = static_cast<std::int64_t>(supply);
-                    return as_one(s, oracle::ratio_amount<std::int64_t>(s, before, after, 8));
-                },
-                [&](std::size_t supply) {
-                    return as_one(troy::frs::reconcile(
-                        small<tokens<2, 8>>(supply),
-                        small<oz_per_token<2, 8>>(static_cast<std::size_t>(before)),
-                        small<oz_per_token<2, 8>>(static_cast<std::size_t>(after))));
-                },
-                [&](std::size_t supply) {
-                    return text("supply ", supply, ", q ", before, " to ", after);
-                });
-        }
-    }
-    cases.finish({errc::division_by_zero, errc::overflow, errc::underflow});
-}
-
-TEST_CASE("the reserves rule of 8 bits is the oracle's for every supply, reserves and q") {
-    test::tally cases("reserves rule of 8 bits");
-    check_reserves_rule_of_8_bits<2>(cases, 1);
-    // Reserves of fewer or more decimals than the tokens.
-    check_reserves_rule_of_8_bits<1>(cases, 3);
-    check_reserves_rule_of_8_bits<4>(cases, 5);
-    cases.finish({errc::division_by_zero, errc::overflow, errc::underflow});
-}
-
-TEST_CASE("the bound of 8 bits is the oracle's for every reserve, obligation and q") {
-    test::tally cases("bound of 8 bits");
-    for (std::int64_t reserve = 0; reserve < 256; ++reserve) {
-        for (std::int64_t q = 0; q < 256; ++q) {
-            check_line(
-                cases,
-                [&](std::size_t obligation) {
-                    return oracle::largest_amount<std::int64_t>(
-                        reserve, static_cast<std::int64_t>(obligation), q, 2, 8);
-                },
-                [&](std::size_t obligation) {
-                    const std::uint64_t amount =
-                        troy::frs::largest_reconcile(
-                            small<ounces<2, 8>>(static_cast<std::size_t>(reserve)),
-                            small<tokens<2, 8>>(obligation),
-                            small<oz_per_token<2, 8>>(static_cast<std::size_t>(q)))
-                            .raw();
-                    const auto a = static_cast<std::int64_t>(amount);
-                    const auto o = static_cast<std::int64_t>(obligation);
-                    cases.expect(
-                        oracle::accepts<std::int64_t>(reserve, o, a, q, 100) &&
-                            !oracle::accepts<std::int64_t>(reserve, o, a + 1, q, 100),
-                        [&] { return text("reserve ", reserve, ", obligation ", o, ", q ", q); });
-                    return amount;
-                },
-                [&](std::size_t obligation) {
-                    return text("reserve ", reserve, ", obligation ", obligation, ", q ", q);
-                });
-        }
-    }
-    cases.finish({errc::division_by_zero, errc::overflow, errc::reserve_not_enough});
-}
 
 TEST_CASE("the oracle's bound is the last amount that its definition accepts") {
     // The two definitions in the specification are equivalent: tried with every amount.

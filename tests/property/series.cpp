@@ -2,142 +2,28 @@
 
 // Property: the history of a supply is, line for line, the one that the oracle writes: over the 333
 // years until ounces per token are used up, for the three rules, at the widths of the ledgers, with
-// days skipped and rates changed; and the rules stand to each other as the specification says.
+// days skipped and rates changed.
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <type_traits>
 
-#include <troy/frs/series.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
-
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "series_oracle.hpp"
 
 namespace {
 
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
-using troy::utc_day;
+using series_oracle::all_rules;
+using series_oracle::any_fee;
+using series_oracle::describe;
+using series_oracle::fee_of_the_token;
+using series_oracle::fee_raw_max;
+using series_oracle::first_day;
+using series_oracle::history;
+using series_oracle::last_possible_day;
+using series_oracle::make_schedule;
+using series_oracle::one_raw;
+using series_oracle::same_line;
 using troy::frs::reconcile_rule;
-
-constexpr reconcile_rule all_rules[] = {
-    reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted};
-
-constexpr std::uint64_t one_raw = 1'000'000'000;
-constexpr std::uint64_t fee_of_the_token = 3'000'000;  // 0.30 %.
-constexpr std::uint64_t fee_raw_max = 100'000'000;     // 10 %.
-constexpr std::uint64_t first_day = 20'530;            // 2026-03-18.
-constexpr std::uint64_t last_possible_day = 121'666;   // After that, at 0.30 % from a base of one.
-
-const char* rule_name(reconcile_rule rule) {
-    constexpr const char* names[] = {"ratio", "reserves", "largest_accepted"};
-    return names[static_cast<std::size_t>(rule)];
-}
-
-/// The oracle's history, line by line.
-struct history {
-    oracle::fee_schedule<> schedule;
-    cpp_int day;
-    cpp_int supply;
-    cpp_int reserves;  // At `reserves_decimals`.
-    unsigned reserves_decimals;
-    unsigned bits;
-    reconcile_rule rule;
-
-    cpp_int q{};
-    cpp_int supply_before{};
-    cpp_int amount{};
-    cpp_int number = 0;
-
-    /// The opening line.
-    void open() {
-        q = schedule.q(day * 86400).value;
-        supply_before = supply;
-    }
-
-    [[nodiscard]] outcome<> proposed(const cpp_int& q_after) const {
-        if (rule == reconcile_rule::ratio) {
-            return oracle::ratio_amount(supply, q, q_after, bits);
-        }
-        if (rule == reconcile_rule::reserves) {
-            return oracle::reserves_amount(
-                supply, 9, reserves, reserves_decimals, q_after, 9, bits);
-        }
-        const cpp_int reserve = reserves * oracle::ten_to(9 - reserves_decimals);
-        const auto result = oracle::largest_amount(reserve, supply, q_after, 9, bits);
-        if (!result.failure && supply + result.value > oracle::largest(bits)) {
-            return oracle::failed<cpp_int>(errc::overflow);
-        }
-        return result;
-    }
-
-    std::optional<errc> reconcile_on(const cpp_int& new_day) {
-        if (new_day <= day) return errc::day_not_after_last;
-        const outcome<> q_after = schedule.q(new_day * 86400);
-        if (q_after.failure) return q_after.failure;
-        const outcome<> minted = proposed(q_after.value);
-        if (minted.failure) return minted.failure;
-        number += new_day - day;
-        day = new_day;
-        q = q_after.value;
-        supply_before = supply;
-        amount = minted.value;
-        supply += amount;
-        return std::nullopt;
-    }
-};
-
-template <class Row>
-bool same_line(const Row& row, const history& expected) {
-    return row.number.raw() == expected.number && row.day.raw() == expected.day &&
-           test::to_cpp_int(row.oz_per_token.raw()) == expected.q &&
-           test::to_cpp_int(row.supply_before.raw()) == expected.supply_before &&
-           test::to_cpp_int(row.amount.raw()) == expected.amount &&
-           test::to_cpp_int(row.supply_after.raw()) == expected.supply &&
-           test::to_cpp_int(row.reserves.raw()) == expected.reserves;
-}
-
-template <class Row>
-std::string describe(const Row& row, const history& expected) {
-    return text(rule_name(expected.rule),
-                ", ",
-                expected.bits,
-                " bits, line ",
-                row.number,
-                ": q ",
-                row.oz_per_token.raw(),
-                ", ",
-                row.supply_before.raw(),
-                " + ",
-                row.amount.raw(),
-                " = ",
-                row.supply_after.raw(),
-                "; oracle: line ",
-                expected.number,
-                ": q ",
-                expected.q,
-                ", ",
-                expected.supply_before,
-                " + ",
-                expected.amount,
-                " = ",
-                expected.supply);
-}
-
-troy::xagm::fee_schedule make_schedule(std::uint64_t base, std::uint64_t day, std::uint64_t fee) {
-    return troy::xagm::fee_schedule(troy::xagm::oz_per_token::from_raw(base),
-                                    utc_day::from_raw(day),
-                                    troy::xagm::annual_fee_rate::from_raw(fee));
-}
 
 /// Every line from an opening to `days`, then the one after it: it fails as the oracle's does and
 /// leaves the last line.
@@ -181,15 +67,6 @@ void check_every_day(test::tally& cases,
                  [&] { return text("after the last line: ", code, ", oracle: ", expected_code); });
     cases.expect(code ? series.row() == last : same_line(series.row(), expected),
                  [&] { return "after the last line: " + describe(series.row(), expected); });
-}
-
-std::uint64_t any_fee(test::random_source& random) {
-    switch (random.up_to(3)) {
-        case 0: return fee_of_the_token;
-        case 1: return random.up_to(fee_raw_max);
-        case 2: return random.up_to(3000);
-        default: return fee_raw_max / (1 + random.up_to(20));
-    }
 }
 
 /// A supply, with reserves of roughly what it stands for, so that all rules apply.
@@ -279,137 +156,6 @@ void check_walks(test::random_source& random, test::tally& cases, int walks) {
                          [&] { return describe(series.row(), expected); });
         }
     }
-}
-
-/// Two series over the same days, one line a day and one line at the end.
-template <unsigned Bits>
-void check_skipped_days(test::random_source& random, test::tally& cases, int random_cases) {
-    using tokens = troy::xagm::basic_tokens<Bits>;
-    using series_type = troy::xagm::basic_day_series<Bits>;
-    bool daily_lost = false;
-    for (int i = 0; i < random_cases; ++i) {
-        const std::uint64_t fee = any_fee(random);
-        const auto schedule = make_schedule(one_raw, first_day, fee);
-        const cpp_int supply = random.integer((std::min)(Bits, 180u) - 8);
-        // The reserves for which the supply stands, if they fit 64 bits with the decimals of both.
-        const cpp_int exact = supply / 10'000'000 + 1;
-        const bool fits = exact * 10'000'000 <= oracle::largest(64);
-        const auto reserves = troy::xagm::vault_ounces::from_raw(
-            fits ? test::to_raw<std::uint64_t>(exact) : std::uint64_t{1});
-        const std::uint64_t days = 1 + random.up_to(400);
-        for (const reconcile_rule rule : all_rules) {
-            if (!fits && rule != reconcile_rule::ratio) continue;
-            const utc_day start = utc_day::from_raw(first_day);
-            series_type daily(schedule,
-                              start,
-                              quantity<tokens>(supply),
-                              reserves,
-                              rule,
-                              troy::days::from_raw(days));
-            series_type late = daily;
-            for (std::uint64_t day = 0; day < days; ++day)
-                daily.next();
-            late.reconcile_on(start + troy::days::from_raw(days));
-            const auto at_days = daily.row().supply_after;
-            const auto at_once = late.row().supply_after;
-            const auto describe_case = [&] {
-                return text(rule_name(rule),
-                            ", supply ",
-                            supply,
-                            ", fee ",
-                            fee,
-                            ", ",
-                            days,
-                            " days: ",
-                            at_days.raw(),
-                            " daily, ",
-                            at_once.raw(),
-                            " at once");
-            };
-            if (rule == reconcile_rule::ratio) {
-                cases.expect(at_days <= at_once, describe_case);
-                daily_lost = daily_lost || at_days < at_once;
-            } else {
-                cases.expect(at_days == at_once, describe_case);
-            }
-            cases.expect(
-                daily.row().day == late.row().day && daily.row().number == late.row().number,
-                describe_case);
-            // A second call on the same day fails and changes nothing.
-            const auto last = late.row();
-            const auto again = test::code_of([&] {
-                late.reconcile_on(last.day);
-                return 0;
-            });
-            cases.expect(again == errc::day_not_after_last && late.row() == last, describe_case);
-            const auto repeated =
-                rule == reconcile_rule::ratio
-                    ? troy::frs::reconcile(at_once, last.oz_per_token, last.oz_per_token).amount
-                : rule == reconcile_rule::reserves
-                    ? troy::frs::reconcile_to_reserves(at_once, reserves, last.oz_per_token).amount
-                    : troy::frs::largest_reconcile(
-                          troy::convert<troy::xagm::ounces>(reserves), at_once, last.oz_per_token);
-            cases.expect(repeated == tokens{}, describe_case);
-        }
-    }
-    CHECK(daily_lost);
-}
-
-/// The three rules from one opening, day by day.
-template <unsigned Bits>
-void check_order_of_rules(test::random_source& random, test::tally& cases, int random_cases) {
-    using tokens = troy::xagm::basic_tokens<Bits>;
-    using series_type = troy::xagm::basic_day_series<Bits>;
-    bool differ = false;
-    for (int i = 0; i < random_cases; ++i) {
-        const std::uint64_t reserves_raw = random.up_to(1'000'000'000'000);
-        const auto reserves = troy::xagm::vault_ounces::from_raw(reserves_raw);
-        const cpp_int reserve = cpp_int{reserves_raw} * 10'000'000;
-        const auto schedule = make_schedule(one_raw, first_day, any_fee(random));
-        const utc_day start = utc_day::from_raw(first_day);
-        // At a base of one ounce, as many tokens as ounces.
-        const tokens supply = quantity<tokens>(reserve);
-        series_type ratio(schedule, start, supply, reserves, reconcile_rule::ratio);
-        series_type target(schedule, start, supply, reserves, reconcile_rule::reserves);
-        series_type largest(schedule, start, supply, reserves, reconcile_rule::largest_accepted);
-        for (int step = 0; step < 100; ++step) {
-            const utc_day day =
-                ratio.row().day + troy::days::from_raw(1 + random.up_to(7) / 7 * random.up_to(5));
-            ratio.reconcile_on(day);
-            target.reconcile_on(day);
-            largest.reconcile_on(day);
-            const cpp_int by_ratio = test::to_cpp_int(ratio.row().supply_after.raw());
-            const cpp_int by_reserves = test::to_cpp_int(target.row().supply_after.raw());
-            const cpp_int by_bound = test::to_cpp_int(largest.row().supply_after.raw());
-            const cpp_int q = test::to_cpp_int(ratio.row().oz_per_token.raw());
-            const auto describe_case = [&] {
-                return text("reserves ",
-                            reserves_raw,
-                            ", day ",
-                            ratio.row().number,
-                            ": ratio ",
-                            by_ratio,
-                            ", reserves ",
-                            by_reserves,
-                            ", bound ",
-                            by_bound);
-            };
-            cases.expect(by_ratio <= by_reserves && by_reserves <= by_bound, describe_case);
-            // Each reconcile of the ratio rule loses less than one token unit of the last call,
-            // scaled by what q fell since: well below two units per call.
-            cases.expect(by_reserves - by_ratio <= 2 * (step + 1), describe_case);
-            // The chain accepts what a rule mints.
-            const cpp_int none = 0;
-            const cpp_int scale = one_raw;
-            cases.expect(oracle::accepts(reserve, by_ratio, none, q, scale), describe_case);
-            cases.expect(oracle::accepts(reserve, by_reserves, none, q, scale), describe_case);
-            cases.expect(oracle::accepts(reserve, by_bound, none, q, scale) &&
-                             !oracle::accepts(reserve, by_bound, cpp_int{1}, q, scale),
-                         describe_case);
-            differ = differ || by_ratio < by_reserves;
-        }
-    }
-    CHECK(differ);
 }
 
 /// A supply that stands for all of the reserves, until ounces per token are used up.
@@ -509,22 +255,4 @@ TEST_CASE("histories with skipped days and changed rates are the oracle's") {
                   errc::overflow,
                   errc::reserve_not_enough,
                   errc::annual_fee_rate_too_large});
-}
-
-TEST_CASE("one late reconcile ends where daily ones do, or above them under the ratio rule") {
-    test::random_source random("skipped days");
-    test::tally cases("skipped days");
-    check_skipped_days<64>(random, cases, 300);
-    check_skipped_days<112>(random, cases, 200);
-    check_skipped_days<256>(random, cases, 200);
-    cases.finish();
-}
-
-TEST_CASE("the ratio rule stays at or below the reserves rule, and that at or below the bound") {
-    test::random_source random("order of the rules");
-    test::tally cases("order of the rules");
-    check_order_of_rules<64>(random, cases, 200);
-    check_order_of_rules<112>(random, cases, 100);
-    check_order_of_rules<256>(random, cases, 100);
-    cases.finish();
 }

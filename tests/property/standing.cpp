@@ -13,30 +13,12 @@
 #include <vector>
 
 #include <troy/frs/standing.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_events.hpp"
 #include "naive_ledger.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "xagm_names.hpp"
 
 namespace {
-
-namespace frs = troy::frs;
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::text;
-using troy::errc;
-
-template <unsigned Decimals, unsigned Bits>
-using tokens = troy::fixed_point<troy::xagm::token, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using oz_per_token =
-    troy::fixed_point<troy::per<troy::fine_ounce, troy::xagm::token>, Decimals, Bits>;
 
 // ---- What the specification says, of integers without limits. ----
 

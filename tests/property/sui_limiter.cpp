@@ -11,18 +11,13 @@
 #include <troy/frs/sui_rate_limiter.hpp>
 #include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
 #include "ledger_world.hpp"
 #include "naive_sui_limiter.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
 
-using test::cpp_int;
 using test::instant;
-using test::quantity;
-using test::text;
 using tokens = troy::xagm::basic_tokens<64>;
 using limiter = troy::frs::sui_rate_limiter<tokens>;
 

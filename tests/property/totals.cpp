@@ -11,20 +11,9 @@
 #include <troy/sum.hpp>
 #include <troy/wide.hpp>
 
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "exhaustive.hpp"
-#include "oracle.hpp"
-#include "support.hpp"
+#include "names.hpp"
 
 namespace {
-
-using oracle::outcome;
-using test::cpp_int;
-using test::quantity;
-using test::small;
-using test::text;
-using troy::errc;
 
 template <unsigned Decimals, unsigned Bits>
 using signed_apples = troy::signed_fixed_point<test::apple, Decimals, Bits>;

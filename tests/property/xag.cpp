@@ -2,33 +2,16 @@
 
 // Property: the formulas of xag agree with those of xag/README.md on unlimited integers, and fail
 // exactly if those have no result: random at 64 to 256 bits with the decimals of XAG. (All inputs
-// of 8 bits are in exhaustive_xag.cpp and exhaustive_xag_fees.cpp; the split of a fee is in
-// xag_laws.cpp.)
+// of 8 bits are in exhaustive/xag*.cpp; the split of a fee is in xag_laws.cpp.)
 
 #include <string>
 
-#include <troy/wide.hpp>
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "support.hpp"
-#include "xag_oracle.hpp"
-#include "xag_world.hpp"
+#include "xag_names.hpp"
 
 namespace {
 
-namespace xag = troy::xag;
-using test::cpp_int;
-using test::text;
-using troy::errc;
-using xag_oracle::outcome;
-using xag_oracle::scales;
 using xag_test::arguments;
 using xag_test::describe;
-using xag_test::make;
-using xag_test::make_terms;
-using xag_test::world;
 
 /// Every function on the same arguments as the oracle.
 template <class World, class Int = cpp_int>

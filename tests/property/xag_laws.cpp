@@ -11,26 +11,12 @@
 #include <string>
 #include <vector>
 
-#include <troy/wide.hpp>
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "support.hpp"
-#include "xag_oracle.hpp"
-#include "xag_world.hpp"
+#include "xag_names.hpp"
 
 namespace {
 
-namespace xag = troy::xag;
-using test::cpp_int;
-using test::text;
-using troy::errc;
 using xag_test::arguments;
 using xag_test::describe;
-using xag_test::make;
-using xag_test::make_terms;
-using xag_test::world;
 
 }  // namespace
 

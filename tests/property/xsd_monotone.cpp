@@ -6,16 +6,9 @@
 
 #include <cstdint>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
-#include "../random.hpp"
-#include "support.hpp"
+#include "xsd_names.hpp"
 
 namespace {
-
-using namespace troy;
 
 template <class T>
 T any(test::random_source& random, unsigned bits) {

@@ -14,11 +14,10 @@
 #include <troy/evm.hpp>
 #include <troy/wide.hpp>
 
-#include "../names.hpp"
+#include "text_names.hpp"
 
 namespace {
 
-using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
 using tokens_256 = troy::fixed_point<troy::token<"XAGm">, 9, 256>;
 template <unsigned Bits>
 using whole = troy::fixed_point<troy::one, 0, Bits>;

@@ -12,22 +12,10 @@
 
 #include <troy/frs/fee_history.hpp>
 #include <troy/frs/series.hpp>
-#include <troy/text.hpp>
-#include <troy/xagm.hpp>
 
-#include "catch.hpp"
+#include "xagm_names.hpp"
 
 namespace frs = troy::frs;
-namespace xagm = troy::xagm;
-using test::code_of;
-using test::message_of;
-using troy::errc;
-using troy::utc_day;
-using troy::utc_seconds;
-using xagm::annual_fee_rate;
-using xagm::oz_per_token;
-using xagm::tokens;
-using xagm::vault_ounces;
 
 static_assert(frs::FeeSchedule<xagm::fee_history>);
 static_assert(std::is_nothrow_move_constructible_v<xagm::fee_history>);

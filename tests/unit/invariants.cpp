@@ -11,24 +11,15 @@
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/reconcile.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
 
-using test::ledger_world;
-using test::one_raw;
-using troy::errc;
-using troy::to_string;
 using troy::frs::difference_of;
 using troy::frs::oz_change;
 using troy::frs::reconcile_rule;
-using troy::xagm::ethereum;
 using troy::xagm::oz_per_token;
-using troy::xagm::sui;
 
 template <unsigned Bits>
 using tokens = troy::xagm::basic_tokens<Bits>;

@@ -10,12 +10,11 @@
 
 #include <troy/json.hpp>
 
-#include "../names.hpp"
+#include "text_names.hpp"
 
 namespace {
 
 using nlohmann::json;
-using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
 using wide = troy::fixed_point<troy::usd, 18, 256>;
 using profit = troy::signed_fixed_point<troy::usd, 2, 64>;
 

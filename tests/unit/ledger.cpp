@@ -9,24 +9,8 @@
 
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/reconcile.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
-
-namespace {
-
-using test::ledger_world;
-using test::noon;
-using test::one_raw;
-using troy::to_string;
-using troy::utc_day;
-using troy::utc_seconds;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
-
-}  // namespace
+#include "ledger_names.hpp"
 
 TEMPLATE_TEST_CASE("ledger: the documented days", "", ethereum, sui) {
     using w = ledger_world<TestType>;

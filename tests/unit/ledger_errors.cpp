@@ -10,23 +10,10 @@
 
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/ounces.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
-
-using test::check;
-using test::eve;
-using test::ledger_world;
-using test::noon;
-using test::one_raw;
-using troy::to_string;
-using troy::utc_seconds;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
 
 /// Ethereum's, if the reserve check did not multiply in uint112.
 struct wide_product : ethereum {

@@ -12,20 +12,10 @@
 
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/mint_budget.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
-
-using test::ledger_world;
-using test::noon;
-using test::one_raw;
-using troy::utc_seconds;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
 
 /// The inputs of all transactions. Unchanged, every transaction passes.
 template <class Widths>

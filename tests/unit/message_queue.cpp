@@ -10,22 +10,13 @@
 
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/message_queue.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
 
-using test::check;
-using test::ledger_world;
-using test::noon;
-using troy::utc_seconds;
 using troy::frs::bridged;
 using troy::frs::message_index;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
 
 constexpr message_index first{"0"}, second{"1"}, third{"2"};
 

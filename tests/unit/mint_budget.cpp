@@ -10,23 +10,8 @@
 
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/mint_budget.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
-
-namespace {
-
-using test::check;
-using test::ledger_world;
-using test::noon;
-using troy::errc;
-using troy::to_string;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
-
-}  // namespace
+#include "ledger_names.hpp"
 
 TEMPLATE_TEST_CASE("mint_budget: the edges on the main chain", "", ethereum, sui) {
     using w = ledger_world<TestType>;

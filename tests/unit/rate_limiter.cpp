@@ -8,19 +8,10 @@
 #include <string>
 
 #include <troy/frs/rate_limiter.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
-
-using test::check;
-using test::ledger_world;
-using test::noon;
-using troy::utc_seconds;
-using troy::xagm::ethereum;
 
 /// The same rules at 64 bits.
 struct narrow : troy::frs::ledger_widths<64, 64, 128> {

@@ -11,32 +11,14 @@
 #include <troy/raw_text.hpp>
 #include <troy/wide.hpp>
 
-#include "../names.hpp"
+#include "text_names.hpp"
 
 namespace {
 
-template <unsigned Decimals, unsigned Bits>
-using quantity = troy::fixed_point<troy::one, Decimals, Bits>;
-template <unsigned Decimals, unsigned Bits>
-using signed_quantity = troy::signed_fixed_point<troy::one, Decimals, Bits>;
-using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
-
-struct reject_case {
-    const char* why;
-    std::string_view text;
-    errc code;
-    std::size_t position;
-};
-
 template <class T>
 void check_reject(const reject_case& c) {
-    INFO(c.why);
-    const auto result = troy::try_parse_raw<T>(c.text);
-    CHECK_FALSE(result);
-    CHECK(result.code == c.code);
-    CHECK(result.position == c.position);
-    CHECK(result.value == T{});
-    CHECK(code_of([&] { return troy::parse_raw<T>(c.text); }) == c.code);
+    text_unit::check_reject(
+        c, troy::try_parse_raw<T>(c.text), [&] { return troy::parse_raw<T>(c.text); });
 }
 
 template <class T>

@@ -8,19 +8,10 @@
 
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/reserve_feed.hpp>
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
-
-using test::ledger_world;
-using test::noon;
-using troy::utc_seconds;
-using troy::xagm::ethereum;
-using troy::xagm::sui;
 
 utc_seconds at(std::uint64_t seconds) { return utc_seconds::from_raw(seconds); }
 

@@ -9,24 +9,9 @@
 #include <string>
 #include <vector>
 
-#include <troy/wide.hpp>
-#include <troy/xagm.hpp>
-
-#include "catch.hpp"
-
-namespace xagm = troy::xagm;
-using test::code_of;
-using test::message_of;
-using troy::errc;
-using xagm::oz_per_token;
-using xagm::tokens;
+#include "xagm_names.hpp"
 
 namespace {
-
-constexpr std::uint64_t largest_64 = 18'446'744'073'709'551'615u;
-
-tokens t(std::uint64_t raw) { return tokens::from_raw(raw); }
-oz_per_token q(std::uint64_t raw) { return oz_per_token::from_raw(raw); }
 
 /// 0.30 % a year from 1 ounce: days 0 to 5.
 const oz_per_token day_0{"1"};

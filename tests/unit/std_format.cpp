@@ -12,11 +12,10 @@
 #include <string>
 #include <string_view>
 
-#include "../names.hpp"
+#include "text_names.hpp"
 
 namespace {
 
-using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
 using profit = troy::signed_fixed_point<troy::usd, 6, 64>;
 
 std::string refused(std::string_view specification, const tokens& x) {

@@ -10,11 +10,10 @@
 
 #include <troy/text.hpp>
 
-#include "../names.hpp"
+#include "text_names.hpp"
 
 namespace {
 
-using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 64>;
 using profit = troy::signed_fixed_point<troy::usd, 2, 64>;
 
 }  // namespace

@@ -10,16 +10,11 @@
 
 #include <troy/frs/message_queue.hpp>
 #include <troy/frs/sui_rate_limiter.hpp>
-#include <troy/xagm.hpp>
 
-#include "../catch.hpp"
-#include "ledger_support.hpp"
+#include "ledger_names.hpp"
 
 namespace {
 
-using test::check;
-using test::noon;
-using troy::utc_seconds;
 using troy::frs::decision;
 using w = test::ledger_world<troy::xagm::sui>;
 using limiter = w::limiter;

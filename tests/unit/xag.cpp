@@ -8,20 +8,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include <troy/wide.hpp>
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
-
-namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::utc_seconds;
-
-}  // namespace
+#include "xag_names.hpp"
 
 namespace {
 

@@ -8,26 +8,7 @@
 #include <optional>
 #include <string>
 
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
-
-namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::to_string;
-using xag_unit::failure_of;
-using xag_unit::price;
-using xag_unit::read;
-using xag_unit::spot;
-using xag_unit::terms;
-using xag_unit::text;
-using xag_unit::tokens;
-
-}  // namespace
+#include "xag_names.hpp"
 
 namespace {
 

@@ -8,27 +8,7 @@
 #include <optional>
 #include <string>
 
-#include <troy/wide.hpp>
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
-
-namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::to_string;
-using troy::utc_seconds;
-using xag_unit::failure_of;
-using xag_unit::largest_tokens;
-using xag_unit::read;
-using xag_unit::text;
-using xag_unit::tokens;
-using xag_unit::vault;
-
-}  // namespace
+#include "xag_names.hpp"
 
 TEST_CASE("xag backing_ratio: worked values") {
     struct row {
@@ -221,30 +201,30 @@ TEST_CASE("xag redeem and release: the supply first, then the silver") {
 
 TEST_CASE("xag backing: a failure says what was compared") {
     const xag::attestation state = attested("100.00", "90");
-    CHECK(failure_of([&] { return xag::age(state, at(999)); }) ==
+    CHECK(message_of([&] { return xag::age(state, at(999)); }) ==
           "attestation_from_future: as_of 1970-01-01T00:16:40Z, now 1970-01-01T00:16:39Z");
-    CHECK(failure_of([&] { return xag::mint(state, tokens("1"), at(1061)); }) ==
+    CHECK(message_of([&] { return xag::mint(state, tokens("1"), at(1061)); }) ==
           "attestation_too_old: age 61, age_limit 60");
-    CHECK(failure_of([&] { return xag::mint(state, tokens("10.5"), at(1000)); }) ==
+    CHECK(message_of([&] { return xag::mint(state, tokens("10.5"), at(1000)); }) ==
           "mint_above_capacity: supply 100.500000000, reserves 100.00");
-    CHECK(failure_of([&] { return xag::redeem(state, tokens("91")); }) ==
+    CHECK(message_of([&] { return xag::redeem(state, tokens("91")); }) ==
           "underflow: x 90.000000000, y 91.000000000");
-    CHECK(failure_of([&] { return xag::release(state, vault("100.01")); }) ==
+    CHECK(message_of([&] { return xag::release(state, vault("100.01")); }) ==
           "reserve_not_enough: amount 100.01, reserves 100.00");
-    CHECK(failure_of([&] { return xag::release(state, vault("10.01")); }) ==
+    CHECK(message_of([&] { return xag::release(state, vault("10.01")); }) ==
           "reserve_not_enough: reserves 89.99, supply 90.000000000");
-    CHECK(failure_of([] { return xag::backing_ratio(vault("1"), tokens("0")); }) ==
+    CHECK(message_of([] { return xag::backing_ratio(vault("1"), tokens("0")); }) ==
           "division_by_zero: x 1.00, divisor 0.000000000");
-    CHECK(failure_of([] { return xag::mint_capacity(vault("18446744073.71"), tokens("0")); }) ==
+    CHECK(message_of([] { return xag::mint_capacity(vault("18446744073.71"), tokens("0")); }) ==
           "overflow: reserves 18446744073.71, supply 0.000000000");
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               return xag::mint_capacity(vault("184467440737095516.15"), tokens(largest_tokens));
           }) == "overflow: reserves 184467440737095516.15, supply 18446744073.709551615");
-    CHECK(failure_of([] { return xag::at_par<xag::tokens>(vault("18446744073.71")); }) ==
+    CHECK(message_of([] { return xag::at_par<xag::tokens>(vault("18446744073.71")); }) ==
           "overflow: x 18446744073.71, largest 18446744073.709551615");
     // At the largest width, too.
     using wide = xag::basic_attestation<256>;
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               const wide all{{}, xag::basic_tokens<256>::largest() - one_raw, {}, {}};
               return xag::mint(all, one_raw, {});
           }) ==

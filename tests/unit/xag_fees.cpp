@@ -10,28 +10,7 @@
 #include <optional>
 #include <string>
 
-#include <troy/wide.hpp>
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
-
-namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::to_string;
-using xag_unit::dollars;
-using xag_unit::failure_of;
-using xag_unit::largest_tokens;
-using xag_unit::spot;
-using xag_unit::terms;
-using xag_unit::text;
-using xag_unit::tokens;
-using xag_unit::vault;
-
-}  // namespace
+#include "xag_names.hpp"
 
 TEST_CASE("xag fee and charge: worked values, in raw units") {
     struct row {
@@ -271,20 +250,20 @@ TEST_CASE("xag split: errors, in their order") {
 
 TEST_CASE("xag fees: a failure says what was compared") {
     const auto above_everything = terms<xag::tokens>(10'001, "0", "0");
-    CHECK(failure_of([&] { return xag::fee(tokens("1"), above_everything); }) ==
+    CHECK(message_of([&] { return xag::fee(tokens("1"), above_everything); }) ==
           "fee_rate_too_large: rate 10001, largest 10000");
-    CHECK(failure_of([&] { return xag::gross_within(tokens("1"), above_everything); }) ==
+    CHECK(message_of([&] { return xag::gross_within(tokens("1"), above_everything); }) ==
           "fee_rate_too_large: rate 10001, largest 10000");
     using half_points = troy::fixed_point<xag::basis_point, 1, 64>;
     const xag::fee_terms<xag::tokens, half_points> half{.rate = half_points{"10000.5"}};
-    CHECK(failure_of([&] { return xag::fee(tokens("1"), half); }) ==
+    CHECK(message_of([&] { return xag::fee(tokens("1"), half); }) ==
           "fee_rate_too_large: rate 10000.5, largest 10000.0");
-    CHECK(failure_of([] { return xag::charge(tokens("1"), terms<xag::tokens>(0, "2", "1")); }) ==
+    CHECK(message_of([] { return xag::charge(tokens("1"), terms<xag::tokens>(0, "2", "1")); }) ==
           "fee_above_gross: fee 3.000000000, gross 1.000000000");
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               return xag::gross_for_payout(tokens("1"), terms<xag::tokens>(10'000, "0", "0"));
           }) == "division_by_zero: rate 10000, whole 10000");
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               return xag::split(tokens("1"), std::array<xag::share, 1>{{{"none", 0}}});
           }) == "division_by_zero: fee 1.000000000, weights 0");
 }

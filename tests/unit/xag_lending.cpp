@@ -7,23 +7,9 @@
 #include <optional>
 #include <string>
 
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
+#include "xag_names.hpp"
 
 namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::to_string;
-using xag_unit::debt_per_value;
-using xag_unit::dollars;
-using xag_unit::failure_of;
-using xag_unit::spot;
-using xag_unit::text;
-using xag_unit::tokens;
 
 [[nodiscard]] xag::loan loan(text debt, text value) {
     return {.debt = dollars(debt), .value = dollars(value)};
@@ -122,11 +108,11 @@ TEST_CASE("xag lending: errors, in their order") {
 }
 
 TEST_CASE("xag lending: a failure says what was compared") {
-    CHECK(failure_of([] { return xag::loan_to_value(loan("1", "0")); }) ==
+    CHECK(message_of([] { return xag::loan_to_value(loan("1", "0")); }) ==
           "division_by_zero: x 1.000000, divisor 0.000000");
-    CHECK(failure_of([] { return xag::health_factor(loan("0", "3"), debt_per_value("0.8")); }) ==
+    CHECK(message_of([] { return xag::health_factor(loan("0", "3"), debt_per_value("0.8")); }) ==
           "division_by_zero: x 3.000000, divisor 0.000000");
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               return xag::liquidation_price(tokens("0"), dollars("1"), debt_per_value("0.8"));
           }) == "division_by_zero: x 1.250000, divisor 0.000000000");
 }

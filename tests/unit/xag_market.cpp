@@ -8,26 +8,7 @@
 #include <optional>
 #include <string>
 
-#include <troy/xag.hpp>
-
-#include "../catch.hpp"
-#include "xag_support.hpp"
-
-namespace {
-
-namespace xag = troy::xag;
-using test::code_of;
-using troy::errc;
-using troy::to_string;
-using xag_unit::failure_of;
-using xag_unit::nav;
-using xag_unit::price;
-using xag_unit::ratio;
-using xag_unit::spot;
-using xag_unit::text;
-using xag_unit::tokens;
-
-}  // namespace
+#include "xag_names.hpp"
 
 TEST_CASE("xag net_asset_value and redemption_value: worked values") {
     struct row {
@@ -137,13 +118,13 @@ TEST_CASE("xag circulating_supply and total_value_locked") {
 }
 
 TEST_CASE("xag market: a failure says what was compared") {
-    CHECK(failure_of([] { return xag::premium(price("31"), nav("0")); }) ==
+    CHECK(message_of([] { return xag::premium(price("31"), nav("0")); }) ==
           "division_by_zero: x 31.000000, divisor 0.000000");
-    CHECK(failure_of([] { return xag::premium_fraction(price("31"), nav("0")); }) ==
+    CHECK(message_of([] { return xag::premium_fraction(price("31"), nav("0")); }) ==
           "division_by_zero: price 31.000000, value 0.000000");
-    CHECK(failure_of([] {
+    CHECK(message_of([] {
               return xag::premium_fraction(xag::usd_per_token::largest(), nav("0.000001"));
           }) == "overflow: magnitude 18446744073709.551614, largest 9223372036854.775807");
-    CHECK(failure_of([] { return xag::circulating_supply(tokens("1"), tokens("2")); }) ==
+    CHECK(message_of([] { return xag::circulating_supply(tokens("1"), tokens("2")); }) ==
           "underflow: x 1.000000000, y 2.000000000");
 }

@@ -8,15 +8,7 @@
 #include <optional>
 #include <string>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "catch.hpp"
-
-namespace xsd = troy::xsd;
-using test::code_of;
-using troy::errc;
-using troy::uint256;
+#include "xsd_names.hpp"
 
 namespace {
 

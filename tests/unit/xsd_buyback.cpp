@@ -5,21 +5,11 @@
 
 #include <optional>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
+#include "xsd_names.hpp"
 
 namespace {
 
-using namespace troy;
-using test::code_of;
-using test::message_of;
-using enum errc;
-
-const xsd::usd_per_ether ether_price{"2650.000000"};
 const xsd::usd_per_ether no_ether;
-const xsd::usd_per_share share_price{"0.050000"};
 const xsd::usd_per_token market_price{"0.790000"};
 const xsd::usd_value excess{"100"};
 

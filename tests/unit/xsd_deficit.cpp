@@ -7,24 +7,12 @@
 #include <cstdint>
 #include <optional>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
+#include "xsd_names.hpp"
 
 namespace {
 
-using namespace troy;
-using test::code_of;
-using test::message_of;
-using enum errc;
-
-const xsd::usd_per_protocol_gram gram_price{"0.803768"};
-const xsd::usd_per_ether ether_price{"2650.000000"};
-const xsd::usd_per_share share_price{"0.050000"};
 const xsd::required_liquidity required{"30"};
 const xsd::ether_amount pool{"0.04"};
-const xsd::tokens thousand{"1000"};
 const xsd::deficit_bucket closed;
 
 utc_seconds at(std::uint64_t t) { return utc_seconds::from_raw(t); }

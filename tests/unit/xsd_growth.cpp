@@ -6,19 +6,10 @@
 #include <cstdint>
 #include <optional>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
+#include "xsd_names.hpp"
 
 namespace {
 
-using namespace troy;
-using test::code_of;
-using test::message_of;
-using enum errc;
-
-const xsd::usd_per_share share_price{"0.050000"};
 const xsd::step_size step{"0.002500"};
 /// 0.1 % either way.
 const xsd::growth_bands width{.top = xsd::growth_band{"0.001"},
@@ -128,7 +119,8 @@ TEST_CASE("xsd growth: the controller") {
     const xsd::price_bands bands{.top = xsd::usd_per_token{"0.843956"},
                                  .bottom = xsd::usd_per_token{"0.763580"}};
     const auto at = [](std::uint64_t t) { return utc_seconds::from_raw(t); };
-    const xsd::controller start{xsd::collateral_ratio{"0.5"}, step, seconds{"3600"}, at(10'000)};
+    const xsd::controller start{
+        xsd::collateral_ratio{"0.5"}, step, troy::seconds{"3600"}, at(10'000)};
     const auto next = [&](const char* price, const char* now) {
         return xsd::step_with_growth(
             start, parse<xsd::usd_per_token>(price), bands, from("0.06", now), width, at(13'600));
@@ -142,7 +134,7 @@ TEST_CASE("xsd growth: the controller") {
     CHECK(to_string(next("0.763580", "0.064").ratio) == "0.497500");
     CHECK(to_string(next("0.763579", "0.064").ratio) == "0.502500");
     CHECK(next("0.8", "0.06").last_step == at(13'600));  // It starts the cooldown too.
-    CHECK(next("0.8", "0.06").cooldown == seconds{"3600"});
+    CHECK(next("0.8", "0.06").cooldown == troy::seconds{"3600"});
 
     // Within the cooldown a step that cannot be computed fails with its own error.
     xsd::controller low = start;

@@ -7,22 +7,10 @@
 #include <cstdint>
 #include <optional>
 
-#include <troy/wide.hpp>
-#include <troy/xsd.hpp>
-
-#include "../catch.hpp"
+#include "xsd_names.hpp"
 
 namespace {
 
-using namespace troy;
-using test::code_of;
-using test::message_of;
-using enum errc;
-
-const xsd::usd_per_protocol_gram gram_price{"0.803768"};
-const xsd::usd_per_fine_ounce silver{"25.000000"};
-const xsd::usd_per_ether ether_price{"2650.000000"};
-const xsd::usd_per_share share_price{"0.050000"};
 const xsd::exchange_rates needed{xsd::ether_per_xsd{"0.000214"}, xsd::shares_per_xsd{"3.215072"}};
 const xsd::ether_amount pool{"10"};
 const xsd::usd_value unclaimed{"3"};

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// @file
+/// The history of a supply as the oracle writes it, line by line.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include <troy/frs/series.hpp>
+
+#include "xagm_names.hpp"
+
+namespace series_oracle {
+
+using troy::frs::reconcile_rule;
+
+inline constexpr reconcile_rule all_rules[] = {
+    reconcile_rule::ratio, reconcile_rule::reserves, reconcile_rule::largest_accepted};
+
+inline constexpr std::uint64_t one_raw = 1'000'000'000;
+inline constexpr std::uint64_t fee_of_the_token = 3'000'000;  // 0.30 %.
+inline constexpr std::uint64_t fee_raw_max = 100'000'000;     // 10 %.
+inline constexpr std::uint64_t first_day = 20'530;            // 2026-03-18.
+/// At 0.30 % from a base of one.
+inline constexpr std::uint64_t last_possible_day = 121'666;
+
+[[nodiscard]] inline const char* rule_name(reconcile_rule rule) {
+    constexpr const char* names[] = {"ratio", "reserves", "largest_accepted"};
+    return names[static_cast<std::size_t>(rule)];
+}
+
+/// The oracle's history, line by line.
+struct history {
+    oracle::fee_schedule<> schedule;
+    cpp_int day;
+    cpp_int supply;
+    cpp_int reserves;  // At `reserves_decimals`.
+    unsigned reserves_decimals;
+    unsigned bits;
+    reconcile_rule rule;
+
+    cpp_int q{};
+    cpp_int supply_before{};
+    cpp_int amount{};
+    cpp_int number = 0;
+
+    /// The opening line.
+    void open() {
+        q = schedule.q(day * 86400).value;
+        supply_before = supply;
+    }
+
+    [[nodiscard]] outcome<> proposed(const cpp_int& q_after) const {
+        if (rule == reconcile_rule::ratio) {
+            return oracle::ratio_amount(supply, q, q_after, bits);
+        }
+        if (rule == reconcile_rule::reserves) {
+            return oracle::reserves_amount(
+                supply, 9, reserves, reserves_decimals, q_after, 9, bits);
+        }
+        const cpp_int reserve = reserves * oracle::ten_to(9 - reserves_decimals);
+        const auto result = oracle::largest_amount(reserve, supply, q_after, 9, bits);
+        if (!result.failure && supply + result.value > oracle::largest(bits)) {
+            return oracle::failed<cpp_int>(errc::overflow);
+        }
+        return result;
+    }
+
+    std::optional<errc> reconcile_on(const cpp_int& new_day) {
+        if (new_day <= day) return errc::day_not_after_last;
+        const outcome<> q_after = schedule.q(new_day * 86400);
+        if (q_after.failure) return q_after.failure;
+        const outcome<> minted = proposed(q_after.value);
+        if (minted.failure) return minted.failure;
+        number += new_day - day;
+        day = new_day;
+        q = q_after.value;
+        supply_before = supply;
+        amount = minted.value;
+        supply += amount;
+        return std::nullopt;
+    }
+};
+
+template <class Row>
+[[nodiscard]] bool same_line(const Row& row, const history& expected) {
+    return row.number.raw() == expected.number && row.day.raw() == expected.day &&
+           test::to_cpp_int(row.oz_per_token.raw()) == expected.q &&
+           test::to_cpp_int(row.supply_before.raw()) == expected.supply_before &&
+           test::to_cpp_int(row.amount.raw()) == expected.amount &&
+           test::to_cpp_int(row.supply_after.raw()) == expected.supply &&
+           test::to_cpp_int(row.reserves.raw()) == expected.reserves;
+}
+
+template <class Row>
+[[nodiscard]] std::string describe(const Row& row, const history& expected) {
+    return text(rule_name(expected.rule),
+                ", ",
+                expected.bits,
+                " bits, line ",
+                row.number,
+                ": q ",
+                row.oz_per_token.raw(),
+                ", ",
+                row.supply_before.raw(),
+                " + ",
+                row.amount.raw(),
+                " = ",
+                row.supply_after.raw(),
+                "; oracle: line ",
+                expected.number,
+                ": q ",
+                expected.q,
+                ", ",
+                expected.supply_before,
+                " + ",
+                expected.amount,
+                " = ",
+                expected.supply);
+}
+
+[[nodiscard]] inline troy::xagm::fee_schedule make_schedule(std::uint64_t base,
+                                                            std::uint64_t day,
+                                                            std::uint64_t fee) {
+    return troy::xagm::fee_schedule(troy::xagm::oz_per_token::from_raw(base),
+                                    utc_day::from_raw(day),
+                                    troy::xagm::annual_fee_rate::from_raw(fee));
+}
+
+[[nodiscard]] inline std::uint64_t any_fee(test::random_source& random) {
+    switch (random.up_to(3)) {
+        case 0: return fee_of_the_token;
+        case 1: return random.up_to(fee_raw_max);
+        case 2: return random.up_to(3000);
+        default: return fee_raw_max / (1 + random.up_to(20));
+    }
+}
+
+}  // namespace series_oracle
