@@ -232,7 +232,7 @@ struct given {
                                       const mpz_class& n,
                                       const mpz_class& d,
                                       troy::rounding mode = troy::rounding::down) {
-    if (d == 0) return failed(errc::division_by_zero);
+    if (d == 0) return failed(troy::errc::division_by_zero);
     return within(bits, divided(n, d, mode));
 }
 

@@ -8,6 +8,8 @@
 
 #include "xagm_names.hpp"
 
+using xagm::ounces;
+
 TEST_CASE("ounces_from_tokens: worked values") {
     struct row {
         const char* why;

@@ -8,6 +8,8 @@
 
 #include "xagm_names.hpp"
 
+using xagm::ounces;
+
 TEST_CASE("reconcile: the ratio rule, worked") {
     struct row {
         const char* why;

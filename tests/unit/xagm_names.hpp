@@ -15,7 +15,6 @@
 namespace xagm = troy::xagm;
 using test::message_of;
 using xagm::annual_fee_rate;
-using xagm::ounces;
 using xagm::oz_per_token;
 using xagm::reconcile_rule;
 using xagm::tokens;

@@ -96,7 +96,7 @@ TEST_CASE("xsd: the controller waits out its cooldown") {
     CHECK(xsd::step(start, high, bands, utc_seconds::from_raw(13'600u)).ratio ==
           xsd::collateral_ratio{"0.4975"});
     xsd::controller hasty = start;
-    hasty.cooldown = seconds{};  // Twice at one instant.
+    hasty.cooldown = troy::seconds{};  // Twice at one instant.
     CHECK(xsd::step(hasty, low, bands, start.last_step).ratio == xsd::collateral_ratio{"0.5025"});
     CHECK(xsd::controller{}.step == xsd::step_size{"0.002500"});
     CHECK(xsd::controller{}.cooldown == troy::seconds{"3600"});
