@@ -5,6 +5,7 @@
 
 #include "functions.hpp"
 #include "ledger_functions.hpp"
+#include "queue_functions.hpp"
 #include "sui_functions.hpp"
 #include "xag_functions.hpp"
 #include "xagm_functions.hpp"
@@ -19,6 +20,7 @@ std::vector<function> all_functions() {
         all.end(), std::begin(xag_table<Bits>::functions), std::end(xag_table<Bits>::functions));
     all.insert(all.end(), std::begin(xagm_functions<Bits>), std::end(xagm_functions<Bits>));
     all.insert(all.end(), std::begin(ledger_functions<Bits>), std::end(ledger_functions<Bits>));
+    all.insert(all.end(), std::begin(queue_functions<Bits>), std::end(queue_functions<Bits>));
     all.insert(all.end(), std::begin(sui_functions), std::end(sui_functions));
     all.insert(all.end(), std::begin(xsd_functions), std::end(xsd_functions));
     std::sort(all.begin(), all.end(), [](const function& x, const function& y) {

@@ -21,7 +21,7 @@ import { createTally } from './lib/tally.mjs';
 import { vector } from './lib/vectors.mjs';
 
 const here = import.meta.dirname;
-const groups = ['xagm', 'xsd', 'xag', 'ledger', 'sui'];
+const groups = ['xagm', 'xsd', 'xag', 'ledger', 'queue', 'sui'];
 const chunk = 2_000; // Vectors of one call; more are not faster.
 const mismatchesShown = 5;
 

@@ -126,7 +126,7 @@ contract Ledger is Xagm {
 
     /// in_flight less what drained since the last message
     function drained(uint256 limit, uint64 window, uint256 inFlight, uint64 last, uint64 now_)
-        private
+        internal
         pure
         returns (uint256)
     {
