@@ -90,7 +90,9 @@ template <class Value>
 }
 
 bool value_holdings(tool::program& program) {
-    std::string fees_name, prices_name, balances_name;
+    std::string fees_name;
+    std::string prices_name;
+    std::string balances_name;
     program.argument("FEES", fees_name, "a file; - for standard input");
     program.argument("PRICES", prices_name, "a file");
     program.argument("BALANCES", balances_name, "a file");
