@@ -106,7 +106,6 @@ template <Quantity T>
 ///
 ///     from_abi_word<T>(to_abi_word(x)) == x
 ///
-/// Errors     none.
 /// Source     the ABI's enc(X) of uint<M> and int<M>.
 template <WordByte Byte = std::byte, Quantity T>
 [[nodiscard]] constexpr abi_word<Byte> to_abi_word(const T& x) noexcept {
@@ -153,7 +152,6 @@ template <FixedPoint T>
 ///
 ///     parse_hex_quantity<T>(to_hex_quantity(x)) == x
 ///
-/// Errors     none.
 /// Source     Ethereum's JSON-RPC, hex value encoding.
 template <FixedPoint T>
 [[nodiscard]] constexpr auto to_hex_quantity(const T& x) noexcept {

@@ -151,8 +151,6 @@ template <Quantity T>
 /// The raw integer in decimal digits, which parse_raw reads back.
 ///
 ///     parse_raw<T>(to_raw_text(value)) == value
-///
-/// Errors     none.
 template <Quantity T>
 [[nodiscard]] constexpr auto to_raw_text(const T& value) noexcept {
     return inline_text<detail::text_of<T>::size_max>([&](char* end) {

@@ -77,7 +77,6 @@ concept Summable = Quantity<detail::summand<Range, Projection>>;
 /// It is exact, and zero if there are no elements. Of signed quantities only the total has to fit,
 /// whatever the order of the elements.
 ///
-/// Units      that of the elements.
 /// Decimals   at least those of the elements.
 /// Errors     overflow of the result, or of an element in it; underflow of an element below zero in a
 ///            type without a sign.

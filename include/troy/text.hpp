@@ -24,7 +24,6 @@ namespace troy::inline TROY_ABI {
 ///     quantity: digits, or digits '.' digits (a '-' before them if the type is signed)
 ///     instant:  seconds since 1970, or YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ; a day: its start
 ///
-/// Units      those of T.
 /// Decimals   at most those of T, and fewer are filled with zeros.
 /// Width      that of T. Leading zeros are allowed, any number of them; they never mean octal.
 /// Rounding   none: a digit too many is an error, even a zero.
@@ -87,12 +86,6 @@ private:
 /// The canonical text: every decimal of the type, no leading zeros; instants as ISO 8601.
 ///
 ///     parse<T>(to_text(value)) == value
-///
-/// Units      not written.
-/// Decimals   those of T, always all of them.
-/// Width      any.
-/// Rounding   none: exact.
-/// Errors     none.
 template <Textual T>
 [[nodiscard]] constexpr auto to_text(const T& value) noexcept {
     return inline_text<detail::text_of<T>::size_max>(
@@ -135,11 +128,8 @@ std::basic_istream<char, Traits>& operator>>(std::basic_istream<char, Traits>& i
 ///
 ///     result = raw / 10^Decimals
 ///
-/// Units      not kept.
 /// Decimals   not kept: about 15 significant digits are right.
-/// Width      any.
 /// Rounding   to nearest, several times.
-/// Errors     none.
 template <Quantity T>
 [[nodiscard]] constexpr double approximate(const T& value) noexcept {
     if constexpr (SignedFixedPoint<T>) {

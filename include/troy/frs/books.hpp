@@ -32,7 +32,7 @@ struct ledger_types {
     using limiter = typename Widths::template limiter<tokens>;
     /// Fine ounces of an obligation.
     using ounces = fixed_point<fine_ounce, 9, Widths::budget>;
-    /// What the reserve feed answers: int256 on Ethereum.
+    /// The reserve feed's answer: int256 on Ethereum.
     using reserve = signed_fixed_point<fine_ounce, 9, Widths::amount>;
 };
 
@@ -44,8 +44,8 @@ struct side_chain {
     typename Types::fee_schedule fee_schedule;
     typename Types::tokens supply{};
     typename Types::budget mint_budget{};
-    typename Types::budget claimed_total{};   ///< The budget claimed from the main chain, ever.
-    typename Types::budget returned_total{};  ///< The budget returned to the main chain, ever.
+    typename Types::budget claimed_total{};   ///< All budget ever claimed from the main chain.
+    typename Types::budget returned_total{};  ///< All budget ever returned to the main chain.
     std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
 
     [[nodiscard]] friend constexpr bool operator==(const side_chain&,
@@ -61,7 +61,7 @@ struct main_chain {
     typename Types::tokens supply{};
     typename Types::budget mint_budget{};
     typename Types::budget obligation{};
-    utc_seconds last_reconcile_time{};  ///< The start of its day; at first that of creation.
+    utc_seconds last_reconcile_time{};  ///< The start of its day; at first the day of creation.
     std::optional<typename Types::limiter> inbound{};  ///< What the bridge lets in, if limited.
 
     [[nodiscard]] friend constexpr bool operator==(const main_chain&,
@@ -73,8 +73,8 @@ template <class Types>
 struct side_chain_record {
     using types = Types;
 
-    typename Types::budget allocated_total{};  ///< The budget allocated to it, ever.
-    typename Types::budget reclaimed_total{};  ///< The budget reclaimed from it, ever.
+    typename Types::budget allocated_total{};  ///< All budget ever allocated to it.
+    typename Types::budget reclaimed_total{};  ///< All budget ever reclaimed from it.
 
     [[nodiscard]] friend constexpr bool operator==(const side_chain_record&,
                                                    const side_chain_record&) noexcept = default;
@@ -90,15 +90,12 @@ struct main_and_record {
                                                    const main_and_record&) noexcept = default;
 };
 
-/// The main chain on the day it is created: nothing is minted, and the day counts as reconciled, so
-/// that a reconcile on it is too early.
+/// The main chain on the day it is created. Nothing is minted, and the day counts as reconciled: a
+/// reconcile on the same day is too early.
 ///
 ///     base := base;  base_day := day(now);  annual_fee_rate := annual_fee_rate
 ///     last_reconcile_time := day_start(now)
 ///
-/// Units      ounces per token, and the part of one that a year takes.
-/// Decimals   9.
-/// Rounding   none: exact.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
 /// Source     frs/README.md#creation.
 template <class Types>
@@ -116,9 +113,6 @@ template <class Types>
 ///
 ///     base := base;  base_day := day(now);  annual_fee_rate := annual_fee_rate
 ///
-/// Units      ounces per token, and the part of one that a year takes.
-/// Decimals   9.
-/// Rounding   none: exact.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; oz_per_token_too_large above 1.
 /// Source     frs/README.md#creation.
 template <class Types>

@@ -2,15 +2,15 @@
 #pragma once
 
 /// @file
-/// A fee schedule that remembers its changes, for those who value the past: a schedule alone knows
-/// nothing of the days before its last change. It stands wherever a schedule does:
+/// A fee schedule that remembers its changes, for past days: a fee_schedule alone does not know the
+/// days before its last change. A history can be used wherever a fee_schedule can:
 ///
 ///     xagm::fee_history history{schedule};
 ///     history = history.update_annual_fee_rate(rate, day);
 ///     frs::day_series series{history, first, supply, reserves, rule, length};
 ///     frs::main_chain<xagm::ledger_types_with_history<xagm::ethereum>> main;
 ///
-/// A history has no largest size, so it allocates: xagm.hpp leaves this header to those who need it.
+/// A history has no largest size, so it allocates; xagm.hpp therefore does not include this header.
 
 #include <cstddef>
 #include <vector>
@@ -29,8 +29,8 @@ namespace troy::inline TROY_ABI::frs {
 ///
 ///     ounces_per_token(day) = that of the last schedule with base_day <= day
 ///
-/// Of two changes on one day the second holds from that day on; both leave that day's ounces per
-/// token as they were.
+/// Of two changes on one day the second holds from that day on; neither changes that day's ounces
+/// per token.
 ///
 /// Source     frs/README.md#ounces-per-token; the contract keeps the last schedule only.
 template <OzPerToken Oz, FixedPoint Rate>
@@ -40,10 +40,10 @@ public:
     using oz_per_token_type = Oz;
     using annual_fee_rate_type = Rate;
 
-    /// The history of a schedule that was not changed yet.
+    /// The history of a schedule that has not changed yet.
     explicit constexpr fee_history(const schedule_type& first) : first_(first) {}
 
-    /// The same of a schedule that starts at `base` ounces per token on `base_day`.
+    /// The history of a schedule that starts at `base` ounces per token on `base_day`.
     ///
     /// Errors     those of fee_schedule.
     constexpr fee_history(const Oz& base, utc_day base_day, const Rate& annual_fee_rate)
@@ -51,7 +51,7 @@ public:
 
     /// The schedule before any change.
     [[nodiscard]] constexpr const schedule_type& first() const noexcept { return first_; }
-    /// The schedules that the changes led to, in their order.
+    /// The schedule after each change, in order.
     [[nodiscard]] constexpr const std::vector<schedule_type>& changes() const noexcept {
         return changes_;
     }
@@ -59,7 +59,7 @@ public:
     [[nodiscard]] constexpr const schedule_type& current() const noexcept {
         return changes_.empty() ? first_ : changes_.back();
     }
-    /// The schedule of a day; of a day before the first, the first.
+    /// The schedule that holds on a day; before the first base day, the first schedule.
     [[nodiscard]] constexpr const schedule_type& schedule_on(utc_day day) const noexcept {
         std::size_t begin = 0;
         std::size_t end = changes_.size();
@@ -74,7 +74,7 @@ public:
         return begin == 0 ? first_ : changes_[begin - 1];
     }
 
-    /// What a schedule says of itself, of the current one.
+    /// Those of the current schedule.
     [[nodiscard]] constexpr const Oz& base() const noexcept { return current().base(); }
     [[nodiscard]] constexpr utc_day base_day() const noexcept { return current().base_day(); }
     [[nodiscard]] constexpr const Rate& annual_fee_rate() const noexcept {
@@ -96,7 +96,7 @@ public:
         return ounces_per_token(utc_day::of(t));
     }
 
-    /// The history with one more change of the rate: the contract's update of the current schedule.
+    /// The history after another change of the rate: the contract's update of the current schedule.
     ///
     /// Rounding   that of fee_schedule.
     /// Errors     in order: annual_fee_rate_too_large above 10 %; time_before_base_day on a day before
@@ -116,21 +116,21 @@ public:
         return update_annual_fee_rate(rate, utc_day::of(t));
     }
 
-    // Not defaulted: std::vector's comparison is no constexpr in libstdc++'s debug mode, and the
-    // defaulted ones of the books would then be ill-formed.
+    // Not defaulted: std::vector's comparison is not constexpr in libstdc++'s debug mode, and the
+    // defaulted comparisons of the books would then be ill-formed.
     [[nodiscard]] friend constexpr bool operator==(const fee_history& x,
                                                    const fee_history& y) noexcept {
         return x.first_ == y.first_ && x.changes_ == y.changes_;
     }
 
 private:
-    // Apart from its changes: what was moved from is still a history.
+    // Apart from the changes, so that a moved-from history still has a schedule.
     schedule_type first_;
     std::vector<schedule_type> changes_;
 };
 
-/// The types of a ledger whose chains keep the history of their fee schedule: ounces per token, and
-/// with them the books, of any day since creation.
+/// The types of a ledger whose chains keep the history of their fee schedule, and so know the
+/// ounces per token of any day since creation.
 template <Unit Token, class Widths>
 struct ledger_types_with_history : ledger_types<Token, Widths> {
     using fee_schedule = fee_history<typename ledger_types<Token, Widths>::oz_per_token,

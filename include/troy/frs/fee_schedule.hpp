@@ -14,8 +14,8 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// What knows the fine ounces per token of a day, and takes a change of the annual fee rate: a
-/// fee_schedule, or a fee_history (fee_history.hpp), which knows those of the past too.
+/// A type that gives the fine ounces per token of a day and accepts changes of the annual fee rate:
+/// fee_schedule, or fee_history (fee_history.hpp), which also knows the days before a change.
 template <class T>
 concept FeeSchedule = OzPerToken<typename T::oz_per_token_type> &&
     FixedPoint<typename T::annual_fee_rate_type> &&
@@ -34,8 +34,7 @@ concept FeeSchedule = OzPerToken<typename T::oz_per_token_type> &&
 /// Linear in whole UTC days since the base day, never compounding; the floor is on the accumulated
 /// fee, so that ounces per token are rounded toward the holder.
 ///
-/// Units      Oz is fine ounces per token, Rate the part of one ounce per token that a year takes.
-/// Decimals   those of the two types, which are the same: 9 on chain.
+/// Units      Rate is the part of one ounce per token that a year takes.
 /// Source     frs/README.md#ounces-per-token; the contract's ozPerToken.
 template <OzPerToken Oz, FixedPoint Rate>
     requires(Oz::decimals == Rate::decimals && Oz::decimals >= 1 && Oz::decimals <= 19)
@@ -44,7 +43,7 @@ public:
     using oz_per_token_type = Oz;
     using annual_fee_rate_type = Rate;
 
-    /// 10 %: the largest annual fee rate that the contract takes.
+    /// 10 %: the largest annual fee rate that the contract accepts.
     static constexpr auto largest_annual_fee_rate =
         convert<fixed_point<typename Rate::unit, Rate::decimals, 64>>(
             fixed_point<typename Rate::unit, 1, 64>{"0.1"});
@@ -80,7 +79,7 @@ public:
     /// Errors     in order: time_before_base_day; underflow if the accumulated fee exceeds the base
     ///            (one that equals it leaves zero, which is legal).
     /// Source     frs/README.md#ounces-per-token; the contract's ozPerToken.
-    // Inline, because g++ 12 would call it, which takes as long as it does.
+    // Always inlined: g++ 12 would call it, and the call costs as much as the computation.
     [[nodiscard, gnu::always_inline]] constexpr Oz ounces_per_token(utc_day day) const {
         if (day < stored_base_day)
             raise(errc::time_before_base_day, "day", day, "base_day", stored_base_day);
@@ -97,12 +96,12 @@ public:
         return ounces_per_token(utc_day::of(t));
     }
 
-    /// The schedule after a change of the rate: it starts again from that day's ounces per token.
+    /// The schedule after a change of the rate: it restarts from that day's ounces per token.
     ///
     ///     base := ounces_per_token(t);  base_day := day(t);  annual_fee_rate := rate
     ///
-    /// Each change drops the fraction that the floor held back, in the holder's favour. A second
-    /// change on the same day leaves the base as it is.
+    /// Each change drops the fraction of a raw unit that the floor held back, in the holder's
+    /// favour. A second change on the same day does not change the base.
     ///
     /// Rounding   that of ounces_per_token.
     /// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
@@ -122,14 +121,14 @@ public:
     [[nodiscard]] friend constexpr bool operator==(const fee_schedule&,
                                                    const fee_schedule&) noexcept = default;
 
-    /// Public only because a type with a private member is no template argument; the constructor is
-    /// what checks them.
+    /// Public only because a template argument's type may have no private members; the constructor
+    /// checks them.
     Oz stored_base;
     utc_day stored_base_day;
     Rate stored_annual_fee_rate;
 
 private:
-    /// A rate of ounces per token: whatever the base, a year takes its part of one ounce.
+    /// The rate in ounces per token and year: it is a part of one ounce, whatever the base.
     [[nodiscard]] static constexpr auto of_one_ounce(const Rate& rate) noexcept {
         return detail::count_as<per<typename Oz::unit, year>>(rate);  // No unit says that.
     }

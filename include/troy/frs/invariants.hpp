@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What must hold of the books at all times, each as a function that says by how much it does not:
-/// zero when it holds. None of them changes anything, and the chain computes none of them.
+/// What must hold of the books at all times: each function returns how far the books are off, zero
+/// when the invariant holds. The chain computes none of them.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -21,36 +21,25 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// A difference of two amounts of a type. It has room for every difference of amounts of up to 128
-/// bits; of 256 bits it holds those that an int256 holds.
+/// The difference of two amounts. It holds every difference of amounts of up to 128 bits, and of
+/// amounts of 256 bits those that an int256 holds.
 template <FixedPoint X>
 using difference_of =
     signed_fixed_point<typename X::unit, X::decimals, (X::bits < 128 ? 128u : 256u)>;
 
-/// x - y, above or below zero, in a type that has room for it.
+/// x - y, which may be negative.
 ///
-///     result = x - y
-///
-/// Units      those of the operands.
-/// Decimals   those of the operands.
-/// Width      difference_of the operands.
-/// Rounding   none: exact.
-/// Errors     overflow outside the range, which takes operands of 256 bits.
+/// Errors     overflow outside the range of the result, possible only with operands of 256 bits.
 template <FixedPoint X>
 [[nodiscard]] constexpr difference_of<X> difference(const X& x, const X& y) {
     using magnitude = typename difference_of<X>::magnitude_type;
     return difference_of<X>::difference(convert<magnitude>(x), convert<magnitude>(y));
 }
 
-/// Budget allocated to a side chain and not yet claimed. Below zero, more was claimed than allocated.
+/// Budget allocated to a side chain and not yet claimed. Negative if more was claimed than allocated.
 ///
 ///     allocated_total - claimed_total
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      a difference of the main chain's amounts.
-/// Rounding   none: exact.
-/// Errors     none.
 /// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unclaimed(
@@ -59,16 +48,11 @@ template <class MainTypes, class SideTypes>
     return difference(convert<tokens>(record.allocated_total), convert<tokens>(side.claimed_total));
 }
 
-/// Budget returned by a side chain and not yet reclaimed. Below zero, more was reclaimed than
+/// Budget returned by a side chain and not yet reclaimed. Negative if more was reclaimed than
 /// returned.
 ///
 ///     returned_total - reclaimed_total
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      a difference of the main chain's amounts.
-/// Rounding   none: exact.
-/// Errors     none.
 /// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
 [[nodiscard]] constexpr difference_of<typename MainTypes::tokens> unreclaimed(
@@ -78,14 +62,11 @@ template <class MainTypes, class SideTypes>
                       convert<tokens>(record.reclaimed_total));
 }
 
-/// What a side chain, and the budget that is under way to it and from it, account for.
+/// The part of the obligation that a side chain accounts for, with the budget under way to and from
+/// it.
 ///
 ///     supply + mint_budget + unclaimed + unreclaimed
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      a difference of the main chain's amounts.
-/// Rounding   none: exact.
 /// Errors     overflow outside the range.
 /// Source     frs/README.md#the-obligation.
 template <class MainTypes, class SideTypes>
@@ -99,25 +80,21 @@ template <class MainTypes, class SideTypes>
            unclaimed(side, record) + unreclaimed(side, record);
 }
 
-/// What has become of the tokens that were burned on one chain to be minted on another, over all
-/// chains: bridged<tokens>{.sent = a, .received = b, .queued = c, .discarded = d}.
+/// What became of the tokens that were burned on one chain to be minted on another, over all chains:
+/// bridged<tokens>{.sent = a, .received = b, .queued = c, .discarded = d}.
 template <FixedPoint Tokens>
 struct bridged {
     [[no_unique_address]] by_name fields_are_named = by_name();
     given<Tokens> sent;
-    given<Tokens> received;   ///< Minted, those of delivered messages too.
+    given<Tokens> received;   ///< Minted, including those of delivered messages.
     given<Tokens> queued;     ///< Refused by a rate limiter, and waiting.
-    given<Tokens> discarded;  ///< Of messages that were discarded out of a queue.
+    given<Tokens> discarded;  ///< Of messages discarded from a queue.
 };
 
-/// Tokens that were sent and have not arrived. Below zero, more arrived than was sent.
+/// Tokens that were sent and have not arrived. Negative if more arrived than was sent.
 ///
 ///     sent - received - queued - discarded
 ///
-/// Units      tokens.
-/// Decimals   those of the tokens.
-/// Width      a difference of the tokens.
-/// Rounding   none: exact.
 /// Errors     overflow outside the range.
 /// Source     frs/README.md#the-obligation.
 template <FixedPoint Tokens>
@@ -127,15 +104,11 @@ template <FixedPoint Tokens>
            convert<difference_of<Tokens>>(tokens.discarded.value);
 }
 
-/// What the messages between the chains account for: all that was burned and not minted, wherever
-/// it is. Discarded tokens stay in it for good.
+/// The part of the obligation that the messages between the chains account for: all tokens burned
+/// and not minted, discarded ones included.
 ///
 ///     under_way + queued + discarded = sent - received
 ///
-/// Units      tokens.
-/// Decimals   those of the tokens.
-/// Width      a difference of the tokens.
-/// Rounding   none: exact.
 /// Errors     overflow outside the range.
 /// Source     frs/README.md#the-obligation.
 template <FixedPoint Tokens>
@@ -148,10 +121,6 @@ template <FixedPoint Tokens>
 ///     obligation - (supply + mint_budget + elsewhere)
 ///     elsewhere = sum of accounted_for(side, record) + accounted_for(messages)
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      a difference of the main chain's amounts.
-/// Rounding   none: exact.
 /// Errors     overflow outside the range.
 /// Source     frs/README.md#the-obligation.
 template <class Types>
@@ -162,15 +131,13 @@ template <class Types>
            convert<difference_of<tokens>>(main.mint_budget) - elsewhere;
 }
 
-/// Solvency: by how much the reserve exceeds the ounces that the obligation stands for. Below zero
-/// it is a shortfall.
+/// Solvency: by how much the reserve exceeds the ounces that the obligation stands for; a shortfall
+/// is negative.
 ///
 ///     reserve - floor(obligation * oz_per_token / 10^9)
 ///
-/// Units      tokens and fine ounces per token in, fine ounces out.
-/// Decimals   9.
-/// Width      the product is exact: an auditor does not stop where the chain's uint112 does.
-/// Rounding   down on the ounces, as the chain's check.
+/// Width      the product is exact, also where the chain's uint112 product overflows.
+/// Rounding   down on the ounces, as in the chain's check.
 /// Errors     overflow outside the range of the reserve's type.
 /// Source     frs/README.md#the-reserve-check.
 template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligation> Oz>
@@ -180,8 +147,7 @@ template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligati
                                                 const Oz& oz_per_token) {
     constexpr unsigned bits = Obligation::bits < Reserve::bits ? Reserve::bits : Obligation::bits;
     using tokens = fixed_point<typename Obligation::unit, Obligation::decimals, bits>;
-    // One bit more than the reserve's, because the ounces alone may exceed what a difference does
-    // not.
+    // One bit more than the reserve's: the ounces may exceed its type where the difference fits.
     using margin = signed_fixed_point<fine_ounce, Reserve::decimals, bits + 1>;
     const auto ounces = ounces_from_tokens(convert<tokens>(obligation), oz_per_token);
     return convert<Reserve>(convert<margin>(reserve) - convert<margin>(ounces));
@@ -191,10 +157,6 @@ template <SignedFixedPoint Reserve, FixedPoint Obligation, OzPerTokenOf<Obligati
 ///
 ///     supply - (balance + balance + ...)
 ///
-/// Units      tokens.
-/// Decimals   those of the supply.
-/// Width      a difference of the supply's type.
-/// Rounding   none: exact.
 /// Errors     overflow if the sum, or the difference, exceeds its type.
 /// Source     frs/README.md#the-obligation; totalSupply and balanceOf of ERC-20.
 template <FixedPoint Tokens, class Balances>
@@ -213,13 +175,13 @@ struct oz_change {
 };
 
 /// The fixed point of a reconcile: what a rule would still mint. Zero after a reconcile by that
-/// rule; below zero there is more than the rule would have.
+/// rule; negative if the supply exceeds what the rule gives.
 ///
 ///     ratio:             floor(obligation * oz.before / oz.after) - obligation
 ///     reserves:          floor(reserve * 10^9 / oz.after) - obligation
 ///     largest_accepted:  floor(((reserve + 1) * 10^9 - 1) / oz.after) - obligation
 ///
-/// Rounding   down, as the rules.
+/// Rounding   down, as in the rules.
 /// Errors     in order: division_by_zero if oz.after is zero; overflow outside the range.
 /// Source     frs/README.md#reconciles.
 template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>

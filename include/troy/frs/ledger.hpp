@@ -3,8 +3,8 @@
 
 /// @file
 /// The ledger on chain: each transaction as a function from the books before to the books after. The
-/// checks stand in the order in which the contract makes them; a failed call changes nothing, and
-/// its error carries the two values that were compared.
+/// checks are in the contract's order. A failed call changes nothing, and its error carries the two
+/// values that were compared.
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
@@ -19,7 +19,7 @@ namespace troy::inline TROY_ABI::frs {
 
 namespace ledger_detail {
 
-/// The budget that an amount is; errc::overflow above the budget's width.
+/// An amount as a budget, or errc::overflow above the budget's width.
 template <FixedPoint Budget, FixedPoint Tokens>
 [[nodiscard]] constexpr Budget budget_of(const Tokens& amount) {
     const auto budget = try_convert<Budget>(amount);
@@ -53,17 +53,15 @@ template <FixedPoint Budget>
 
 }  // namespace ledger_detail
 
-/// The ounces of an obligation, if the reserve covers them: the check that guards every transaction
-/// which raises the obligation.
+/// The ounces of an obligation that the reserve covers: the check of every transaction that raises
+/// the obligation.
 ///
 ///     floor(obligation * oz_per_token / 10^9) <= reserve
 ///
-/// Units      tokens, fine ounces per token, fine ounces; the result in fine ounces.
-/// Decimals   9.
 /// Width      the product is limited to that of Types::widths: uint112 on Ethereum.
 /// Rounding   down.
 /// Errors     in order: overflow if the product exceeds its width, or the ounces theirs;
-///            reserve_not_enough, for a negative reserve always.
+///            reserve_not_enough, always for a negative reserve.
 /// Source     frs/README.md#the-reserve-check.
 template <class Types>
 constexpr typename Types::ounces require_reserve(const typename Types::budget& obligation,
@@ -80,8 +78,8 @@ constexpr typename Types::ounces require_reserve(const typename Types::budget& o
 
 namespace ledger_detail {
 
-/// The obligation raised, if the reserve covers it: the sum first, then ounces per token, then
-/// require_reserve.
+/// The raised obligation, if the reserve covers it. Errors in order: those of the sum, of
+/// ounces_per_token and of require_reserve.
 template <class Types>
 [[nodiscard]] constexpr typename Types::budget raised_obligation(
     const main_chain<Types>& main,
@@ -93,7 +91,7 @@ template <class Types>
     return raised;
 }
 
-/// Ounces per token at an instant, which are those that the caller expects.
+/// Fails unless ounces per token at an instant are those that the caller expects.
 template <Chain C>
 constexpr void require_oz_per_token(const C& chain,
                                     const typename C::types::oz_per_token& expected,
@@ -106,7 +104,7 @@ constexpr void require_oz_per_token(const C& chain,
 
 }  // namespace ledger_detail
 
-/// What a holder takes out of a balance: redeem(chain, {.balance = b, .amount = a}, ...).
+/// An amount that a holder takes out of a balance: redeem(chain, {.balance = b, .amount = a}, ...).
 template <FixedPoint Tokens>
 struct withdrawal {
     [[no_unique_address]] by_name fields_are_named = by_name();
@@ -116,7 +114,7 @@ struct withdrawal {
 
 namespace ledger_detail {
 
-/// The amount, which the balance covers.
+/// The amount, if the balance covers it.
 template <FixedPoint Tokens>
 [[nodiscard]] constexpr const Tokens& covered_amount(const withdrawal<Tokens>& from) {
     static_cast<void>(remainder(
@@ -126,13 +124,10 @@ template <FixedPoint Tokens>
 
 }  // namespace ledger_detail
 
-/// The chain under another annual fee rate, from the day of `now` on.
+/// The chain with another annual fee rate, from the day of `now` on.
 ///
 ///     base := ounces_per_token(now);  base_day := day(now);  annual_fee_rate := rate
 ///
-/// Units      fine ounces per token; the rate a part of them a year.
-/// Decimals   9.
-/// Width      uint64.
 /// Rounding   that of ounces_per_token.
 /// Errors     in order: annual_fee_rate_too_large above 10 %; those of ounces_per_token.
 /// Source     frs/README.md#changing-the-rate.
@@ -144,14 +139,12 @@ template <Chain C>
     return chain;
 }
 
-/// More may be minted on the main chain, if the reserve covers it. Zero is allowed.
+/// Raises what may be minted on the main chain, if the reserve covers it. Zero is allowed.
 ///
 ///     mint_budget := mint_budget + amount;  obligation := obligation + amount
 ///
-/// Units      tokens; the reserve in fine ounces.
-/// Decimals   9.
 /// Width      the obligation's: uint112 on Ethereum.
-/// Rounding   none, but for that of require_reserve.
+/// Rounding   that of require_reserve.
 /// Errors     in order: overflow of the obligation; those of ounces_per_token and require_reserve;
 ///            overflow of the mint budget.
 /// Source     frs/README.md#transactions; the contract's increaseMintBudget.
@@ -166,14 +159,10 @@ template <class Types>
     return main;
 }
 
-/// Less may be minted on the main chain. The reserve is not asked.
+/// Lowers what may be minted on the main chain. The reserve is not checked.
 ///
 ///     mint_budget := mint_budget - amount;  obligation := obligation - amount
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      that of the books.
-/// Rounding   none: exact.
 /// Errors     in order: underflow of the obligation, then of the mint budget.
 /// Source     frs/README.md#transactions; the contract's decreaseMintBudget.
 template <class Types>
@@ -186,14 +175,10 @@ template <class Types>
     return main;
 }
 
-/// Tokens out of the budget. The holder's balance rises by the amount. Zero is allowed.
+/// Mints tokens from the budget. The holder's balance rises by the amount. Zero is allowed.
 ///
 ///     mint_budget := mint_budget - amount;  supply := supply + amount
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      the supply's: uint256 on Ethereum.
-/// Rounding   none: exact.
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; mint_budget_not_enough;
 ///            overflow of the supply.
 /// Source     frs/README.md#transactions; the contract's mintTo.
@@ -211,18 +196,15 @@ template <Chain C>
     return chain;
 }
 
-/// Tokens back into the budget, so that the obligation stays. The holder's balance falls by the
+/// Returns tokens to the budget; the obligation does not change. The holder's balance falls by the
 /// amount.
 ///
 ///     supply := supply - amount;  mint_budget := mint_budget + amount
 ///
-/// Units      tokens.
-/// Decimals   9.
 /// Width      the budget's: uint112 on Ethereum.
-/// Rounding   none: exact.
 /// Errors     in order: those of ounces_per_token; unexpected_oz_per_token; insufficient_balance;
-///            overflow of the amount as a budget, then of the budget; underflow of the supply, for
-///            a balance above it.
+///            overflow of the amount as a budget, then of the budget; underflow of the supply, if
+///            the balance exceeds it.
 /// Source     frs/README.md#transactions; the contract's redeem.
 template <Chain C>
 [[nodiscard]] constexpr C redeem(C chain,
@@ -239,16 +221,14 @@ template <Chain C>
     return chain;
 }
 
-/// The supply grows on the main chain, so that it keeps standing for the reserves. The amount is the
-/// fee collector's (reconcile.hpp); the chain only bounds it.
+/// Mints the accumulated fee on the main chain, so that the supply again stands for the reserves.
+/// The fee collector computes the amount (reconcile.hpp); the chain only bounds it.
 ///
 ///     obligation := obligation + amount;  supply := supply + amount
 ///     last_reconcile_time := day_start(now)
 ///
-/// Units      tokens; the reserve in fine ounces.
-/// Decimals   9.
-/// Width      the obligation's for the amount, then the supply's.
-/// Rounding   none, but for that of require_reserve.
+/// Width      the obligation's for the amount too: uint112 on Ethereum.
+/// Rounding   that of require_reserve.
 /// Errors     in order: zero_value; mint_budget_not_zero; too_early_to_reconcile; overflow of the
 ///            amount as an obligation, then of the obligation; those of ounces_per_token and
 ///            require_reserve; overflow of the supply.
@@ -274,16 +254,12 @@ template <class Types>
     return main;
 }
 
-/// Tokens burned here, to be minted on another chain. The holder's balance falls by the amount.
+/// Burns tokens here, to be minted on another chain. The holder's balance falls by the amount.
 ///
 ///     supply := supply - amount
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      that of the books.
-/// Rounding   none: exact.
-/// Errors     in order: zero_value; insufficient_balance; underflow of the supply, for a balance
-///            above it.
+/// Errors     in order: zero_value; insufficient_balance; underflow of the supply, if the balance
+///            exceeds it.
 /// Source     frs/README.md#transactions.
 template <Chain C>
 [[nodiscard]] constexpr C send_token(C chain, const withdrawal<typename C::types::tokens>& from) {
@@ -294,15 +270,12 @@ template <Chain C>
     return chain;
 }
 
-/// Tokens minted here that were burned on another chain; no budget is asked. The holder's balance
-/// rises by the amount.
+/// Mints tokens that were burned on another chain; no budget is needed. The holder's balance rises
+/// by the amount.
 ///
 ///     supply := supply + amount
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      the supply's.
-/// Rounding   none, but for that of the rate limiter.
+/// Rounding   that of the rate limiter.
 /// Errors     in order: those of the rate limiter's accept, if the chain has one; overflow of the
 ///            supply.
 /// Source     frs/README.md#transactions.
@@ -315,15 +288,12 @@ template <Chain C>
     return chain;
 }
 
-/// Whether a message is accepted, and the chain afterwards: receive_token, but a message that the rate
-/// limiter refuses is no error. On Sui its refusal changes the limiter.
+/// Whether a message is accepted, and the chain afterwards: receive_token, except that a refusal by
+/// the rate limiter is not an error. On Sui a refusal changes the limiter.
 ///
 ///     supply := supply + amount, if it is accepted
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      the supply's.
-/// Rounding   none, but for that of the rate limiter.
+/// Rounding   that of the rate limiter.
 /// Errors     in order: those of the rate limiter's decide, if the chain has one; overflow of the
 ///            supply.
 /// Source     frs/README.md#the-rate-limiter, a message of v.
@@ -341,13 +311,10 @@ template <Chain C>
     return {accepted, chain};
 }
 
-/// The chain under another limit of its bridge. One that had none begins with an empty bucket.
+/// The chain with another limit of its bridge. If it had no limit, the bucket starts empty.
 ///
-///     inbound := inbound under limit and window
+///     inbound := inbound with limit and window
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      the supply's.
 /// Rounding   that of the rate limiter.
 /// Errors     those of the rate limiter's set_rate_limit, or of its create.
 /// Source     frs/README.md#the-rate-limiter, set_rate_limit.

@@ -3,9 +3,9 @@
 
 /// @file
 /// The messages that a bridge's rate limiter refuses: they wait in a queue until they are delivered
-/// or discarded by hand. Their tokens are burned on the chain that sent them and stay part of the
+/// or discarded by hand. Their tokens were burned on the sending chain and stay part of the
 /// obligation, those of discarded messages for good (invariants.hpp). A queue has no largest size,
-/// so it allocates: xagm.hpp leaves this header to those who need it.
+/// so it allocates; xagm.hpp therefore does not include this header.
 
 #include <cstddef>
 #include <utility>
@@ -27,20 +27,19 @@ namespace troy::inline TROY_ABI::frs {
 struct bridge_message : unit_base {
     static constexpr const char* symbol = "";
 };
-/// Where a message stands in the queue: the first at 0.
+/// The index of a message in the queue, from 0.
 using message_index = fixed_point<bridge_message, 0, 64>;
 
-/// The queue of a chain. An index is given once: when its message is delivered or discarded, its
-/// place stays empty for ever.
+/// The queue of a chain. An index is never used again, also when its message was delivered or
+/// discarded.
 ///
 /// Source     frs/README.md#the-queue.
 template <FixedPoint Tokens>
 class message_queue {
 public:
-    /// The tokens of many messages, which together may be more than a chain's width holds.
+    /// The tokens of many messages, whose sum may exceed a chain's width.
     using total = fixed_point<typename Tokens::unit, Tokens::decimals, 256>;
 
-    /// A message that waits.
     struct waiting_message {
         message_index index;
         Tokens amount;
@@ -49,18 +48,17 @@ public:
                                                        const waiting_message&) noexcept = default;
     };
 
-    /// The messages that wait, by their index.
+    /// The waiting messages, ordered by index.
     [[nodiscard]] constexpr const std::vector<waiting_message>& waiting() const noexcept {
         return waiting_;
     }
     /// The index of the next message.
     [[nodiscard]] constexpr const message_index& next_index() const noexcept { return next_; }
 
-    /// The tokens of the messages that wait.
+    /// The tokens of the waiting messages.
     ///
     ///     amount + amount + ...
     ///
-    /// Rounding   none: exact.
     /// Errors     overflow of 256 bits, which no obligation reaches.
     /// Source     frs/README.md#the-obligation.
     [[nodiscard]] constexpr total queued() const {
@@ -71,7 +69,7 @@ public:
 
     /// The tokens of the message at an index.
     ///
-    /// Errors     rate_limited_message_invalid if no message waits there: the index was not given
+    /// Errors     rate_limited_message_invalid if no message waits there: the index is not in use
     ///            yet, or its message was delivered or discarded.
     /// Source     frs/README.md#the-queue.
     [[nodiscard]] constexpr const Tokens& amount_at(const message_index& index) const {
@@ -82,14 +80,14 @@ public:
         return waiting_[place].amount;
     }
 
-    /// The queue with one more message, under the next index.
+    /// The queue with one more message, at the next index.
     [[nodiscard]] friend constexpr message_queue append(message_queue queue, const Tokens& amount) {
         queue.waiting_.push_back({queue.next_, amount});
         queue.next_ += message_index{"1"};
         return queue;
     }
 
-    /// The queue without the message at an index: it was delivered.
+    /// The queue after the message at an index was delivered.
     ///
     /// Errors     that of amount_at.
     [[nodiscard]] friend constexpr message_queue without(message_queue queue,
@@ -100,11 +98,10 @@ public:
         return queue;
     }
 
-    /// The queue after the message at an index was discarded: nothing is minted for it, ever.
+    /// The queue after the message at an index was discarded: nothing is ever minted for it.
     ///
     ///     discarded := discarded + amount
     ///
-    /// Rounding   none: exact.
     /// Errors     in order: that of amount_at; overflow of 256 bits, which no obligation reaches.
     /// Source     frs/README.md#the-queue.
     [[nodiscard]] friend constexpr message_queue discard(message_queue queue,
@@ -113,12 +110,12 @@ public:
         return without(std::move(queue), index);
     }
 
-    // constexpr where std::vector's comparison is, which libstdc++'s debug mode takes away.
+    // Not declared constexpr, because std::vector's comparison is not in libstdc++'s debug mode.
     [[nodiscard]] friend bool operator==(const message_queue&,
                                          const message_queue&) noexcept = default;
 
 private:
-    /// Of the first message that is not before an index: indices rise.
+    /// The position of the first message at an index or after it, by binary search.
     [[nodiscard]] constexpr std::size_t place_of(const message_index& index) const {
         std::size_t first = 0;
         std::size_t last = waiting_.size();
@@ -148,14 +145,12 @@ struct chain_and_queue {
                                          const chain_and_queue&) noexcept = default;
 };
 
-/// A message that arrives: its tokens are minted if the rate limiter lets them in, else it is
-/// queued. The limiter is as its refusal leaves it: as it was on Ethereum, another on Sui.
+/// Receives a message: its tokens are minted if the rate limiter accepts it, else it is queued. A
+/// refusal leaves the limiter unchanged on Ethereum, but not on Sui.
 ///
-///     supply := supply + amount, or queue := queue, amount
+///     supply := supply + amount, or queue := append(queue, amount)
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Rounding   none, but for that of the rate limiter.
+/// Rounding   that of the rate limiter.
 /// Errors     those of try_receive_token.
 /// Source     frs/README.md#the-rate-limiter, a message of v.
 template <Chain C>
@@ -168,13 +163,10 @@ template <Chain C>
     return both;
 }
 
-/// A message of a sender and a receiver who bypass the rate limiter, which stays as it is.
+/// Receives a message whose sender and receiver bypass the rate limiter, which does not change.
 ///
 ///     supply := supply + amount
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Rounding   none: exact.
 /// Errors     overflow of the supply.
 /// Source     frs/README.md#the-rate-limiter, a pair that bypasses.
 template <Chain C>
@@ -183,14 +175,11 @@ template <Chain C>
     return chain;
 }
 
-/// A queued message delivered: its tokens are minted. The rate limiter is neither asked nor
-/// touched.
+/// Delivers a queued message: its tokens are minted. The rate limiter is neither consulted nor
+/// changed.
 ///
 ///     supply := supply + amount;  queue := queue without the message
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Rounding   none: exact.
 /// Errors     in order: rate_limited_message_invalid; overflow of the supply.
 /// Source     frs/README.md#the-queue.
 template <Chain C>
@@ -201,13 +190,10 @@ template <Chain C>
     return both;
 }
 
-/// A queued message discarded: nothing is minted, and its tokens stay part of the obligation.
+/// Discards a queued message: nothing is minted, and its tokens stay part of the obligation.
 ///
 ///     queue := queue without the message
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Rounding   none: exact.
 /// Errors     rate_limited_message_invalid.
 /// Source     frs/README.md#the-queue.
 template <Chain C>

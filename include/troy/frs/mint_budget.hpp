@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Mint budget between the main chain and a side chain, and back. Each message names a running
-/// total, and what moves is its distance from the total on record: a message that arrives twice is
+/// Moves mint budget between the main chain and a side chain. Each message carries a running total,
+/// and the amount moved is its difference from the total on record: a message that arrives twice is
 /// an error instead of a second move.
 
 #include <troy/abi.hpp>
@@ -14,14 +14,12 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// The main chain hands budget to a side chain, if the reserve covers it.
+/// The main chain allocates budget to a side chain, if the reserve covers it.
 ///
 ///     delta = total - allocated_total;  allocated_total := total;  obligation := obligation + delta
 ///
-/// Units      tokens; the reserve in fine ounces.
-/// Decimals   9.
 /// Width      the obligation's: uint112 on Ethereum.
-/// Rounding   none, but for that of require_reserve.
+/// Rounding   that of require_reserve.
 /// Errors     in order: stale_mint_budget_submission; overflow of the obligation; those of
 ///            ounces_per_token and require_reserve.
 /// Source     frs/README.md#moving-budget.
@@ -39,14 +37,10 @@ template <class Types>
     return after;
 }
 
-/// The side chain takes what was allocated to it.
+/// The side chain claims the budget that was allocated to it.
 ///
 ///     delta = total - claimed_total;  claimed_total := total;  mint_budget := mint_budget + delta
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      the budget's.
-/// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; overflow of the mint budget.
 /// Source     frs/README.md#moving-budget.
 template <class Types>
@@ -58,14 +52,10 @@ template <class Types>
     return side;
 }
 
-/// The side chain gives budget back.
+/// The side chain returns budget.
 ///
 ///     delta = total - returned_total;  returned_total := total;  mint_budget := mint_budget - delta
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      that of the books.
-/// Rounding   none: exact.
 /// Errors     in order: stale_mint_budget_submission; mint_budget_not_enough.
 /// Source     frs/README.md#moving-budget.
 template <class Types>
@@ -78,15 +68,12 @@ template <class Types>
     return side;
 }
 
-/// The main chain takes back what the side chain returned. What stays may not fall below what the
-/// main chain itself has out.
+/// The main chain reclaims the budget that the side chain returned. The obligation may not fall
+/// below the main chain's own supply and mint budget.
 ///
 ///     delta = total - reclaimed_total;  reclaimed_total := total;  obligation := obligation - delta
 ///
-/// Units      tokens.
-/// Decimals   9.
-/// Width      supply plus mint budget is added up in the width of the supply.
-/// Rounding   none: exact.
+/// Width      the supply's for the sum of supply and mint budget.
 /// Errors     in order: stale_mint_budget_submission; underflow of the obligation; overflow of supply
 ///            plus mint budget; token_obligation_below_floor.
 /// Source     frs/README.md#moving-budget.

@@ -15,8 +15,8 @@ namespace troy::inline TROY_ABI::frs {
 ///
 ///     ounces = floor(tokens * oz_per_token / 10^9)
 ///
-/// Width      that of the tokens. The product is limited to 256 bits as in the contract on
-///            Ethereum, which only tokens of 256 bits can reach; at 64 bits it has 128, as on Sui.
+/// Width      that of the tokens. The product is limited to 256 bits, as in the contract on
+///            Ethereum; only tokens of 256 bits can exceed that.
 /// Rounding   down: the holder never gets more than the tokens stand for.
 /// Errors     overflow if the product exceeds 256 bits, or the result the width.
 /// Source     frs/README.md#ounces-and-tokens; the contract's getOzAmount.
@@ -45,8 +45,8 @@ template <OunceAmount Ounces, OzPerToken Oz>
 ///     fine_weight = floor(gross_weight * fineness * 100) / 100
 ///
 /// Rounding   down, to 2 decimals: a bar never counts for more silver than it has.
-/// Errors     in order: fineness_too_large above 1; overflow if the result exceeds the width, which
-///            takes a gross weight of fewer than 2 decimals.
+/// Errors     in order: fineness_too_large above 1; overflow if the result exceeds the width,
+///            possible only with a gross weight of fewer than 2 decimals.
 /// Source     frs/README.md#ounces-and-tokens, fine weight.
 template <FixedPoint GrossWeight, FixedPoint Fineness>
     requires QuantityOf<GrossWeight, gross_ounce> &&

@@ -10,7 +10,7 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// Whether a message is accepted, and a limiter or a chain afterwards, which a refusal may change too.
+/// Whether a message is accepted, and the limiter or chain afterwards; a refusal may change it too.
 template <class State>
 struct [[nodiscard]] decision {
     bool accepted;
@@ -20,21 +20,21 @@ struct [[nodiscard]] decision {
                                                    const decision&) noexcept = default;
 };
 
-/// How much a bridge of Ethereum accepts: one bucket that fills with what arrives and drains evenly,
-/// the whole limit in a window; and how large a single message may be, whatever the bucket holds.
-/// Sui's is another one (sui_rate_limiter.hpp).
+/// The rate limiter of a bridge on Ethereum: one bucket that fills with what arrives and drains
+/// evenly, the whole limit per window; and a largest single message, whatever the bucket holds. Sui
+/// has a different one (sui_rate_limiter.hpp).
 ///
-/// Width      that of the tokens; the product is limited to 256 bits, as on Ethereum, which only
-///            tokens of 256 bits can reach.
+/// Width      the product is limited to 256 bits, as on Ethereum; only tokens of 256 bits can
+///            exceed that.
 /// Rounding   down on what has drained: against the bucket's user.
 /// Source     frs/README.md#the-rate-limiter.
 template <FixedPoint Tokens>
 struct rate_limiter {
     Tokens limit{};
     seconds window{};               ///< 0 counts as 1.
-    Tokens single_message_limit{};  ///< The largest message; if it is zero, the limit alone counts.
+    Tokens single_message_limit{};  ///< The largest message; zero for no such limit.
     Tokens in_flight{};             ///< What the bucket held at `last`.
-    utc_seconds last{};             ///< When a message was accepted, or the limit set, last.
+    utc_seconds last{};             ///< When a message was last accepted or the limit last set.
 
     /// 2^128 - 1 raw units: the largest limit that can be set.
     static constexpr auto largest_limit =
@@ -49,8 +49,7 @@ struct rate_limiter {
     ///
     ///     in_flight := 0;  last := now;  limit := limit;  window := window
     ///
-    /// Rounding   none: exact.
-    /// Errors     those of set_rate_limit that are about the limit and the window.
+    /// Errors     those of set_rate_limit for the limit and the window.
     /// Source     frs/README.md#the-rate-limiter, set_rate_limit.
     [[nodiscard]] static constexpr rate_limiter create(const Tokens& limit,
                                                        const seconds& window,
@@ -71,7 +70,7 @@ struct rate_limiter {
         constexpr seconds one_second{"1"};
         const seconds elapsed = now - last;
         // Either the product always fits, and only what has drained can exceed the tokens' width; or
-        // what has drained has the product's width, and only the product can be too large.
+        // what has drained has the product's width, and only the product can overflow.
         constexpr bool product_fits = Tokens::bits + seconds::bits <= 256;
         constexpr unsigned drained_bits = product_fits ? Tokens::bits : 256;
         using drained_tokens = fixed_point<typename Tokens::unit, Tokens::decimals, drained_bits>;
@@ -82,7 +81,7 @@ struct rate_limiter {
         return in_flight - convert<Tokens>(drained.value);
     }
 
-    /// What the bucket still takes at an instant.
+    /// What the bucket can still accept at an instant.
     ///
     ///     max(0, limit - in_flight_at(now))
     ///
@@ -101,7 +100,7 @@ struct rate_limiter {
     /// Errors     in order: rate_limit_exceeded if the amount is above the single message limit,
     ///            whatever the time; those of in_flight_at; rate_limit_exceeded if the amount is
     ///            above the capacity. The chain queues a message that exceeds either, and its bucket
-    ///            stays as it was.
+    ///            does not change.
     /// Source     frs/README.md#the-rate-limiter, a message of v.
     [[nodiscard]] constexpr rate_limiter accept(const Tokens& amount, utc_seconds now) const {
         if (is_too_large(amount)) {
@@ -121,13 +120,13 @@ struct rate_limiter {
         return after;
     }
 
-    /// Whether a message is accepted: accept, without its errors for one that is not. A refusal
-    /// leaves the bucket as it was.
+    /// Whether a message is accepted, and the limiter afterwards: accept, except that a refusal is
+    /// not an error. A refusal does not change the bucket.
     ///
     ///     accepted = amount <= single_message_limit (if that is not zero) and amount <= capacity(now)
     ///
     /// Rounding   that of in_flight_at.
-    /// Errors     those of in_flight_at, if the single message limit has not refused it before.
+    /// Errors     those of in_flight_at, unless the single message limit refuses the message first.
     /// Source     frs/README.md#the-rate-limiter, a message of v.
     [[nodiscard]] constexpr decision<rate_limiter> decide(const Tokens& amount,
                                                           utc_seconds now) const {
@@ -135,8 +134,8 @@ struct rate_limiter {
         return {accepted, accepted ? accept(amount, now) : *this};
     }
 
-    /// The limiter under another limit and window. What has drained until now drained at the old
-    /// ones; the single message limit stays.
+    /// The limiter with another limit and window. Until now the bucket drains at the old ones; the
+    /// single message limit does not change.
     ///
     ///     in_flight := in_flight_at(now);  last := now;  limit := to_limit;  window := to_window
     ///
@@ -161,11 +160,10 @@ struct rate_limiter {
         return after;
     }
 
-    /// The limiter under another single message limit; zero is none. The bucket stays as it is.
+    /// The limiter with another single message limit; zero removes it. The bucket does not change.
     ///
     ///     single_message_limit := to
     ///
-    /// Rounding   none: exact.
     /// Errors     single_message_limit_too_large above largest_single_message_limit.
     /// Source     frs/README.md#the-rate-limiter, set_single_message_limit.
     [[nodiscard]] constexpr rate_limiter set_single_message_limit(const Tokens& to) const {

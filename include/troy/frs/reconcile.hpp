@@ -3,8 +3,8 @@
 
 /// @file
 /// reconcileSupply: the supply grows so that ounces per token times supply keeps standing for the
-/// reserves. The chain has no formula for the amount, it only bounds it; the fee collector computes
-/// it off chain. So there are three answers, and every function says which it gives.
+/// reserves. The fee collector computes the amount off chain; the chain only bounds it. There are
+/// three rules for the amount, a function for each.
 
 #include <cstdint>
 #include <limits>
@@ -31,17 +31,18 @@ struct reconciled {
 
 /// Which rule gives the amount of a reconcile.
 enum class reconcile_rule : std::uint8_t {
-    ratio,             ///< reconcile: what the documented table and the live token follow.
+    ratio,             ///< reconcile: the rule of the documented table and the live token.
     reserves,          ///< reconcile_to_reserves: the target.
     largest_accepted,  ///< largest_reconcile: the bound that the chain checks.
 };
 
-/// The ratio rule: the supply grows as ounces per token fell since the last reconcile.
+/// The ratio rule: the supply grows by the ratio by which ounces per token fell since the last
+/// reconcile.
 ///
 ///     amount = floor(supply * oz_before / oz_after) - supply
 ///
-/// Rounding   down, so that each day's truncation is carried forward: from day 3 of the documented
-///            table on, the supply is a little below that of the reserves rule.
+/// Rounding   down, and each day's truncation carries forward: from day 3 of the documented table
+///            on, the supply is slightly below that of the reserves rule.
 /// Errors     in order: division_by_zero if oz_after is zero; underflow if the supply would shrink;
 ///            overflow if supply_after exceeds the width.
 /// Source     frs/README.md#the-ratio-rule.
@@ -68,8 +69,7 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 ///
 ///     amount = floor(reserves * 10^9 / oz_per_token) - supply
 ///
-/// Decimals   those of the supply; the reserves may have their own (2 in a vault statement, 9 in
-///            the reserve feed).
+/// Decimals   the reserves may have their own (2 in a vault statement, 9 in the reserve feed).
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; overflow if supply_after exceeds
 ///            the width; underflow if the supply would shrink.
@@ -87,12 +87,10 @@ template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 ///
 ///     amount = floor(((reserve + 1) * 10^9 - 1) / oz_per_token) - obligation
 ///
-/// That is the largest a with floor((obligation + a) * oz_per_token / 10^9) <= reserve. The chain
-/// also stops at its uint112 product, which is the ledger's to check.
+/// That is the largest a with floor((obligation + a) * oz_per_token / 10^9) <= reserve; each 1 is one
+/// raw unit. The chain also fails where its uint112 product overflows, which the ledger checks.
 ///
-/// The 1 of the reserve is one raw unit.
-///
-/// Decimals   reserve and obligation have the same, 9 on chain: convert a vault statement first.
+/// Decimals   those of reserve and obligation are the same: convert a vault statement first.
 /// Rounding   down.
 /// Errors     in order: division_by_zero if oz_per_token is zero; reserve_not_enough if the chain
 ///            accepts no amount, not even zero; overflow if the result exceeds the width.
@@ -112,8 +110,8 @@ template <OunceAmount Ounces, FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     if (oz_per_token == Oz{}) {
         raise(errc::division_by_zero, "reserve", reserve, "oz_per_token", oz_per_token);
     }
-    // Dividing what is left, not subtracting after the division, keeps a result that fits from
-    // overflowing on the way.
+    // Subtracts before dividing: the quotient of the whole reserve may overflow where the result
+    // fits.
     const auto available = convert<exact_ounces>(reserve) + below_one_unit;
     const auto owed = mul<exact_ounces>(obligation, oz_per_token);
     if (available < owed) {

@@ -10,11 +10,10 @@ namespace troy::inline TROY_ABI::frs {
 /// The age up to which the answer of a reserve feed is fresh: exactly three days.
 inline constexpr seconds reserve_answer_age_max{"259200"};
 
-/// What a reserve feed answers: the fine ounces in the vaults, as of an instant.
+/// A reserve feed's answer: the fine ounces in the vaults, as of an instant. It is signed because
+/// the chain's type is, int256 on Ethereum.
 ///
-/// Units      fine ounces. Never below zero in a vault; the chain's type is signed.
-/// Decimals   those of the type, 9 on chain; the contract never reads the feed's decimals().
-/// Width      that of the type: int256 on Ethereum.
+/// Decimals   9 on chain; the contract never reads the feed's decimals().
 template <SignedFixedPoint Reserve>
 struct reserve_answer {
     Reserve answer;
@@ -24,7 +23,7 @@ struct reserve_answer {
                                                    const reserve_answer&) noexcept = default;
 };
 
-/// The proof of reserves as the contract reads it: a feed, and the one to fall back on.
+/// The proof of reserves as the contract reads it: a primary feed and a fallback.
 template <SignedFixedPoint Reserve>
 struct reserve_feed {
     reserve_answer<Reserve> primary;
@@ -34,16 +33,17 @@ struct reserve_feed {
     ///
     ///     updated_at + 259200 >= now
     ///
-    /// Errors     none: an answer from the future is fresh.
+    /// An answer from the future is fresh.
+    ///
     /// Source     frs/README.md#the-reserve-feed.
     [[nodiscard]] constexpr bool is_fresh(utc_seconds now) const noexcept {
         return now <= primary.updated_at || now - primary.updated_at <= reserve_answer_age_max;
     }
 
-    /// The reserve that a transition is checked against: the primary answer while it is fresh, else
-    /// the fallback's, whatever its age.
+    /// The reserve that a transaction is checked against: the primary answer while it is fresh,
+    /// otherwise the fallback's, whatever its age. A negative answer is returned too, and fails the
+    /// reserve check.
     ///
-    /// Errors     none: a negative answer is an answer, and fails the reserve check.
     /// Source     frs/README.md#the-reserve-feed.
     [[nodiscard]] constexpr const Reserve& reserve(utc_seconds now) const noexcept {
         return is_fresh(now) ? primary.answer : fallback.answer;

@@ -14,8 +14,8 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// One line of the documented table. On the opening line nothing was reconciled: the amount is zero
-/// and the supply is the same before and after.
+/// One line of the documented table. The opening line has no reconcile: its amount is zero, and the
+/// supply is the same before and after.
 template <FixedPoint Tokens, FixedPoint Ounces, FixedPoint OzPerToken>
 struct day_row {
     days number;  ///< Since the opening line.
@@ -30,23 +30,23 @@ struct day_row {
                                                    const day_row&) noexcept = default;
 };
 
-/// The history of a supply under daily reconciles, computed a line at a time as it is asked for.
+/// The history of a supply under daily reconciles, computed one line at a time, on demand.
 ///
 ///     for (const auto& row : day_series(schedule, opening, rule, length)) ...
 ///
-/// Lines 0 (the opening) to `length`: a view that the algorithms of std::ranges take, as often as
-/// they like, and that stays where it is. Used as a cursor, it also takes gaps (reconcile_on) and
-/// rate changes (update_annual_fee_rate), and a loop then begins at the cursor's line.
+/// Lines 0 (the opening) to `length`, as a view for std::ranges; iterating it does not advance the
+/// series. The series is also a cursor, which can skip days (reconcile_on) and change the rate
+/// (update_annual_fee_rate); iteration then begins at the cursor's line.
 ///
-/// Decimals   those of the types; under reconcile_rule::largest_accepted the reserves are compared
-///            at the decimals of the tokens, as the chain does.
+/// Decimals   under reconcile_rule::largest_accepted the reserves are compared at the decimals of
+///            the tokens, as the chain does.
 /// Rounding   that of the rule.
-/// Errors     those of ounces_per_token, then those of the rule, when the line is computed; the
-///            series, or the loop, then stays at the line before.
+/// Errors     those of ounces_per_token, then those of the rule, when a line is computed; the
+///            series, or the iterator, then stays at the previous line.
 /// Source     frs/README.md#the-series.
 template <FixedPoint Tokens, FixedPoint Ounces, class Schedule>
 class day_series {
-    // Not a constraint, which would instantiate a schedule for whoever only names a series.
+    // Not a constraint, which would instantiate the schedule wherever a series is only named.
     static_assert(FeeSchedule<Schedule>, "troy: a series needs a FeeSchedule");
     static_assert(Ounces::decimals <= Tokens::decimals,
                   "troy: the reserves are compared at the decimals of the tokens");
@@ -55,7 +55,7 @@ public:
     using oz_per_token_type = typename Schedule::oz_per_token_type;
     using row_type = day_row<Tokens, Ounces, oz_per_token_type>;
 
-    /// A series that opens with a supply and reserves on a day, and whose loop runs `length` on.
+    /// A series that opens with a supply and reserves on a day, and ends `length` days later.
     constexpr day_series(const Schedule& schedule,
                          utc_day day,
                          const Tokens& supply,
@@ -70,10 +70,10 @@ public:
     [[nodiscard]] constexpr const row_type& row() const noexcept { return row_; }
     [[nodiscard]] constexpr const Schedule& schedule() const noexcept { return schedule_; }
 
-    /// Goes on to the next day.
+    /// Reconciles on the next day.
     constexpr void next() { row_ = row_after(row_); }
 
-    /// Goes on to a later day in one reconcile; the days between were skipped.
+    /// Reconciles on a later day; the days between are skipped.
     ///
     /// Errors     in order: day_not_after_last; those of ounces_per_token; those of the rule.
     constexpr void reconcile_on(utc_day day) { row_ = row_after(row_, day); }
@@ -85,7 +85,6 @@ public:
         schedule_ = schedule_.update_annual_fee_rate(rate, row_.day);
     }
 
-    /// Where a loop ends.
     struct sentinel {};
 
     /// A line of the series, which has to outlive it.
@@ -103,7 +102,7 @@ public:
         [[nodiscard]] constexpr row_type operator*() const noexcept { return row_; }
         [[nodiscard]] constexpr const row_type* operator->() const noexcept { return &row_; }
         constexpr iterator& operator++() {
-            // The line after the last is not computed: it could be the first impossible day.
+            // The line after the last is not computed: its day may have no ounces per token.
             if (row_.number >= series_->length_) {
                 done_ = true;
             } else {
@@ -176,7 +175,7 @@ private:
 
 }  // namespace troy::frs
 
-/// It owns its line and no more of them: moving it costs the same whatever its length.
+/// A series holds one line only, so that it moves in constant time.
 template <troy::FixedPoint Tokens, troy::FixedPoint Ounces, class Schedule>
 inline constexpr bool std::ranges::enable_view<troy::frs::day_series<Tokens, Ounces, Schedule>> =
     true;

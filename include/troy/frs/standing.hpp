@@ -2,15 +2,14 @@
 #pragma once
 
 /// @file
-/// The ratio rule of reconcile.hpp where tokens were minted or redeemed since the last reconcile: it
-/// counts the ounces that the tokens stand for, each move at the ounces per token of its own day,
+/// The ratio rule of reconcile.hpp when tokens were minted or redeemed since the last reconcile. It
+/// adds up the ounces that the tokens stand for, each move at the ounces per token of its own day,
 /// and rounds once.
 ///
 ///     standing = supply at the last reconcile * oz_before + sum(minted * oz) - sum(redeemed * oz)
 ///     amount   = floor(standing / oz_after) - supply
 ///
-/// The supply is that of all chains. Bridged tokens do not count: over all chains they neither come
-/// nor go.
+/// The supply is that of all chains. Bridging is not a move: it does not change that supply.
 ///
 ///     auto standing = standing_after_reconcile(supply, oz_before);
 ///     standing = standing_after_mint(standing, minted, oz_of_that_day);
@@ -30,13 +29,14 @@ namespace troy::inline TROY_ABI::frs {
 
 /// The tokens of all chains, and the ounces that they stand for.
 ///
-/// Decimals   the ounces have those of tokens and of ounces per token together, so they are exact.
-/// Width      the ounces have the bits of both together. That is enough for any number of moves in
-///            the order in which they happened: ounces per token only fall, so the ounces never
-///            exceed those of the largest supply at the ounces per token of the last reconcile.
+/// The ounces are exact: they have the decimals of tokens and of ounces per token added up.
+///
+/// Width      the bits of both added up. That is enough for any number of moves in the order in
+///            which they happened: ounces per token only fall, so the ounces never exceed those of
+///            the largest supply at the ounces per token of the last reconcile.
 template <FixedPoint Tokens, FixedPoint Oz>
 struct standing {
-    // Not a constraint, which would instantiate both for whoever only names the type.
+    // Not a constraint, which would instantiate both types wherever a standing is only named.
     static_assert(OzPerTokenOf<Oz, Tokens>, "troy: ounces per token are of the same token");
 
     using tokens = Tokens;
@@ -51,12 +51,10 @@ struct standing {
                                                    const standing&) noexcept = default;
 };
 
-/// What a supply stands for on the day of a reconcile, after it.
+/// What the supply stands for right after a reconcile.
 ///
 ///     ounces = supply * oz_per_token
 ///
-/// Rounding   none: exact.
-/// Errors     none.
 /// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_reconcile(const Tokens& supply,
@@ -65,13 +63,12 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return {supply, mul<typename result::exact_ounces>(supply, oz_per_token)};
 }
 
-/// What the tokens stand for once some are minted, at the ounces per token of that day.
+/// What the tokens stand for after some were minted, at the ounces per token of that day.
 ///
 ///     supply := supply + minted;  ounces := ounces + minted * oz_per_token
 ///
-/// Rounding   none: exact.
-/// Errors     in order: overflow of the supply; overflow of the ounces, which takes ounces per token
-///            that have risen.
+/// Errors     in order: overflow of the supply; overflow of the ounces, possible only if ounces per
+///            token have risen.
 /// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_mint(const standing<Tokens, Oz>& before,
@@ -87,13 +84,12 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return {before.supply + minted, before.ounces + added.ounces};
 }
 
-/// What the tokens stand for once some are redeemed, at the ounces per token of that day.
+/// What the tokens stand for after some were redeemed, at the ounces per token of that day.
 ///
 ///     supply := supply - redeemed;  ounces := ounces - redeemed * oz_per_token
 ///
-/// Rounding   none: exact.
-/// Errors     in order: underflow of the supply; underflow of the ounces, which takes ounces per token
-///            that have risen.
+/// Errors     in order: underflow of the supply; underflow of the ounces, possible only if ounces
+///            per token have risen.
 /// Source     frs/README.md#skipped-days.
 template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
 [[nodiscard]] constexpr standing<Tokens, Oz> standing_after_redeem(
@@ -108,8 +104,8 @@ template <FixedPoint Tokens, OzPerTokenOf<Tokens> Oz>
     return {before.supply - redeemed, before.ounces - removed.ounces};
 }
 
-/// The ratio rule by what the tokens stand for. Where nothing was minted or redeemed since the last
-/// reconcile, it is reconcile, errors included.
+/// The ratio rule by what the tokens stand for. If nothing was minted or redeemed since the last
+/// reconcile, it gives what reconcile gives, errors included.
 ///
 ///     amount = floor(ounces / oz_after) - supply
 ///

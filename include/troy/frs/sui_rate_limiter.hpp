@@ -11,12 +11,12 @@
 
 namespace troy::inline TROY_ABI::frs {
 
-/// How much a bridge of Sui accepts: one bucket that fills with what arrives and drains evenly, the
-/// whole limit in a window. It differs from Ethereum's (rate_limiter.hpp) in one thing above all: a
-/// refusal makes its instant the last, and so drops what had drained of the next raw unit. Refusals
-/// that come often enough keep the bucket full for ever.
+/// The rate limiter of a bridge on Sui: one bucket that fills with what arrives and drains evenly,
+/// the whole limit per window. The main difference from Ethereum's (rate_limiter.hpp): a refusal
+/// sets `last` too, and so drops the fraction of a raw unit that had drained. Frequent enough
+/// refusals keep the bucket full for ever.
 ///
-/// Width      u64, as the tokens; what has drained is computed in u128 and has to fit the tokens'.
+/// Width      what has drained is computed in u128 and has to fit the tokens' u64.
 /// Rounding   down on what has drained: against the bucket's user.
 /// Source     frs/README.md#the-rate-limiter-on-sui.
 template <FixedPoint Tokens>
@@ -25,14 +25,13 @@ struct sui_rate_limiter {
 
     Tokens limit{};
     seconds window{};    ///< A limiter whose window is 0 answers every call with an error.
-    Tokens in_flight{};  ///< What the bucket held at `last`; a lowered limit may be below it.
-    utc_seconds last{};  ///< When a message was accepted or refused, or the limit set, last.
+    Tokens in_flight{};  ///< What the bucket held at `last`; may exceed a limit that was lowered.
+    utc_seconds last{};  ///< When a message was last accepted or refused, or the limit last set.
 
     /// A limiter whose limit is set for the first time: its bucket is empty.
     ///
     ///     in_flight := 0;  last := now;  limit := limit;  window := window
     ///
-    /// Rounding   none: exact.
     /// Errors     rate_limit_window_zero.
     /// Source     frs/README.md#the-rate-limiter-on-sui.
     [[nodiscard]] static constexpr sui_rate_limiter create(const Tokens& limit,
@@ -59,8 +58,8 @@ struct sui_rate_limiter {
         return drained.value < in_flight ? in_flight - drained.value : Tokens{};
     }
 
-    /// What the bucket still takes at an instant. Where that is zero, it takes a message of zero if
-    /// it is full, and none if it holds more than the limit.
+    /// What the bucket can still accept at an instant. If that is zero, a message of zero is
+    /// accepted while the bucket holds exactly the limit, and refused while it holds more.
     ///
     ///     max(0, limit - in_flight_at(now))
     ///
@@ -77,8 +76,6 @@ struct sui_rate_limiter {
     ///     accepted    = in_flight_at(now) + amount <= limit
     ///     in_flight := in_flight_at(now), and + amount if it is accepted;  last := now
     ///
-    /// A message of zero is refused while the bucket holds more than the limit.
-    ///
     /// Rounding   that of in_flight_at.
     /// Errors     in order: those of in_flight_at; overflow of the sum.
     /// Source     frs/README.md#the-rate-limiter-on-sui.
@@ -93,8 +90,8 @@ struct sui_rate_limiter {
         return {accepted, after};
     }
 
-    /// The limiter after a message that is accepted: decide, but a refusal is an error, and what it
-    /// changes is lost.
+    /// The limiter after an accepted message: decide, except that a refusal is an error and does not
+    /// change the limiter.
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     in order: those of decide; rate_limit_exceeded if the message is refused.
@@ -108,14 +105,13 @@ struct sui_rate_limiter {
         return decided.after;
     }
 
-    /// The limiter under another limit and window. What has drained until now drained at the old
-    /// ones.
+    /// The limiter with another limit and window. Until now the bucket drains at the old ones.
     ///
     ///     in_flight := in_flight_at(now);  last := now;  limit := to_limit;  window := to_window
     ///
     /// Rounding   that of in_flight_at.
-    /// Errors     in order: rate_limit_window_zero for the new window; rate_limit_unchanged if both
-    ///            are what they were; those of in_flight_at.
+    /// Errors     in order: rate_limit_window_zero for the new window; rate_limit_unchanged if
+    ///            neither changes; those of in_flight_at.
     /// Source     frs/README.md#the-rate-limiter-on-sui; that it is a checkpoint is Ethereum's
     ///            rule.
     [[nodiscard]] constexpr sui_rate_limiter set_rate_limit(const Tokens& to_limit,
@@ -140,7 +136,7 @@ private:
         if (given < least) raise(errc::rate_limit_window_zero, "window", given, "least", least);
     }
 
-    /// What has drained until now is out of the bucket.
+    /// The limiter with the bucket drained until now.
     [[nodiscard]] constexpr sui_rate_limiter checkpoint(utc_seconds now) const {
         return {limit, window, in_flight_at(now), now};
     }

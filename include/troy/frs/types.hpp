@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What the Fungible Reserve Standard counts, and the widths in which its chains do. The standard's
-/// formulas take any token and any decimals; XAGm is the token that there is.
+/// The quantities of the Fungible Reserve Standard and the widths of its chains. The standard's
+/// formulas work for any token and any decimals; XAGm is the one token in use.
 
 #include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
@@ -29,8 +29,8 @@ concept OzPerTokenOf = QuantityOf<T, per<fine_ounce, typename Tokens::unit>>;
 inline constexpr fixed_point<per<day, year>, 0, 64> days_per_year{"365"};
 
 /// The widths in which a chain keeps its books: amounts and supply; budgets and the obligation; the
-/// product of the reserve check. A chain derives from them and names the rate limiter of its bridge,
-/// whose rules are as much its own.
+/// product of the reserve check. A chain derives from them and names its bridge's rate limiter,
+/// whose rules also differ from chain to chain.
 template <unsigned AmountBits, unsigned BudgetBits, unsigned ProductBits>
 struct ledger_widths {
     static constexpr unsigned amount = AmountBits;
@@ -62,7 +62,7 @@ namespace troy::inline TROY_ABI::xagm {
 /// The unit: one XAGm.
 using token = troy::token<"XAGm">;
 
-/// An amount of XAGm at a width: 64 as on Sui, 256 as a balance on Ethereum, 112 as its budgets.
+/// An amount of XAGm at a width: 64 on Sui, 256 for a balance and 112 for a budget on Ethereum.
 template <unsigned Bits>
 using basic_tokens = fixed_point<token, 9, Bits>;
 using tokens = basic_tokens<64>;
