@@ -2,17 +2,17 @@
 #pragma once
 
 /// @file
-/// Instants, days and durations to and from std::chrono, exact or an error, and with it the calendar:
-/// months and years are those of std::chrono, and their days a day_range.
+/// Converts instants, days and durations to and from std::chrono, exactly or with an error, and
+/// gives the days of std::chrono's months and years as a day_range.
 ///
 ///     month_of(day)                                    the month that a day falls into
 ///     days_of(month).first(), days_of(month).last()    its first day and its last
 ///     for (const utc_day day : days_of(2026y / March))
 ///
-/// A header of its own, because <chrono> takes longer to read than all of the light path.
+/// A header of its own, because <chrono> takes longer to compile than all of the light path.
 ///
-/// std::chrono counts in signed integers, of 64 bits for seconds and of at least 25 for days: what
-/// lies beyond them is an overflow in one direction, and what is below zero an underflow in the other.
+/// std::chrono counts in signed integers, of 64 bits for seconds and of at least 25 for days: to
+/// chrono, a value beyond them is an overflow; from chrono, a negative value is an underflow.
 
 #include <chrono>
 #include <concepts>
@@ -54,75 +54,58 @@ template <class Duration>
 
 }  // namespace detail
 
-/// An instant as std::chrono has it.
-///
 /// Errors     overflow beyond 2^63 - 1 seconds.
 [[nodiscard]] constexpr std::chrono::sys_seconds to_chrono(utc_seconds t) {
     return std::chrono::sys_seconds{detail::to_duration<std::chrono::seconds>(t.raw())};
 }
 
-/// A day as std::chrono has it.
-///
 /// Errors     overflow beyond the range of std::chrono::days.
 [[nodiscard]] constexpr std::chrono::sys_days to_chrono(utc_day day) {
     return std::chrono::sys_days{detail::to_duration<std::chrono::days>(day.raw())};
 }
 
-/// A duration as std::chrono has it.
-///
 /// Errors     overflow beyond 2^63 - 1 seconds.
 [[nodiscard]] constexpr std::chrono::seconds to_chrono(seconds duration) {
     return detail::to_duration<std::chrono::seconds>(duration.raw());
 }
 
-/// A duration of whole days as std::chrono has it.
-///
 /// Errors     overflow beyond the range of std::chrono::days.
 [[nodiscard]] constexpr std::chrono::days to_chrono(days duration) {
     return detail::to_duration<std::chrono::days>(duration.raw());
 }
 
-/// An instant of std::chrono. One that is finer than a second does not convert to its argument: floor
-/// it first.
+/// Takes whole seconds only: floor a finer time point first.
 ///
 /// Errors     underflow before 1970.
 [[nodiscard]] constexpr utc_seconds from_chrono(std::chrono::sys_seconds t) {
     return utc_seconds::from_raw(detail::from_duration(t.time_since_epoch()));
 }
 
-/// A day of std::chrono.
-///
 /// Errors     underflow before 1970.
 [[nodiscard]] constexpr utc_day from_chrono(std::chrono::sys_days day) {
     return utc_day::from_raw(detail::from_duration(day.time_since_epoch()));
 }
 
-/// A duration of std::chrono.
-///
 /// Errors     underflow below zero.
 [[nodiscard]] constexpr seconds from_chrono(std::chrono::seconds duration) {
     return seconds::from_raw(detail::from_duration(duration));
 }
 
-/// A duration of whole days of std::chrono.
-///
 /// Errors     underflow below zero.
 [[nodiscard]] constexpr days from_chrono(std::chrono::days duration) {
     return days::from_raw(detail::from_duration(duration));
 }
 
-/// What names a date in the calendar of std::chrono: a year_month_day, the last day of a month, its
-/// third Friday.
+/// A date in the calendar of std::chrono: a year_month_day, the last day or the third Friday of a
+/// month.
 template <class T>
 concept CalendarDate = std::convertible_to<const T&, std::chrono::sys_days> &&
     requires(const T& date) {
     { date.ok() } -> std::same_as<bool>;
 };
 
-/// A date of std::chrono.
-///
-/// Errors     in order: not_a_time if there is no such date, which std::chrono would take for another
-///            one; underflow before 1970.
+/// Errors     in order: not_a_time if there is no such date, which std::chrono would convert to
+///            another one; underflow before 1970.
 template <CalendarDate Date>
 [[nodiscard]] constexpr utc_day from_chrono(const Date& date) {
     if (!date.ok()) raise(errc::not_a_time);

@@ -2,12 +2,12 @@
 #pragma once
 
 /// @file
-/// Days one after the other, to loop over and for the algorithms of std::ranges.
+/// Consecutive days, for loops and std::ranges.
 ///
 ///     for (const utc_day day : day_range{first, days{"31"}}) ...
 ///     for (const utc_day day : day_range{{.first = opened, .last = closed}}) ...
 ///
-/// The days of a month or a year are chrono.hpp's days_of.
+/// For the days of a month or a year see days_of in chrono.hpp.
 
 #include <compare>
 #include <cstdint>
@@ -20,39 +20,37 @@
 
 namespace troy::inline TROY_ABI {
 
-/// Two days, and all between them.
+/// Two days and all between them.
 struct first_and_last {
     [[no_unique_address]] by_name fields_are_named = by_name();
     given<utc_day> first;
     given<utc_day> last;
 };
 
-/// A number of days in a row; it may be zero.
+/// Consecutive days, possibly none.
 class day_range {
 public:
-    /// No days.
+    /// An empty range.
     constexpr day_range() noexcept = default;
 
-    /// So many days, from `first` on.
+    /// `length` days from `first` on.
     ///
-    /// Errors     overflow if the last of them does not exist.
+    /// Errors     overflow if the last day is beyond the range of utc_day.
     constexpr day_range(utc_day first, days length) : first_(first), length_(length) {
         constexpr days one_day{"1"};
         if (length > days{}) static_cast<void>(first + (length - one_day));
     }
 
-    /// From a day to another, both included.
+    /// The days from the first to the last, both included.
     ///
     /// Errors     underflow if the last day is before the first.
     explicit constexpr day_range(const first_and_last& both)
         : first_(both.first),
           length_(both.last.value - both.first.value + days{"1"}) {}
 
-    /// Where it begins, also if it is empty.
+    /// The first day; of an empty range, the day where it begins.
     [[nodiscard]] constexpr utc_day first() const noexcept { return first_; }
-    /// Its last day.
-    ///
-    /// Errors     underflow if it is empty.
+    /// Errors     underflow if the range is empty.
     [[nodiscard]] constexpr utc_day last() const {
         constexpr days one_day{"1"};
         return first_ + (length_ - one_day);
@@ -116,7 +114,7 @@ public:
         friend class day_range;
         explicit constexpr iterator(std::uint64_t number) noexcept : number_(number) {}
 
-        // Not a utc_day: the end may be behind the last that there is.
+        // Not a utc_day: the end may lie beyond the last utc_day.
         std::uint64_t number_ = 0;
     };
 
@@ -127,7 +125,7 @@ public:
     [[nodiscard]] constexpr std::uint64_t size() const noexcept { return length_.raw(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return length_ == days{}; }
 
-    /// The same first day and length; two empty ones may begin on different days.
+    /// Compares first day and length: empty ranges that begin on different days are not equal.
     [[nodiscard]] friend constexpr bool operator==(const day_range&,
                                                    const day_range&) noexcept = default;
 

@@ -4,7 +4,7 @@
 /// @file
 /// Quantities as the EVM and its nodes encode them: the 32-byte words of calls, return data and
 /// events, and the hexadecimal quantities of JSON-RPC. Decoding never truncates: an integer that T
-/// cannot hold is the error overflow, as it is in a contract's own decoder.
+/// cannot hold is an overflow, as it is in a contract's own decoder.
 ///
 ///     const auto supply = from_abi_word<xagm::basic_tokens<256>>(word);
 ///     const auto fee = parse_hex_quantity<xsd::ether_amount>("0x2386f26fc10000");  // 0.01
@@ -30,7 +30,7 @@
 
 namespace troy::inline TROY_ABI {
 
-/// The types in which the bytes of a word can be given.
+/// A type for the bytes of a word.
 template <class T>
 concept WordByte = std::same_as<T, std::byte> || std::same_as<T, unsigned char>;
 
@@ -42,7 +42,7 @@ namespace detail {
 
 using word_limbs = limbs<native_limb, limbs_for(256)>;
 
-/// Calls visit(byte, limb, shift) for every byte of a word: it lies `shift` bits up in that limb.
+/// Calls visit(byte, limb, shift) for every byte of a word; the byte is `shift` bits up in its limb.
 template <class Bytes, class Visit>
 constexpr void each_byte(Bytes& bytes, const Visit& visit) {
     for (unsigned i = 0; i < 32; ++i)
@@ -77,7 +77,7 @@ template <Quantity T, WordByte Byte>
 
 }  // namespace detail
 
-/// The quantity in a word of the ABI, or overflow.
+/// from_abi_word, but an overflow is a result, not a failure.
 template <Quantity T>
 [[nodiscard]] constexpr outcome<T> try_from_abi_word(std::span<const std::byte, 32> word) noexcept {
     return try_convert<T>(detail::read_word<T>(word));
@@ -91,7 +91,7 @@ template <Quantity T>
 /// The quantity in a word of the ABI: a uintN, or a signed T's intN, which is two's complement.
 ///
 /// Width      all 256 bits count: those above T's must be zeros, or ones for a negative value.
-/// Errors     overflow if T does not hold the word's integer, with the word as a quantity.
+/// Errors     overflow if T cannot hold the word's integer, with that integer as a quantity.
 /// Source     the ABI's enc(X) of uint<M> and int<M>, strict as Solidity's decoder.
 template <Quantity T>
 [[nodiscard]] constexpr T from_abi_word(std::span<const std::byte, 32> word) {
@@ -102,7 +102,7 @@ template <Quantity T>
     return convert<T>(detail::read_word<T>(word));
 }
 
-/// The word of the ABI. to_abi_word<unsigned char>(x) returns it in unsigned char.
+/// The word of the ABI, in std::byte; to_abi_word<unsigned char>(x) gives unsigned char.
 ///
 ///     from_abi_word<T>(to_abi_word(x)) == x
 ///
@@ -119,11 +119,12 @@ template <WordByte Byte = std::byte, Quantity T>
     return result;
 }
 
-/// Reads the whole of a JSON-RPC quantity; a bad text is a result, not a failure.
+/// Reads the whole of a JSON-RPC quantity; a bad text gives a result with an error code, not a
+/// failure.
 ///
 ///     0x and hexadecimal digits without leading zeros; zero is 0x0
 ///
-/// Errors     in order: not_a_number, so of "", "0x", "0x01", "0X1", "1f"; overflow.
+/// Errors     in order: not_a_number, for instance for "", "0x", "0x01", "0X1", "1f"; overflow.
 /// Source     Ethereum's JSON-RPC, hex value encoding, which has no 0X; geth accepts that.
 template <FixedPoint T>
 [[nodiscard]] constexpr parse_result<T> try_parse_hex_quantity(std::string_view text) noexcept {
@@ -138,9 +139,9 @@ template <FixedPoint T>
     return {T::from_stored(read.raw)};
 }
 
-/// try_parse_hex_quantity for those who expect good text: the value, or the failure.
+/// try_parse_hex_quantity, but bad text is a failure.
 ///
-/// Errors     those of try_parse_hex_quantity, with the text and the position, as of parse.
+/// Errors     those of try_parse_hex_quantity, with the text and the position, as in parse.
 template <FixedPoint T>
 [[nodiscard]] constexpr T parse_hex_quantity(std::string_view text) {
     const auto result = try_parse_hex_quantity<T>(text);

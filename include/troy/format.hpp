@@ -2,23 +2,23 @@
 #pragma once
 
 /// @file
-/// Formatting with fmt. "{}" is the canonical text; a specification says how people read it:
+/// Formatting with fmt. "{}" is the canonical text; a specification makes it text for people:
 ///
 ///     [[fill]align][sign][#][width][grouping][.decimals rounding]
 ///
 ///     {:>20}                 fill and alignment as in fmt; by default amounts are right-aligned,
 ///                            instants and days left-aligned
 ///     {:+}                   a '+' unless there is a '-'
-///     {:#}                   the unit's symbol after it: 1.500000000 XAGm
-///     {:20} {:{}} {:{1}}     the width, possibly that of an argument
+///     {:#}                   the unit's symbol appended: 1.500000000 XAGm
+///     {:20} {:{}} {:{1}}     the width, possibly from an argument
 ///     {:,} {:'} {:_}         groups of three digits before the point
 ///     {:.2half_even}         fewer decimals, rounded: down, up, half_up or half_even
 ///     {:>+#20,.2half_even}   all of them: "       +1,234.57 USD"
 ///
-/// A number of decimals is refused if it has no rounding or exceeds that of the type. Instants and
-/// days accept only fill, alignment and width. In a format string that fmt checks at compile time, a
-/// refused specification does not compile. The only header that includes fmt; std_format.hpp does the
-/// same for std::format.
+/// A number of decimals is refused without a rounding, or if it exceeds that of the type. Instants
+/// and days accept only fill, alignment and width. In a format string that fmt checks at compile
+/// time, a refused specification does not compile. This is the only header that includes fmt;
+/// std_format.hpp does the same for std::format.
 
 #include <fmt/format.h>
 
@@ -27,7 +27,7 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// What a formatter needs to know of fmt.
+/// What the shared formatter needs from fmt.
 struct fmt_library {
     using argument_number = int;
 

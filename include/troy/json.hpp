@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Quantities, instants and days in JSON, with nlohmann's library: as strings of their canonical
-/// text. JSON numbers are refused, because most readers turn them into doubles and lose digits.
+/// Quantities, instants and days in JSON, with nlohmann's library: strings of the canonical text.
+/// JSON numbers are refused, because most readers turn them into doubles and lose digits.
 ///
 ///     nlohmann::json holding{{"day", utc_day{"2026-03-18"}}, {"tokens", xagm::tokens{"999"}}};
 ///     const auto tokens = holding.at("tokens").get<xagm::tokens>();    // "999.000000000"

@@ -9,8 +9,8 @@
 ///     parse_scaled<xagm::ounces>("99900", 2)          == xagm::ounces{"999"}
 ///     to_raw_text(xagm::tokens{"999.008210848"})      is "999008210848"
 ///
-/// Both read decimal digits, or 0x and hexadecimal digits of either case; signed types also accept a
-/// leading '-'. For two's complement see evm.hpp, for amounts with a decimal point text.hpp.
+/// Both parsers read decimal digits, or 0x and hexadecimal digits of either case; signed types also
+/// accept a leading '-'. For two's complement see evm.hpp, for a decimal point text.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -98,19 +98,19 @@ template <Quantity T>
 
 }  // namespace detail
 
-/// Reads the whole of a raw integer; a bad text is a result, not a failure.
+/// Reads the whole of a raw integer; a bad text gives a result with an error code, not a failure.
 ///
 ///     value = integer / 10^T::decimals
 ///
-/// Errors     in order: not_a_number, a point included; overflow.
+/// Errors     in order: not_a_number, also for a decimal point; overflow.
 template <Quantity T>
 [[nodiscard]] constexpr parse_result<T> try_parse_raw(std::string_view text) noexcept {
     return detail::read_scaled<T>(text, T::decimals);
 }
 
-/// try_parse_raw for those who expect good text: the value, or the failure.
+/// try_parse_raw, but bad text is a failure.
 ///
-/// Errors     those of try_parse_raw, with the text and the position, as of parse.
+/// Errors     those of try_parse_raw, with the text and the position, as in parse.
 template <Quantity T>
 [[nodiscard]] constexpr T parse_raw(std::string_view text) {
     const auto result = try_parse_raw<T>(text);
@@ -123,8 +123,8 @@ template <Quantity T>
 ///
 ///     value = integer / 10^decimals
 ///
-/// Width      the integer has 256 bits at most, the value those of T.
-/// Rounding   none: what T does not hold is refused.
+/// Width      the integer has 256 bits at most, whatever T's.
+/// Rounding   none: a value that T cannot hold exactly is refused.
 /// Errors     in order: not_a_number; too_many_decimals above 77; overflow; inexact if T has too few
 ///            decimals for the value.
 /// Source     decimals() of ERC-20.
@@ -134,7 +134,7 @@ template <Quantity T>
     return detail::read_scaled<T>(text, decimals);
 }
 
-/// try_parse_scaled for those who expect good text: the value, or the failure.
+/// try_parse_scaled, but bad text is a failure.
 ///
 /// Errors     those of try_parse_scaled: not_a_number with the text and the position, the others
 ///            with the text and the decimals.

@@ -2,9 +2,8 @@
 #pragma once
 
 /// @file
-/// Formatting with std::format, where the standard library has it (g++ 13, clang 17 with libc++):
-/// the specifications are those of format.hpp. Elsewhere this header is empty, and __cpp_lib_format
-/// says which.
+/// Formatting with std::format, with the specifications of format.hpp. Without std::format (it
+/// needs g++ 13, or clang 17 with libc++) this header is empty; __cpp_lib_format tells which.
 
 #include <version>
 
@@ -19,7 +18,7 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// What a formatter needs to know of std::format.
+/// What the shared formatter needs from std::format.
 struct std_library {
     using argument_number = std::size_t;
 

@@ -2,12 +2,12 @@
 #pragma once
 
 /// @file
-/// The total of a range: exact, in the type of its elements or in a wider one that is named.
+/// The exact total of a range, in the type of its elements or in a wider one that the caller names.
 ///
 ///     sum(balances)                              sum<total>(balances)
 ///     sum(rows, &row_type::amount)               sum<total>(rows, [](const auto& row) { ... })
 ///
-/// Any range will do, also one that is read once, and it needs neither <ranges> nor <iterator>.
+/// Any range will do, single-pass ones included. This header needs neither <ranges> nor <iterator>.
 
 #include <cstddef>
 #include <type_traits>
@@ -22,7 +22,7 @@ namespace troy::inline TROY_ABI {
 
 namespace detail {
 
-/// What is added of an element: the whole of it.
+/// The default projection: the whole element.
 struct whole_element {
     template <class Element>
     [[nodiscard]] constexpr const Element& operator()(const Element& element) const noexcept {
@@ -30,13 +30,13 @@ struct whole_element {
     }
 };
 
-// Where a loop begins, for its type alone: std::begin would cost <iterator>.
+// Only declared, for the type of a range's iterator: std::begin would cost <iterator>.
 template <class T, std::size_t Size>
 T* begin_of(T (&array)[Size]);
 template <class Range>
 auto begin_of(Range& range) -> decltype(range.begin());
 
-/// The projection of an element: a member of it, or what a function makes of it.
+/// The projection of an element: one of its members, or the result of a function.
 template <class Projection, class Element>
 [[nodiscard]] constexpr decltype(auto) project(const Projection& projection, Element&& element) {
     if constexpr (std::is_member_object_pointer_v<Projection>) {
@@ -46,14 +46,14 @@ template <class Projection, class Element>
     }
 }
 
-/// The quantity that a projection makes of a range's elements.
+/// The quantity that a projection gives for a range's elements.
 template <class Range, class Projection>
 using summand = std::remove_cvref_t<decltype(project(
     std::declval<const Projection&>(),
     *begin_of(std::declval<std::remove_reference_t<Range>&>())))>;
 
-/// What sums are added up in: of signed ones 64 bits more, so that what is added first does not
-/// overflow where all of it together does not.
+/// The type of the running total. Signed ones have 64 bits more, so that a partial sum does not
+/// overflow where the total fits.
 template <class Result>
 struct running_sum {
     using type = Result;
@@ -66,20 +66,20 @@ struct running_sum<Result> {
 
 }  // namespace detail
 
-/// A range of quantities, or one of which a projection makes quantities.
+/// A range whose elements, after the projection, are quantities.
 template <class Range, class Projection = detail::whole_element>
 concept Summable = Quantity<detail::summand<Range, Projection>>;
 
-/// The total of a range in a type that is named, such as a wider one.
+/// The total of a range in the type Result.
 ///
 ///     result = x[0] + x[1] + ...
 ///
-/// It is exact, and zero if there are no elements. Of signed quantities only the total has to fit,
-/// whatever the order of the elements.
+/// Zero if there are no elements. Of signed quantities only the total has to fit, whatever the
+/// order of the elements.
 ///
 /// Decimals   at least those of the elements.
-/// Errors     overflow of the result, or of an element in it; underflow of an element below zero in a
-///            type without a sign.
+/// Errors     overflow if the result or an element exceeds Result; underflow if an element is
+///            negative and Result has no sign.
 template <Quantity Result, class Range, class Projection = detail::whole_element>
     requires Summable<Range, Projection>
 [[nodiscard]] constexpr Result sum(Range&& range, const Projection& projection = {}) {

@@ -19,13 +19,14 @@
 
 namespace troy::inline TROY_ABI {
 
-/// Reads the whole of a text; a bad text is a result, not a failure.
+/// Reads the whole of a text; a bad text gives a result with an error code, not a failure.
 ///
-///     quantity: digits, or digits '.' digits (a '-' before them if the type is signed)
+///     quantity: digits, or digits '.' digits (with a '-' before them if the type is signed)
 ///     instant:  seconds since 1970, or YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ; a day: its start
 ///
-/// Decimals   at most those of T, and fewer are filled with zeros.
-/// Width      that of T. Leading zeros are allowed, any number of them; they never mean octal.
+/// Any number of leading zeros is allowed; they never mean octal.
+///
+/// Decimals   at most those of T; missing ones are zeros.
 /// Rounding   none: a digit too many is an error, even a zero.
 /// Errors     in order: for a quantity not_a_number, too_many_decimals, overflow; for an instant
 ///            not_a_time, underflow before 1970, overflow; for a day also not_a_day_start.
@@ -36,8 +37,8 @@ template <Textual T>
 
 namespace detail {
 
-/// Reports text that is no value: the text, or as much of it as an operand is to hold, with '?' for
-/// what is not printable ASCII, and a number beside it, the position or the decimals.
+/// Reports text that is not a value: the text, cut to what an operand shows, with '?' for what is
+/// not printable ASCII, and a number, the position or the decimals.
 [[noreturn, gnu::cold, gnu::noinline]] inline void fail_parse(errc code,
                                                               std::string_view text,
                                                               const char* name,
@@ -52,9 +53,9 @@ namespace detail {
 
 }  // namespace detail
 
-/// try_parse for those who expect good text: the value, or the failure.
+/// try_parse, but bad text is a failure.
 ///
-/// Errors     those of try_parse, with the text, or the first 40 characters of it, and the position.
+/// Errors     those of try_parse, with the text (at most its first 40 characters) and the position.
 template <Textual T>
 [[nodiscard]] constexpr T parse(std::string_view text) {
     const auto result = try_parse<T>(text);
@@ -62,8 +63,7 @@ template <Textual T>
     return result.value;
 }
 
-/// Text that is held by value, so that writing a number allocates nothing. Its view lives as long as
-/// it does.
+/// Text held by value, so that writing a number allocates nothing. Its view points into it.
 template <std::size_t Capacity>
 class inline_text {
 public:
@@ -98,15 +98,15 @@ template <Textual T>
     return std::string(to_text(value).view());
 }
 
-/// Writes the canonical text; width, fill and adjustment of the stream apply to the whole of it.
+/// Writes the canonical text; the stream's width, fill and adjustment apply to all of it.
 template <class Traits, Textual T>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                              const T& value) {
     return out << to_text(value).view();
 }
 
-/// Reads the next token, up to the next whitespace, as parse does. The token is always extracted as a
-/// whole: the width of the stream does not split it. On failure the value does not change.
+/// Reads the next token, up to whitespace, as parse does. The whole token is always extracted,
+/// whatever the width of the stream. On failure the value does not change.
 ///
 /// Errors     failbit if there is no token or it is not a T.
 template <class Traits, Textual T>
@@ -128,7 +128,7 @@ std::basic_istream<char, Traits>& operator>>(std::basic_istream<char, Traits>& i
 ///
 ///     result = raw / 10^Decimals
 ///
-/// Decimals   not kept: about 15 significant digits are right.
+/// Decimals   about 15 significant digits are right.
 /// Rounding   to nearest, several times.
 template <Quantity T>
 [[nodiscard]] constexpr double approximate(const T& value) noexcept {

@@ -3,7 +3,7 @@
 
 /// @file
 /// Text for people: groups of digits, fewer decimals with a named rounding, an explicit plus and the
-/// unit's symbol. parse reads only the canonical text (text.hpp), which is for programs.
+/// unit's symbol. parse does not read it: it reads only the canonical text (text.hpp).
 ///
 ///     to_string(price, {.grouping = digit_separator::comma,
 ///                       .decimals = {2, rounding::half_even},
@@ -31,7 +31,7 @@
 
 namespace troy::inline TROY_ABI {
 
-/// What stands between groups of three digits before the point. Never a point.
+/// The separator of groups of three digits before the decimal point.
 enum class digit_separator : char {
     none = '\0',
     comma = ',',
@@ -40,7 +40,7 @@ enum class digit_separator : char {
     space = ' ',
 };
 
-/// The number of decimals to show and how to round to them, as in {2, rounding::half_even}. A number
+/// The number of decimals to show and how to round to it: {2, rounding::half_even}. A number
 /// without a rounding does not compile.
 class shown_decimals {
 public:
@@ -53,13 +53,13 @@ public:
           mode_(mode),
           all_(false) {}
 
-    // NOLINTBEGIN(google-explicit-constructor): it is refused.
+    // NOLINTBEGIN(google-explicit-constructor): every call is refused.
     template <detail::BareNumber decimals_need_a_rounding>
     TROY_DETAIL_REFUSED("troy: decimals need a rounding: {2, rounding::half_even}",
                         shown_decimals(decimals_need_a_rounding))
     // NOLINTEND(google-explicit-constructor)
 
-    /// The number to show of a type that has `decimals`.
+    /// The number of decimals shown of a type that has `decimals`.
     [[nodiscard]] constexpr unsigned count_of(unsigned decimals) const noexcept {
         return all_ ? decimals : count_;
     }
@@ -71,7 +71,7 @@ private:
     bool all_ = true;
 };
 
-/// How an amount is written for people. By default, as in the canonical text.
+/// How an amount is written for people; by default as the canonical text.
 struct text_options {
     digit_separator grouping = digit_separator::none;
     shown_decimals decimals{};
@@ -81,7 +81,7 @@ struct text_options {
 
 namespace detail {
 
-/// A unit's symbol as the compiler puts it together; longer ones do not compile.
+/// A unit's symbol, assembled at compile time; one that does not fit does not compile.
 struct symbol_buffer {
     char text[64]{};
     std::size_t size = 0;
@@ -124,14 +124,14 @@ template <class U>
 concept HasSymbol = Unit<U> && detail::stored_symbol<U>
 .is_known;
 
-/// The symbol of a unit: "oz", "USD/oz"; nothing of a pure number.
+/// The symbol of a unit: "oz", "USD/oz"; empty for a pure number.
 template <HasSymbol U>
 inline constexpr std::string_view unit_symbol{detail::stored_symbol<U>.text,
                                               detail::stored_symbol<U>.size};
 
 namespace detail {
 
-/// Room for the longest number of an integer with separators and a sign, a blank and the symbol.
+/// Room for the longest number with separators and a sign, a blank and the symbol.
 template <Quantity T>
 inline constexpr std::size_t display_size_max =
     text_of<T>::size_max + text_of<T>::size_max / 3 + 2 + stored_symbol<typename T::unit>.size;
@@ -170,8 +170,8 @@ template <class Uint>
     return end;
 }
 
-/// Writes a quantity for people, ending at `end`; returns where it starts. Precondition: no more
-/// decimals are asked for than there are.
+/// Writes a quantity for people, ending at `end`; returns where it starts. Precondition: the
+/// options ask for at most T's decimals.
 template <Quantity T>
 [[nodiscard]] constexpr char* write_display(char* end,
                                             const T& value,
@@ -188,7 +188,7 @@ template <Quantity T>
         }
     }
     end = write_grouped(end, raw, shown, options.grouping);
-    // The sign of what is shown: no minus before what is rounded to zero.
+    // The sign of what is shown: no minus before a value that was rounded to zero.
     if (is_negative(value) && raw != decltype(raw){}) {
         *--end = '-';
     } else if (options.plus) {
@@ -199,10 +199,10 @@ template <Quantity T>
 
 }  // namespace detail
 
-/// Text for people, held by value.
+/// Text for people, without allocation.
 ///
 /// Rounding   that of the options, applied to the magnitude.
-/// Errors     too_many_decimals if more are asked for than T has, with both numbers.
+/// Errors     too_many_decimals if the options ask for more than T has, with both numbers.
 template <Quantity T>
 [[nodiscard]] constexpr auto to_text(const T& value, const text_options& options) {
     static_assert(HasSymbol<typename T::unit>,

@@ -3,12 +3,12 @@
 
 /// @file
 /// Time as the contracts see it: seconds since 1970-01-01T00:00:00Z, without leap seconds, and the
-/// whole UTC days that they fall into. What lies between two instants, or two days, is a quantity:
+/// whole UTC days that they fall into. The difference of two instants, or two days, is a quantity:
 ///
 ///     instant - instant = seconds      instant + seconds = instant
 ///     day - day = days                 day + days = day          ++day is the next one
 ///
-/// So the number of a day since a base is day - base, and the day of a number is base + number.
+/// Days are counted from a base by day - base, and base + number is the day again.
 
 #include <compare>
 #include <cstddef>
@@ -24,14 +24,14 @@
 
 namespace troy::inline TROY_ABI {
 
-/// A duration in whole seconds: a window, a cooldown, an age.
+/// A duration in whole seconds.
 using seconds = fixed_point<second, 0, 64>;
 /// A duration in whole days of 86400 seconds.
 using days = fixed_point<day, 0, 64>;
 
 namespace detail {
 
-// Named for what the compiler prints when a literal is wrong.
+// The compiler prints these names when a literal is wrong.
 inline void literal_is_not_a_time() { raise(errc::not_a_time); }
 inline void literal_is_out_of_range(errc code) { raise(code); }
 inline void literal_is_not_the_start_of_a_day() { raise(errc::not_a_day_start); }
@@ -80,7 +80,7 @@ public:
     TROY_DETAIL_REFUSED("troy: a number needs from_raw(1u), or a literal",
                         explicit utc_seconds(a_number_needs_from_raw_or_a_literal))
 
-    /// From seconds since 1970; unsigned, because a negative time would wrap.
+    /// From seconds since 1970, unsigned: a negative time would wrap.
     template <RawInteger Raw>
         requires(sizeof(Raw) <= sizeof(std::uint64_t))
     [[nodiscard]] static constexpr utc_seconds from_raw(Raw count) noexcept {
@@ -98,14 +98,14 @@ public:
     [[nodiscard]] friend constexpr auto operator<=>(const utc_seconds&,
                                                     const utc_seconds&) noexcept = default;
 
-    /// Public only because a type with a private member is no template argument.
+    /// Public only because a template argument's type may have no private members.
     std::uint64_t stored = 0;
 };
 
 /// A whole UTC day: the days since 1970-01-01.
 class utc_day {
 public:
-    using difference_type = std::int64_t;  ///< What makes it a std::incrementable.
+    using difference_type = std::int64_t;  ///< std::incrementable requires it.
 
     /// 1970-01-01.
     constexpr utc_day() noexcept = default;
@@ -131,7 +131,7 @@ public:
     TROY_DETAIL_REFUSED("troy: a number needs from_raw(1u), or a literal",
                         explicit utc_day(a_number_needs_from_raw_or_a_literal))
 
-    /// The day of that number since 1970-01-01.
+    /// From the number of days since 1970-01-01.
     ///
     /// Errors     overflow if its start exceeds 64 bits of seconds.
     template <RawInteger Raw>
@@ -179,10 +179,10 @@ public:
     [[nodiscard]] friend constexpr auto operator<=>(const utc_day&,
                                                     const utc_day&) noexcept = default;
 
-    /// The number of the last day whose start is an instant.
+    /// The number of the last day whose start fits utc_seconds.
     static constexpr std::uint64_t number_max = ~std::uint64_t{0} / detail::seconds_per_day;
 
-    /// Public only because a type with a private member is no template argument.
+    /// Public only because a template argument's type may have no private members.
     std::uint64_t stored = 0;
 };
 

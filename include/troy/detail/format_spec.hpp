@@ -2,9 +2,9 @@
 #pragma once
 
 /// @file
-/// The format specification of quantities, instants and days, which format.hpp describes, for both
-/// fmt and std::format. Faults are reported by Library::refuse, which is not constexpr: in a format
-/// string that is checked at compile time the call is an error, and the compiler prints its fault.
+/// The format specification that format.hpp describes, for both fmt and std::format. Faults are
+/// reported by Library::refuse, which is not constexpr: in a format string that is checked at
+/// compile time the call does not compile, and the compiler prints the fault.
 
 #include <cstddef>
 #include <limits>
@@ -22,7 +22,6 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// Why a specification is refused.
 enum class format_fault {
     fewer_decimals_need_a_rounding,
     more_decimals_than_the_type,
@@ -32,7 +31,7 @@ enum class format_fault {
     not_a_specification,
 };
 
-/// What a refusal says, in the order of the faults.
+/// The message of each format_fault, in the same order.
 inline constexpr const char* format_fault_texts[] = {
     "troy: fewer decimals need a rounding: .2down, .2up, .2half_up or .2half_even",
     "troy: more decimals than the type has",
@@ -46,13 +45,12 @@ inline constexpr const char* format_fault_texts[] = {
     return format_fault_texts[static_cast<std::size_t>(fault)];
 }
 
-/// What a specification says.
 struct format_spec {
     char align;
     char fill[4] = {' '};  ///< One character of UTF-8.
     std::size_t fill_size = 1;
     std::size_t width = 0;
-    bool width_is_argument = false;  ///< Then `width` is its number.
+    bool width_is_argument = false;  ///< `width` is then the number of the argument.
     text_options options{};
 };
 
@@ -60,12 +58,12 @@ struct format_spec {
     return c == '<' || c == '>' || c == '^';
 }
 
-/// Whether a byte of UTF-8 goes on with the character before it.
+/// Whether a byte of UTF-8 continues the preceding character.
 [[nodiscard]] constexpr bool continues_character(char c) noexcept {
     return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u;
 }
 
-/// Reads a specification of T from a context of Library's, part by part.
+/// Reads a specification of T from a parse context of Library, part by part.
 template <Textual T, class Library, class Context>
 class format_spec_reader {
 public:
@@ -73,7 +71,7 @@ public:
         : rest_(text),
           context_(context) {}
 
-    /// Returns what stands behind the specification.
+    /// Returns the text after the specification.
     constexpr std::string_view read(format_spec& spec) {
         read_alignment(spec);
         if constexpr (Quantity<T>) {
@@ -106,7 +104,7 @@ private:
     }
     [[nodiscard]] constexpr bool skip(char c) noexcept { return skip(std::string_view(&c, 1)); }
 
-    /// A number, which the next character begins; one of more than nine digits is a fault.
+    /// Reads the number that starts here; more than nine digits are a fault.
     template <format_fault Fault>
     [[nodiscard]] constexpr unsigned read_number() {
         unsigned number = 0;
@@ -179,11 +177,11 @@ private:
     Context& context_;
 };
 
-/// A number that an argument can give as a width.
+/// The type of an argument that can be a width.
 template <class X>
 concept WidthNumber = std::is_integral_v<X> && !std::is_same_v<X, bool> && !std::is_same_v<X, char>;
 
-/// The width that an argument gives; fmt and std::format call it with whatever the argument is.
+/// The width from an argument; fmt and std::format call it with an argument of any type.
 template <class Library>
 struct width_of_argument {
     template <class X>
@@ -208,7 +206,7 @@ template <class Library, class Argument>
     }
 }
 
-/// Writes a text between what fills it up to a width; returns where the next one goes.
+/// Writes a text with its fill on either side; returns the end of the output.
 template <class Out>
 [[nodiscard]] constexpr Out write_padded(Out out,
                                          std::string_view text,
@@ -232,7 +230,7 @@ template <class Out>
     return out;
 }
 
-/// The formatter of fmt or of std::format, which Library names.
+/// The formatter for Library: fmt or std::format.
 template <Textual T, class Library>
 class basic_formatter {
 public:

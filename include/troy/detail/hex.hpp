@@ -13,7 +13,7 @@
 
 namespace troy::inline TROY_ABI::detail {
 
-/// The value of a hexadecimal digit of either case; 16 if it is none.
+/// The value of a hexadecimal digit of either case; 16 if it is not a digit.
 [[nodiscard]] constexpr unsigned hex_digit(char c) noexcept {
     if (is_digit(c)) return static_cast<unsigned>(c - '0');
     if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;

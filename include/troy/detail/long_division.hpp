@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The quotient with remainder of integers of limbs, the numerator of twice the width.
+/// Quotient and remainder of multi-limb integers; the numerator has twice the limbs of the divisor.
 
 #include <troy/abi.hpp>
 #include <troy/detail/limbs.hpp>
@@ -10,7 +10,7 @@
 namespace troy::inline TROY_ABI {
 namespace detail {
 
-// The lambda that unroll takes, always inlined.
+// The head of the lambda for unroll, always inlined.
 #define TROY_DETAIL_EACH(index) [&](unsigned index) __attribute__((always_inline))
 
 /// One digit of the long division: an estimate from the top limbs, (u2:u1:u0) / (d1:d0), that is
@@ -66,15 +66,15 @@ struct quotient_and_remainder {
     limbs<Limb, N> remainder;
 };
 
-/// u / divisor in N limbs, from the top limb down, with the remainder in `remainder`. Precondition:
-/// the limb u.at[N], if there is one, is below the divisor, and the limbs above it are zero.
+/// u / divisor in N limbs, from the top limb down. Precondition: the limb u.at[N], if there is one,
+/// is below the divisor, and the limbs above it are zero.
 template <unsigned N, class Limb, unsigned M>
 [[nodiscard]] constexpr limbs<Limb, N> divide_by_limb(const limbs<Limb, M>& u,
                                                       Limb divisor,
                                                       Limb& remainder) noexcept {
     limbs<Limb, N> quotient{};
     if constexpr (N > 2 && M > 2) {
-        // Most amounts of 256 bits are short, and a check costs less than a division.
+        // Most values of 256-bit amounts are short, and the check costs less than a division.
         if (fits_limbs<3>(u) && u.at[2] < divisor) {
             return with_limbs<N>(divide_by_limb<2>(with_limbs<3>(u), divisor, remainder));
         }
@@ -104,7 +104,7 @@ template <unsigned Count, class Limb, unsigned N>
     shift_left(u, shift);
     auto step = TROY_DETAIL_EACH(k) {
         const unsigned i = N - 1 - k;
-        // The first digits of most quotients are zero, and a check costs less than a division.
+        // The first digits of most quotients are zero, and the check costs less than a division.
         if (u.at[i + Count] == 0 && u.at[i + Count - 1] < d.at[Count - 1]) return;
         Limb digit = estimate_digit<Limb>(u.at[i + Count],
                                           u.at[i + Count - 1],

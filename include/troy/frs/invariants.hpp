@@ -36,7 +36,8 @@ template <FixedPoint X>
     return difference_of<X>::difference(convert<magnitude>(x), convert<magnitude>(y));
 }
 
-/// Budget allocated to a side chain and not yet claimed. Negative if more was claimed than allocated.
+/// Budget allocated to a side chain and not yet claimed. Negative if more was claimed than
+/// allocated.
 ///
 ///     allocated_total - claimed_total
 ///
@@ -80,7 +81,7 @@ template <class MainTypes, class SideTypes>
            unclaimed(side, record) + unreclaimed(side, record);
 }
 
-/// What became of the tokens that were burned on one chain to be minted on another, over all chains:
+/// The tokens burned on one chain to be minted on another, over all chains:
 /// bridged<tokens>{.sent = a, .received = b, .queued = c, .discarded = d}.
 template <FixedPoint Tokens>
 struct bridged {

@@ -87,8 +87,9 @@ template <FixedPoint Tokens, OunceAmount Ounces, OzPerTokenOf<Tokens> Oz>
 ///
 ///     amount = floor(((reserve + 1) * 10^9 - 1) / oz_per_token) - obligation
 ///
-/// That is the largest a with floor((obligation + a) * oz_per_token / 10^9) <= reserve; each 1 is one
-/// raw unit. The chain also fails where its uint112 product overflows, which the ledger checks.
+/// That is the largest a with floor((obligation + a) * oz_per_token / 10^9) <= reserve, and the 1
+/// added to the reserve is one raw unit. The chain also fails where its uint112 product overflows,
+/// which the ledger checks.
 ///
 /// Decimals   those of reserve and obligation are the same: convert a vault statement first.
 /// Rounding   down.

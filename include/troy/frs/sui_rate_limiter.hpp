@@ -90,8 +90,8 @@ struct sui_rate_limiter {
         return {accepted, after};
     }
 
-    /// The limiter after an accepted message: decide, except that a refusal is an error and does not
-    /// change the limiter.
+    /// The limiter after an accepted message: decide, except that a refusal is an error and does
+    /// not change the limiter.
     ///
     /// Rounding   that of in_flight_at.
     /// Errors     in order: those of decide; rate_limit_exceeded if the message is refused.
