@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The schedule that a replay goes on with where a chain reports other ounces per token.
+/// Chooses the schedule to continue with when a chain reports other ounces per token.
 
 #include <algorithm>
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace audit {
 
 namespace {
 
-/// On how many side chains a schedule is looked for.
+/// How many side chains are searched for a schedule.
 constexpr std::size_t looked_at_max = 100;
 
 /// A rate, and the power of ten that it is a multiple of.
@@ -22,7 +22,7 @@ struct round_rate {
     std::uint64_t raw, step;
 };
 
-/// The roundest of the rates that take a fee of this many raw units in some days.
+/// The roundest rate that takes this fee, in raw units, in so many days.
 [[nodiscard]] std::optional<round_rate> rate_that_takes(std::uint64_t fee, std::uint64_t days) {
     const std::uint64_t largest = xagm::fee_schedule::largest_annual_fee_rate.raw();
     const std::uint64_t least = (365 * fee + days - 1) / days;
@@ -34,7 +34,7 @@ struct round_rate {
     return std::nullopt;
 }
 
-/// A change of the rate after which a day has these ounces per token: not before `first`.
+/// A change of the rate, not before `first`, after which `today` has the ounces per token found.
 [[nodiscard]] std::optional<std::pair<troy::utc_day, xagm::annual_fee_rate>> missing_change(
     const xagm::fee_schedule& schedule, const oz& found, troy::utc_day first, troy::utc_day today) {
     std::optional<std::pair<troy::utc_day, xagm::annual_fee_rate>> best;
@@ -51,7 +51,7 @@ struct round_rate {
     return best;
 }
 
-/// A schedule, unless the values are none.
+/// A schedule, unless the values are out of range.
 [[nodiscard]] std::optional<xagm::fee_schedule> schedule_from(const oz& base,
                                                               troy::utc_day day,
                                                               const xagm::annual_fee_rate& rate) {
@@ -60,7 +60,7 @@ struct round_rate {
 
 }  // namespace
 
-/// The main chain's schedule, or that of one of the side chains, if it gives this today.
+/// The schedule of the main chain or of a side chain that gives `found` today.
 const xagm::fee_schedule* replay::schedule_elsewhere(const oz& found) const {
     const auto fits = [&](const xagm::fee_schedule& schedule) {
         return attempt([&] { return schedule.ounces_per_token(now_); }) == found;
@@ -74,8 +74,8 @@ const xagm::fee_schedule* replay::schedule_elsewhere(const oz& found) const {
     return nullptr;
 }
 
-/// Gives the books a schedule of these ounces per token, which may be that of another rate since
-/// `agreed_on`; what it was taken from, or nothing where there is no such schedule.
+/// Gives the books a schedule with these ounces per token, possibly with another rate since
+/// `agreed_on`. Returns what the schedule was derived from, or nothing if there is none.
 template <class Books>
 std::string replay::choose_schedule(const oz& found,
                                     Books& books,
@@ -92,7 +92,7 @@ std::string replay::choose_schedule(const oz& found,
         books.fee_schedule = {own.ounces_per_token(day), day, rate};
         return fmt::format("as after an update_annual_fee_rate to {} on {}", rate, day);
     }
-    // A constant more or less, so that the chain can take it back.
+    // Shifted by a constant, which can be undone if the chain takes its report back.
     const oz now = own.ounces_per_token(now_);
     auto schedule = attempt([&] {
         const oz base = found < now ? own.base() - (now - found) : own.base() + (found - now);
@@ -131,7 +131,7 @@ void replay::adopt_oz(const event& e, Books& books, side_chain* side) {
         const auto explanation = explain_oz(found, books.fee_schedule, troy::utc_day::of(now_));
         find(e, what.name, what.expected, what.found, what.difference, explanation);
         const chain_adoption::schedule_before own{e.line, books.fee_schedule};
-        // What is explained is no other rate.
+        // If there is an explanation, the rate did not change.
         const auto since = explanation.empty() ? its.agreed_on : troy::utc_day::of(now_);
         what.explanation = choose_schedule(found, books, since);
         if (what.explanation.empty()) return;

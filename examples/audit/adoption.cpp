@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// A replay that follows the chain: where the chain reports other books than were computed, that is
-/// told once, and the replay goes on with the chain's. A difference that one missing event makes is
-/// taken for that event, so that the other chains' books agree with it.
+/// A replay that follows the chain: where the chain's books differ from the computed ones, the
+/// difference is reported once and the replay continues with the chain's. A difference that one
+/// missing event explains is treated as that event, so that the other chains' books agree with it.
 
 #include <cstddef>
 #include <type_traits>
@@ -18,7 +18,7 @@ namespace {
 template <class Books>
 inline constexpr bool is_main = std::is_same_v<Books, main_chain>;
 
-/// x + y as a quantity of x's type, if it is one.
+/// x + by as a quantity of x's type, if that holds it.
 template <class Amount>
 [[nodiscard]] std::optional<Amount> moved(const Amount& x, const token_difference& by) {
     const token_difference sum = wide(x) + by;
@@ -27,7 +27,7 @@ template <class Amount>
     return result ? std::optional<Amount>(result.value) : std::nullopt;
 }
 
-/// Adds to an amount, where it stays one; whether it does.
+/// Adds to an amount unless the sum is out of its range; returns whether it was added.
 template <class Amount>
 [[nodiscard]] bool add_to(Amount& amount, const token_difference& by) {
     const auto sum = moved(amount, by);
@@ -42,7 +42,7 @@ template <class Books>
     return result;
 }
 
-/// Adds to the books, or leaves them as they are where one of the amounts would be none.
+/// Adds to the books, or leaves them unchanged if one of the sums is out of range.
 template <class Books>
 [[nodiscard]] bool add_to_books(Books& books, const amounts& off) {
     Books after = books;
@@ -60,7 +60,7 @@ template <class Books>
 
 // ---- Amounts. ----
 
-/// What an event does to the amounts of its chain; nothing where that is not known.
+/// What an event does to the amounts of its chain, if that is known.
 template <class Books>
 std::optional<amounts> replay::effect_of(const event& e, const Books& books) const {
     const movement* const does = movement_of(e.text(field::kind));
@@ -83,8 +83,8 @@ std::optional<amounts> replay::effect_of(const event& e, const Books& books) con
     return moved_by(*does, step);
 }
 
-/// The event that would make these differences, if all are known and it can have happened: what
-/// arrives must have been sent, beside what this line takes of it.
+/// The event that explains these differences, if all of them are reported and it can have happened:
+/// what arrives must have been sent, not counting what this line itself takes of it.
 template <class Books>
 const movement* replay::missing_event(const event& e,
                                       const Books& books,
@@ -108,7 +108,7 @@ const movement* replay::missing_event(const event& e,
     return missing;
 }
 
-/// Whether what a missing event moved arrived before, and was told then.
+/// Whether what a missing event moved already arrived, and was reported then.
 bool replay::has_arrived(const movement& missing,
                          const side_chain* side,
                          const token_difference& amount) const {
@@ -117,7 +117,7 @@ bool replay::has_arrived(const movement& missing,
     return missing.kind != "return_mint_budget" || side->name == arrival.side;
 }
 
-/// Enters, beside the books, what else the event moves; what no event explains is on no books.
+/// Records what the event moves outside these books; what no event explains is counted as unplaced.
 template <class Books>
 void replay::give_place(const movement* as, Books& books, const amounts& off) {
     const std::string_view kind = as == nullptr ? std::string_view{} : as->kind;
@@ -137,7 +137,7 @@ void replay::give_place(const movement* as, Books& books, const amounts& off) {
     state_.unplaced = state_.unplaced + off.elsewhere();
 }
 
-/// More has arrived than was sent: what is missing is taken to have been sent.
+/// If more arrived than was sent, treats what is missing as sent.
 void replay::adopt_transit(const event& e) {
     const auto kind = e.text(field::kind);
     const bool is_claim = kind == "claim_mint_budget";
@@ -179,13 +179,13 @@ void replay::adopt_transit(const event& e) {
     state_.is_transit_sound = !least_in_transit().is_negative();
 }
 
-/// Without what was taken to have been sent when it arrived.
+/// The differences without what was treated as sent when it arrived.
 amounts replay::without_arrival(const movement& missing, const amounts& off) {
     const auto known = moved_by(missing, std::exchange(state_.arrival, {}).amount);
     return off - known;
 }
 
-/// A reconcile that is missing, of the day that gives its amount.
+/// Adopts a missing reconcile, on the latest day whose amount by the rule matches.
 void replay::adopt_reconcile(main_chain& after, const token_difference& amount) {
     auto in = input_of_reconcile(*state_.main);
     const auto today = in.today;
@@ -203,7 +203,7 @@ void replay::adopt_reconcile(main_chain& after, const token_difference& amount) 
     }
 }
 
-/// How far what a chain reports of its books is from these.
+/// How far these books are from those that the chain reports.
 template <class Books>
 amounts replay::reported_off(const event& e, const amounts& expected) {
     amounts off;
@@ -215,7 +215,7 @@ amounts replay::reported_off(const event& e, const amounts& expected) {
     return off;
 }
 
-/// What is adopted of the amounts, and told as a finding where that is new.
+/// Reports which amounts are adopted, as a finding too if the difference is new.
 void replay::tell_amounts(
     const event& e, chain_adoption& its, const amounts& off, bool is_new, std::string why) {
     std::vector<adoption> records;
@@ -247,7 +247,7 @@ void replay::tell_amounts(
     }
 }
 
-/// Adopts what a chain reports, if it is other than the books with what this line does to them.
+/// Adopts what a chain reports, if it differs from the books after this line.
 template <class Books>
 void replay::adopt_amounts(const event& e, Books& books, side_chain* side, const amounts& effect) {
     const amounts off = reported_off<Books>(e, amounts_of(books) + effect);
@@ -296,7 +296,7 @@ void replay::adopt_before(const event& e, Books& books, side_chain* side) {
     if (effect) adopt_amounts(e, books, side, *effect);
 }
 
-/// An allocation that was taken to be missing is that of the side chain which has claimed it.
+/// Assigns an allocation that was treated as missing to the side chain that claimed it.
 void replay::settle_allocated(std::string_view side) {
     if (!state_.sides.has(side)) return;
     const auto unclaimed = state_.sides.at(side).unclaimed();
@@ -309,7 +309,8 @@ void replay::settle_allocated(std::string_view side) {
 
 // ---- Calls. ----
 
-/// Does what a call does that the books refuse and the chain made; whether that is known.
+/// Carries out a call that the books refuse and the chain accepted; returns whether its effect is
+/// known.
 template <class Books>
 bool replay::carry_out(const event& e, Books& books) {
     const auto effect = effect_of(e, books);

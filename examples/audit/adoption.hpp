@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What a replay that follows the chain needs to know: which amounts a chain reports of its books,
-/// what each kind of event moves among them, and what was adopted so far.
+/// For a replay that follows the chain: the amounts that a chain reports of its books, what each
+/// kind of event moves among them, and what was adopted so far.
 
 #include <array>
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace audit {
 
-/// The amounts on the books of a chain, or how much they are off; a side chain has no obligation.
+/// The amounts on the books of a chain, or their differences; a side chain has no obligation.
 struct amounts {
     token_difference supply, mint_budget, obligation;
 
@@ -28,11 +28,11 @@ struct amounts {
         return {x.supply - y.supply, x.mint_budget - y.mint_budget, x.obligation - y.obligation};
     }
 
-    /// What raises the obligation, and is on no books of this chain.
+    /// The part of the obligation that is not on this chain's books.
     [[nodiscard]] token_difference elsewhere() const { return obligation - supply - mint_budget; }
 };
 
-/// How far back a missing event is looked for.
+/// How far back a missing event is searched for.
 inline constexpr troy::days looked_back_max{"31"};
 
 /// One of the amounts, and the field in which a chain reports it.
@@ -45,9 +45,9 @@ inline constexpr std::array reported_amounts{
     reported_amount{field::reported_mint_budget, &amounts::mint_budget},
     reported_amount{field::reported_obligation, &amounts::obligation}};
 
-/// What a kind of event does to each amount: it adds what is moved (1), takes it away (-1), or
-/// leaves the amount as it is (0). No two kinds on one chain do the same, but for a delivery, which
-/// is a late receipt: so a difference tells which event is missing.
+/// What a kind of event does to each amount: adds what it moves (1), subtracts it (-1), or does not
+/// change it (0). No two kinds on one chain do the same, except that a delivery counts as a late
+/// receipt; so a difference tells which event is missing.
 struct movement {
     enum class place { main, side, any };
 
@@ -70,14 +70,14 @@ inline constexpr std::array movements{
     movement{"return_mint_budget", movement::place::side, 0, -1, 0},
 };
 
-/// What a kind of event moves, if it moves anything.
+/// The movement of a kind of event, if it moves anything.
 [[nodiscard]] inline const movement* movement_of(std::string_view kind) {
     for (const movement& each : movements)
         if (each.kind == kind) return &each;
     return nullptr;
 }
 
-/// What an event does that moves `amount`.
+/// The effect of an event that moves `amount`.
 [[nodiscard]] inline amounts moved_by(const movement& event, const token_difference& amount) {
     const auto times = [&](int sign) {
         return sign == 0 ? token_difference{} : sign > 0 ? amount : -amount;
@@ -85,7 +85,7 @@ inline constexpr std::array movements{
     return {times(event.supply), times(event.mint_budget), times(event.obligation)};
 }
 
-/// How much is moved where these are the differences.
+/// The amount moved by an event with these differences.
 [[nodiscard]] inline token_difference amount_moved(const amounts& off) {
     for (const auto& each : reported_amounts) {
         const token_difference& value = off.*each.value;
@@ -102,7 +102,7 @@ inline constexpr std::array movements{
     return nullptr;
 }
 
-/// How many values of a quantity were adopted, and what they come to.
+/// The number and the sum of the adopted values of a quantity.
 template <class Difference>
 struct adopted_total {
     std::uint64_t count = 0;
@@ -116,13 +116,13 @@ struct adopted_total {
 
 /// What was adopted on one chain.
 struct chain_adoption {
-    /// The last differences, which a chain takes back that had reported them by mistake.
+    /// The last differences, to undo them if the chain had reported them by mistake.
     struct differences {
         std::uint64_t line;
         amounts off;
-        const movement* as;  ///< The event that was taken to be missing, if one was.
+        const movement* as;  ///< The event that was treated as missing, if any.
     };
-    /// The schedule before the last one was adopted.
+    /// The schedule before the last adoption of one.
     struct schedule_before {
         std::uint64_t line;
         xagm::fee_schedule schedule;
@@ -132,15 +132,15 @@ struct chain_adoption {
     adopted_total<frs::difference_of<oz>> oz_total{};
     std::optional<differences> last{};
     std::optional<schedule_before> before{};
-    std::optional<troy::utc_day> agreed_on{};  ///< The last day of an equal ounces per token.
+    std::optional<troy::utc_day> agreed_on{};  ///< The last day on which ounces per token agreed.
 };
 
-/// An event that was taken to be missing because something arrived without it. How much it moved is
-/// known when its own chain reports; until then it is at least this.
+/// An event that was treated as missing because something arrived without it. `amount` is a lower
+/// bound until its own chain reports how much it moved.
 struct missing_arrival {
     std::uint64_t line = 0;
     std::string_view kind;
-    std::string side;  ///< The side chain whose budget it is about.
+    std::string side;  ///< The side chain whose budget it moved.
     token_difference amount{};
 };
 

@@ -3,7 +3,7 @@
 
 /// @file
 /// The state of a replay: the main chain at Ethereum's widths, side chains at Ethereum's or Sui's,
-/// what is under way between them, and the reserve feed. Its size does not depend on the log's.
+/// what is under way between them, and the reserve feed. Its size does not depend on the log.
 
 #include <cstddef>
 #include <cstdint>
@@ -29,58 +29,58 @@ struct reconciled_amount {
     tokens before, amount;
 };
 
-/// Where the plain ratio rule, on the whole supply, would have minted more than by what the tokens
-/// stand for.
+/// The reconciles at which the plain ratio rule, on the whole supply, would have minted more than
+/// the ratio rule by what the tokens stand for.
 struct over_minted {
     std::uint64_t reconciles = 0;
-    token_difference excess;  ///< Of all of them.
+    token_difference excess;  ///< In total.
 };
 
-/// All but the side chains: as much as can be copied for every line.
+/// The state without the side chains, small enough to be copied for every line.
 struct small_state {
     std::string main_name;
     std::optional<main_chain> main;
     frs::reserve_feed<reserve> feed{};
-    token_difference in_flight;  ///< Sent and not received, over all chains; with all in queues.
-    token_difference queued;     ///< Of that, in messages that wait in a queue,
+    token_difference in_flight;  ///< Sent and not received, over all chains, including these two:
+    token_difference queued;     ///< In messages that wait in a queue.
     bool has_queues = false;     ///< A message was queued.
-    token_difference discarded;  ///< and in messages that were discarded.
+    token_difference discarded;  ///< In messages that were discarded.
 
     oz oz_at_reconcile;  ///< Ounces per token at the last reconcile, or at the opening.
     troy::utc_day reconcile_day;
     std::optional<reconciled_amount> reconciled;  ///< On reconcile_day.
-    standing minted;    ///< Since that reconcile, on all chains: tokens, and what they stood for.
-    standing redeemed;  ///< The same of those redeemed.
+    standing minted;                              ///< Minted since that reconcile, on all chains.
+    standing redeemed;                            ///< Redeemed since that reconcile, on all chains.
     std::uint64_t reconciles = 0;
     over_minted over_minting;
-    token_difference worst_fixed_point;  ///< The most that a rule would mint after its reconcile.
+    token_difference worst_fixed_point;  ///< The largest reconcile_gap after a reconcile.
 
-    /// Sent, and neither received nor in a queue nor discarded.
+    /// Sent, and neither received nor queued nor discarded.
     [[nodiscard]] token_difference under_way() const { return in_flight - queued - discarded; }
 
-    bool is_solvent = true;        ///< As last told of.
-    bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last told of.
+    bool is_solvent = true;        ///< As last reported.
+    bool is_transit_sound = true;  ///< Nothing arrived that was not sent, as last reported.
 
-    chain_adoption adopted;                   ///< On the main chain,
-    std::uint64_t calls = 0;                  ///< and how many calls ended as the chain says.
-    adopted_total<token_difference> transit;  ///< What was taken to be sent, as it arrived,
-    missing_arrival arrival;                  ///< and by what.
+    chain_adoption adopted;                   ///< On the main chain.
+    std::uint64_t calls = 0;                  ///< How many calls were taken to end as on the chain.
+    adopted_total<token_difference> transit;  ///< What arrived and was treated as sent.
+    missing_arrival arrival;                  ///< The event that would have sent it.
     token_difference unplaced;                ///< Adopted, and on the books of no other chain.
-    bool reserve_is_open = false;  ///< The chain's covers more than this log's, until one answers.
+    bool reserve_is_open = false;  ///< The chain's reserve was larger; until a feed answers.
 
-    /// What the reserve checks compare with.
+    /// The reserve that checks compare with.
     [[nodiscard]] reserve held(troy::utc_seconds now) const {
         if (!reserve_is_open) return feed.reserve(now);
         return reserve::from_sign_and_magnitude(false, reserve::largest_magnitude(false));
     }
 };
 
-/// The messages that wait in queues, by chain, and who bypasses which chain's rate limiter. Neither
-/// is taken back: they change when nothing of a line can fail any more.
+/// The messages waiting in queues, by chain, and who bypasses which chain's rate limiter. They are
+/// not part of take_back(): they change only after everything that can fail on a line.
 class inbound_messages {
 public:
     using queue = frs::message_queue<tokens>;
-    /// So that the memory of a replay does not depend on the log.
+    /// Bounds the memory of a replay, whatever the log.
     static constexpr std::size_t largest_count = 100'000;
 
     [[nodiscard]] const queue& queue_of(std::string_view chain) const {
@@ -97,7 +97,7 @@ public:
         its = append(std::move(its), amount);
         ++waiting_;
     }
-    /// Leaves indices out, so that the next one is `index`; not more than a few at once.
+    /// Skips indices, so that the next one is `index`; at most a few at once.
     void skip_to(std::string_view chain, const frs::message_index& index) {
         static constexpr frs::message_index most{"100"};
         const auto next = queue_of(chain).next_index();
@@ -124,7 +124,7 @@ public:
     void clear_bypass(const event& e) { pairs_.erase(pair_of(e)); }
 
 private:
-    /// No name has a blank.
+    /// Unambiguous, because names have no blanks.
     [[nodiscard]] static std::string pair_of(const event& e) {
         return fmt::format(
             "{} {} {}", e.text(field::chain), e.text(field::sender), e.text(field::receiver));
@@ -139,7 +139,7 @@ struct state : small_state {
     side_chains sides;
     inbound_messages messages;
 
-    /// What take_back() comes back to, beside the side chains.
+    /// Marks the state that take_back() restores; the caller keeps the part that is returned.
     [[nodiscard]] const small_state& keep() {
         sides.keep();
         return *this;
@@ -158,8 +158,8 @@ struct state : small_state {
         return *main;
     }
 
-    /// The supply of all chains, with what is under way between them. What was taken to be sent as
-    /// it arrived is still in the supply of the chain that sent it.
+    /// The supply of all chains, with what is under way between them. Tokens that were treated as
+    /// sent when they arrived are still in the sender's supply, so they are subtracted once.
     [[nodiscard]] token_difference supply() const {
         const bool is_twice = arrival.kind == "send_token";
         const auto sum =
@@ -167,7 +167,7 @@ struct state : small_state {
         return main ? sum + wide(main->supply) : sum;
     }
 
-    /// What side chains and messages account for of the obligation.
+    /// The part of the obligation that side chains and messages account for.
     [[nodiscard]] token_difference elsewhere() const { return in_flight + sides.accounted_for(); }
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// A line of an event log, from CSV or JSON Lines alike.
+/// A line of an event log, from CSV or JSON Lines.
 
 #include <array>
 #include <bitset>
@@ -27,14 +27,12 @@ using event_log::field_names;
 using event_log::index_of;
 using event_log::name_of;
 
-/// The longest name of a chain.
 inline constexpr std::size_t name_size_max = 64;
-/// The longest name of a sender or a receiver: an address of 32 bytes in any notation.
+/// Enough for an address of 32 bytes in any notation.
 inline constexpr std::size_t address_size_max = 128;
-/// No log goes on for longer: a time beyond is a mistake, or meant to keep an audit busy.
+/// A later time is a mistake, or meant to keep an audit busy.
 inline constexpr troy::utc_seconds last_time{"9999-12-31T23:59:59Z"};
 
-/// A set of fields.
 using fields = std::bitset<field_count>;
 
 template <class... F>
@@ -44,11 +42,10 @@ template <class... F>
     return result;
 }
 
-/// A line that cannot be replayed as it stands: malformed, truncated, out of order, or about a chain
-/// that there is not.
+/// A line that cannot be replayed: malformed, truncated, out of order, or about an unknown chain.
 using tool::bad_line;
 
-/// A line, taken apart. The texts belong to the reader and last until it reads on.
+/// A parsed line. The texts belong to the reader and are valid until it reads the next line.
 class event {
 public:
     std::uint64_t line = 0;
@@ -70,7 +67,7 @@ public:
         return text_[index_of(f)];
     }
 
-    /// The value of a field that must be there.
+    /// The value of a required field.
     template <troy::Textual T>
     [[nodiscard]] T get(field f) const {
         const auto result = troy::try_parse<T>(text(f));
@@ -78,7 +75,7 @@ public:
         throw bad_line(tool::not_a_value(name_of(f), text(f), result.code));
     }
 
-    /// The value of a field, or what holds where it is not given.
+    /// The value of an optional field, or a default.
     template <troy::Textual T>
     [[nodiscard]] T get(field f, const T& fallback) const {
         return has(f) ? get<T>(f) : fallback;

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// The amount that a reconcile should have, and which other rule gives the one that it has.
+/// The amount that a reconcile should have, and which other rule explains the amount that it has.
 
 #include <limits>
 #include <optional>
@@ -17,7 +17,6 @@
 
 namespace audit {
 
-/// What a reconcile starts from.
 struct reconcile_input {
     tokens supply;  ///< Of all chains, with what is under way between them.
     tokens main_supply;
@@ -27,11 +26,11 @@ struct reconcile_input {
     oz oz_before;  ///< At the last reconcile.
     troy::utc_day last;
     troy::utc_day today;
-    standing minted;  ///< Since the last reconcile; so is what was redeemed.
+    standing minted;  ///< Since the last reconcile, as is `redeemed`.
     standing redeemed;
 };
 
-/// What a formula gives, or nothing where it fails.
+/// The result of a formula, or nothing if it fails.
 template <class Formula>
 [[nodiscard]] std::optional<std::invoke_result_t<Formula>> attempt(Formula formula) {
     try {
@@ -41,7 +40,7 @@ template <class Formula>
     }
 }
 
-/// The ratio rule on a supply, all of it from the ounces per token of the last reconcile.
+/// The plain ratio rule: the whole supply counts at the ounces per token of the last reconcile.
 [[nodiscard]] inline std::optional<tokens> amount_by_ratio_of(const tokens& supply,
                                                               const reconcile_input& in) {
     return attempt([&] {
@@ -49,8 +48,8 @@ template <class Formula>
     });
 }
 
-/// The ratio rule by what the tokens stand for: each that was minted or redeemed since the last
-/// reconcile at the ounces per token of its own day, every other at those of that reconcile.
+/// The ratio rule by what the tokens stand for: tokens minted or redeemed since the last reconcile
+/// count at the ounces per token of their own day, all others at those of that reconcile.
 [[nodiscard]] inline std::optional<tokens> amount_by_standing(const reconcile_input& in) {
     return attempt([&] {
         const tokens others = in.supply + in.redeemed.supply - in.minted.supply;
@@ -73,7 +72,7 @@ template <class Formula>
     });
 }
 
-/// The last `count` days only, in one step.
+/// The ratio rule over the last `count` days only, in one step.
 [[nodiscard]] inline std::optional<tokens> amount_of_last(troy::days count,
                                                           const reconcile_input& in) {
     return attempt([&] {
@@ -85,7 +84,7 @@ template <class Formula>
     });
 }
 
-/// Every day since the last reconcile, each truncated for itself.
+/// The ratio rule once for every day since the last reconcile, each truncated separately.
 [[nodiscard]] inline std::optional<tokens> amount_day_by_day(const reconcile_input& in) {
     return attempt([&] {
         tokens supply = in.supply;
@@ -99,10 +98,9 @@ template <class Formula>
     });
 }
 
-/// How many skipped days are tried one by one: ten years. A log of a few lines can skip any number.
+/// How many skipped days are tried one by one: ten years. Even a short log can skip any number.
 inline constexpr troy::days explained_days_max{"3660"};
 
-/// Which rule gives this amount.
 [[nodiscard]] inline std::string explain_amount(const tokens& found, const reconcile_input& in) {
     using xagm::reconcile_rule;
     const auto by_standing = amount_by_standing(in);
@@ -135,7 +133,7 @@ inline constexpr troy::days explained_days_max{"3660"};
     return too_many ? "no rule known; too many days to try each" : "no rule known";
 }
 
-/// Why ounces per token may differ: the day next to it, or a rounding that is not the contract's.
+/// Why ounces per token may differ: an adjacent day, or a rounding that is not the contract's.
 [[nodiscard]] inline std::string explain_oz(const oz& found,
                                             const xagm::fee_schedule& schedule,
                                             troy::utc_day today) {

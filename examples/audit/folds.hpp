@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// What a report for people says once, and how often it was found.
+/// Repeated findings: what a report for people prints once, and how often it was found.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,19 +13,19 @@
 
 namespace audit {
 
-/// Things that may repeat, by a key; of many different ones the first thousand are told apart.
+/// Counts repetitions by key. Only the first thousand keys are kept apart.
 class folds {
 public:
     static constexpr std::size_t largest_count = 1000;
 
     struct fold {
         std::string name;
-        std::uint64_t first;     ///< The line on which it is told in full.
-        std::uint64_t last = 0;  ///< And the last of the lines on which it is not.
-        std::uint64_t more = 0;  ///< How many these are.
+        std::uint64_t first;     ///< The line that is reported in full.
+        std::uint64_t last = 0;  ///< The last line of the repetitions.
+        std::uint64_t more = 0;  ///< The number of repetitions.
     };
 
-    /// Whether it is to be told in full; it is counted otherwise.
+    /// Whether to report it in full; otherwise it is counted.
     [[nodiscard]] bool is_new(std::string key, std::string name, std::uint64_t line) {
         const auto known = places_.find(key);
         if (known == places_.end() && folds_.size() < largest_count) {
@@ -37,9 +37,9 @@ public:
         return false;
     }
 
-    /// In the order in which they were told.
+    /// In the order in which they were reported.
     [[nodiscard]] const std::vector<fold>& all() const noexcept { return folds_; }
-    /// What is beyond the first thousand.
+    /// The keys beyond the first thousand, together.
     [[nodiscard]] const fold& others() const noexcept { return others_; }
 
 private:

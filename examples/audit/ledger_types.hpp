@@ -19,7 +19,7 @@ using tokens = main_types::tokens;
 using reserve = main_types::reserve;
 using oz = xagm::oz_per_token;
 using standing = frs::standing<tokens, oz>;
-/// A difference of amounts; it is also what an amount on any chain can be compared as.
+/// A difference of amounts, wide enough to compare amounts of any chain.
 using token_difference = frs::difference_of<tokens>;
 
 template <class Amount>

@@ -19,11 +19,10 @@
 
 namespace audit {
 
-/// Where events come from.
 class log_reader {
 public:
     virtual ~log_reader() = default;
-    /// Takes the next line apart; false at the end of the log.
+    /// Parses the next line; false at the end of the log.
     [[nodiscard]] virtual bool next(event& e) = 0;
 };
 
@@ -54,8 +53,8 @@ private:
     tool::csv_reader rows_;
 };
 
-/// One JSON object a line, flat; every value is a string, or null for absent. A number is refused:
-/// its digits do not survive in most programs.
+/// One flat JSON object a line; every value is a string, or null for an absent value. Numbers are
+/// refused, because most programs lose some of their digits.
 class jsonl_log : public log_reader {
 public:
     explicit jsonl_log(tool::input& file) : lines_(file) {}
@@ -78,7 +77,7 @@ public:
     }
 
 private:
-    /// What the JSON parser tells, as the fields of an event.
+    /// Turns the JSON parser's calls into the fields of an event.
     class handler : public nlohmann::json_sax<nlohmann::json> {
     public:
         void reset(event& e) {
@@ -93,12 +92,12 @@ private:
             for (std::size_t i = 0; i < field_count; ++i) {
                 if (name != field_names[i]) continue;
                 field_ = static_cast<field>(i);
-                // Also where one of the two is null: which of them holds is anybody's guess.
+                // Also if one of the two is null: which one counts would be a guess.
                 if (keys_.test(i)) return refuse(fmt::format("{} is given twice", at()));
                 keys_.set(i);
                 return true;
             }
-            return refuse(fmt::format("'{}' is no key of an event", tool::elided(name)));
+            return refuse(fmt::format("'{}' is not a key of an event", tool::elided(name)));
         }
         bool string(string_t& value) override {
             if (depth_ != 1) return refuse("not an object");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Do the books add up, and if not, where did they part? Replays an event log and a token's whole
-/// history with it. See --help.
+/// Replays an event log, and with it a token's whole history: do the books add up, and if not,
+/// where do they first differ? See --help.
 
 #include <cstdint>
 #include <memory>
@@ -20,10 +20,10 @@
 namespace {
 
 constexpr const char* log_format =
-    R"(A log has an event a line: time, chain, kind, arguments, and what the chain reported if known.
-A CSV log begins with a line of column names, in any order, and leaves a cell empty for an absent
-value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text,
-instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
+    R"(A log has one event a line: time, chain, kind, arguments, and what the chain reported if known.
+A CSV log begins with a line of column names, in any order, and has an empty cell for an absent
+value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text;
+times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
 
   open_main               base base_day rate [supply mint_budget obligation last_reconcile_time]
   open_side               widths (ethereum|sui) base base_day rate [supply mint_budget
@@ -54,27 +54,28 @@ instants ISO 8601 UTC or seconds since 1970, in order. The last line ends with a
 
 An open_main on its base_day that gives none of supply, mint_budget, obligation and
 last_reconcile_time creates the chain: that day counts as its last reconcile, and a reconcile on it
-is too early. Every other open_main is of a chain that there was before; without last_reconcile_time
-no reconcile of it is too early on the first day.
+is too early. Any other open_main is of a chain that existed before; without last_reconcile_time
+no reconcile is too early on its first day.
 
 A message that the rate limiter refuses is either queued (queue_token; indices count from 0 on each
 chain) or refused with reported_error rate_limit_exceeded, and then sent again. The tokens of queued
-and of discarded messages stay part of the obligation. At most 100000 messages wait, and as many
-pairs bypass; the name of a sender or receiver has at most 128 characters.
+and of discarded messages stay part of the obligation. At most 100000 messages may wait, and at most
+100000 pairs bypass; the name of a sender or receiver has at most 128 characters.
 
-A rate_limit lets what is under way drain at the old limit and window until its time; an absent
-single_message_limit keeps the old one.
+Until the time of a rate_limit the bucket drains at the old limit and window. If the line has no
+single_message_limit, the old one stays.
 
-A chain of the widths sui has Sui's rate limiter. It takes no single_message_limit; a window of 0, the
-limit and window that are set already, and a time before its last message are errors
-(rate_limit_window_zero, rate_limit_unchanged, clock_went_back: the names are troy's). A message that
-it refuses, queued or reported as rate_limit_exceeded, counts as its last: what has drained of the
-next raw unit until then is lost.
+A chain with the widths sui has Sui's rate limiter. It takes no single_message_limit. Errors are a
+window of 0 (rate_limit_window_zero), a limit and window that are already set (rate_limit_unchanged)
+and a time before its last message (clock_went_back); the names are troy's. A message that it
+refuses, queued or reported as rate_limit_exceeded, counts as its last message too: the fraction of
+a raw unit that had drained is lost.
 
 A reconcile by the ratio rule counts what the tokens of all chains stand for: those minted or
 redeemed since the last reconcile at the ounces per token of their day and chain, all others at
-those of the last reconcile. Bridged tokens do not count; what a chain opens with was there at the
-last reconcile. The report says where the plain ratio rule, on the whole supply, would over-mint.
+those of the last reconcile. Bridging changes nothing, and the supply that a chain opens with counts
+as of the last reconcile. The report says where the plain ratio rule, on the whole supply, would
+over-mint.
 
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, and
@@ -84,40 +85,40 @@ A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at mo
 chains; times end with the year 9999; a line has at most 1048576 characters. An amount that follows
 no rule is compared with those of skipped days for up to 3660 days.
 
-With --adopt a difference is told once, and the replay goes on with what the chain reports. All that
-is adopted on a line makes one finding.
+With --adopt a difference is reported once, and the replay continues with what the chain reports.
+All adoptions on a line make one finding.
 
-  reported_supply, reported_mint_budget, reported_obligation   the books before the event become such
-                          that it leaves what is reported. Where all of them are reported, and the
-                          difference is what one missing event makes (a mint_to, a send_token ...),
-                          it is taken for that event, also on the other chains' books.
-  reported_oz_per_token   the schedule becomes another chain's that agrees; or that after a change of
-                          the rate since the last day that agreed, to the roundest rate; or one that
-                          is higher or lower by the difference.
-  reported_error          a call ends as on the chain, if what it moves is known. Where the chain's
-                          reserve covered what this log's does not, no call is held against the
+  reported_supply, reported_mint_budget, reported_obligation   the books before the event change so
+                          that the event leaves what is reported. If all of these are reported and
+                          one missing event (a mint_to, a send_token ...) explains the difference,
+                          it is treated as that event, also on the other chains' books.
+  reported_oz_per_token   the schedule becomes that of another chain that agrees; or, with the
+                          roundest rate, that after a change of the rate since the last day that
+                          agreed; or one shifted up or down by the difference.
+  reported_error          a call ends as on the chain, if what it moves is known. If the chain's
+                          reserve covered what this log's does not, no call is checked against the
                           reserve until the feed answers again.
-  in transit              what arrived and was not sent is taken to have been sent.
+  in transit              what arrived and was not sent is treated as sent.
 
-The amount of a reconcile is the chain's in either case. balances, vault statements, the reserve and
-reported_ounces are compared, never adopted. What is adopted is a record of its own (text begins it
-with "adopted"), with the value that it replaces and the event that it was taken for; one that the
-chain reported by mistake is undone when the chain is back. At the end stand the number and the sum of
-what was adopted of each quantity; what no event explains leaves the obligation off by as much.
+The amount of a reconcile is always the chain's. balances, vault statements, the reserve and
+reported_ounces are compared, never adopted. Each adoption is a record of its own (in text it begins
+with "adopted"), with the value that it replaces and the event that explains it. It is undone if the
+chain returns to the earlier value. The report ends with the number and the sum of the adoptions of
+each quantity; what no event explains leaves the obligation off by that much.
 
-Findings that repeat are told once in text, and counted: those of one chain, quantity, difference and
-explanation, or of one kind of call with one outcome. So are lines that are not replayed for the same
-reason. Of more than 1000 different ones the others are only counted. json and csv have each finding.
+In text, repeated findings are printed once, then counted: those with the same chain, quantity,
+difference and explanation, or with the same kind of call and outcome. So are lines not replayed for
+the same reason. Beyond 1000 different ones the rest are only counted. json and csv have every
+finding.
 
-A report in text begins a finding, and a line that is not replayed, with "line", or with "end" where
-it is about no line; a vault statement begins with "vault". Nothing else does.
+In text, a finding or a line that is not replayed begins with "line", or with "end" if it is about no
+line; a vault statement begins with "vault". Nothing else does.
 
-Exit status: 0 when all adds up; 1 when not, whatever was adopted, or when something cannot be
-written; 2 when the command line is wrong or the log cannot be read. FILE appears only when all of
-it is written.
+Exit status: 0 if all adds up; 1 if not, whatever was adopted, or if something cannot be written;
+2 if the command line is wrong or the log cannot be read. FILE appears only when it is complete.
 )";
 
-/// The share of the log that has been read, on standard error.
+/// Shows on standard error how much of the log has been read.
 class progress_bar {
 public:
     explicit progress_bar(std::uint64_t size) : size_(size) {}
@@ -187,7 +188,7 @@ struct wishes {
     bool no_adopt = false;
     bool progress = false;
 
-    /// Where neither is said, people get what is adopted, and programs what is computed.
+    /// By default, text for people adopts what the chain reports; other formats do not.
     [[nodiscard]] audit::after_difference then() const {
         const bool adopts = adopt || (!no_adopt && format == report_format::text);
         return adopts ? audit::after_difference::adopt : audit::after_difference::own_books;
@@ -212,14 +213,15 @@ struct wishes {
     program.option("--rule",
                    w.rule,
                    tool::choices<rule>{{"ratio", rule::ratio}, {"reserves", rule::reserves}},
-                   "what the amounts of reconciles should follow");
+                   "the rule that the amounts of reconciles should follow");
     program.flag("--adopt",
                  w.adopt,
-                 "goes on with what the chain reports after a difference; text does so anyway");
+                 "continues with what the chain reports after a difference; the default of text");
     program.flag(
-        "--no-adopt", w.no_adopt, "goes on with the books as computed; json and csv do so anyway");
-    program.option("--daily", w.daily, "FILE", "writes the daily table as CSV too");
-    program.flag("--progress", w.progress, "shows the bar where standard error is no terminal");
+        "--no-adopt", w.no_adopt, "continues with the computed books; the default of json and csv");
+    program.option("--daily", w.daily, "FILE", "also writes the daily table as CSV");
+    program.flag(
+        "--progress", w.progress, "shows the bar even if standard error is not a terminal");
     program.offer_output_file();
     program.parse();
     if (w.adopt && w.no_adopt) throw tool::usage_error("--adopt and --no-adopt exclude each other");
@@ -243,7 +245,7 @@ struct wishes {
     return std::make_unique<audit::jsonl_log>(file);
 }
 
-/// Replays every line; a line that cannot be read or replayed is reported, and the next one follows.
+/// Replays every line; a line that cannot be read or replayed is reported and skipped.
 void replay_all(audit::log_reader& log,
                 const tool::input& file,
                 audit::replay& replay,
@@ -260,7 +262,7 @@ void replay_all(audit::log_reader& log,
     }
 }
 
-/// Replays a log; whether all adds up.
+/// Returns whether all adds up.
 bool audit_log(tool::program& program) {
     const wishes w = read_wishes(program);
     const auto file = program.open(w.log);
@@ -275,7 +277,7 @@ bool audit_log(tool::program& program) {
     try {
         log = reader_of(w.input, *file);
     } catch (const tool::bad_header& bad) {
-        // No log at all: no daily table either.
+        // Without a log there is no daily table.
         audit::replay nothing(w.rule, w.then(), *report);
         nothing.skip(1, bad.reason());
         return nothing.finish();
@@ -293,10 +295,11 @@ bool audit_log(tool::program& program) {
 }  // namespace
 
 int main(int count, char** words) {
-    return tool::run({"audit",
-                      "Do the books add up, and if not, where did they part? Replays an event log.",
-                      log_format},
-                     count,
-                     words,
-                     audit_log);
+    return tool::run(
+        {"audit",
+         "Replays an event log: do the books add up, and if not, where do they differ?",
+         log_format},
+        count,
+        words,
+        audit_log);
 }

@@ -26,8 +26,7 @@ namespace {
 
 }  // namespace
 
-/// The main chain as it stands, or, on its base day and with nothing that happened before, as it is
-/// created.
+/// Opens the main chain with the books given, or, on its base day and without books, creates it.
 void replay::open_main(const event& e) {
     static const fields has_history =
         set_of(field::supply, field::mint_budget, field::obligation, field::last_reconcile_time);

@@ -9,13 +9,13 @@
 
 namespace audit {
 
-/// A kind of event: what its line must and may say, beside time, chain and kind.
+/// A kind of event: its required and optional fields besides time, chain and kind.
 struct replay::event_kind {
     const char* name;
     void (replay::*replay_it)(const event&);
     fields required;
     fields optional;
-    bool opens;  ///< Before there is a chain of that name, not after.
+    bool opens;  ///< Whether it opens its chain; otherwise the chain has to be open.
 };
 
 const replay::event_kind& replay::kind_of(const event& e) {
@@ -103,12 +103,12 @@ const replay::event_kind& replay::kind_of(const event& e) {
     for (const auto& each : kinds) {
         if (e.text(field::kind) == each.name) return each;
     }
-    throw bad_line(fmt::format("'{}' is no kind of event", tool::elided(e.text(field::kind))));
+    throw bad_line(fmt::format("'{}' is not a kind of event", tool::elided(e.text(field::kind))));
 }
 
 namespace {
 
-/// A name is printed in places where nobody expects more than a name.
+/// Names are restricted because reports print them as they are.
 void require_name(const event& e, field f, std::size_t size_max) {
     const auto name = e.text(f);
     const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -117,10 +117,11 @@ void require_name(const event& e, field f, std::size_t size_max) {
                c == '.';
     });
     if (is_name && name.size() <= size_max) return;
-    throw bad_line(fmt::format("{} '{}' is no name of at most {} letters, digits, '_', '-' and '.'",
-                               name_of(f),
-                               tool::elided(name),
-                               size_max));
+    throw bad_line(
+        fmt::format("{} '{}' is not a name of at most {} letters, digits, '_', '-' and '.'",
+                    name_of(f),
+                    tool::elided(name),
+                    size_max));
 }
 
 template <class Time>
@@ -129,7 +130,7 @@ void require_time(const event& e, field f, Time last) {
     throw bad_line(fmt::format("{} '{}' is after {}", name_of(f), tool::elided(e.text(f)), last));
 }
 
-/// Every text is one that its field takes, so that nothing can stop the replay of a line half way.
+/// Checks that every text is a value of its field, so that nothing fails half way through a line.
 void require_texts(const event& e) {
     for (std::size_t i = 0; i < field_count; ++i) {
         const auto f = static_cast<field>(i);
@@ -210,7 +211,7 @@ void replay::apply(const event& e) {
     ++totals_.events;
 }
 
-/// A chain's schedule must reach an instant before anything is computed for it.
+/// A line whose chain has no ounces per token fails here, before anything is computed.
 void replay::require_oz_per_token(const std::string& chain,
                                   const xagm::fee_schedule& schedule,
                                   troy::utc_seconds time) {
@@ -230,8 +231,8 @@ void replay::require_oz_per_token(troy::utc_seconds time) const {
     if (side != nullptr) require_oz_per_token(side->name, side->schedule(), time);
 }
 
-/// What the end asks of all chains together must be numbers. Twice as large they must be, too, so
-/// that no minting can get them beyond: budgets have 112 bits, these have 256.
+/// The sums over all chains that finish() reports must not overflow, not even doubled. Then no
+/// minting can make them overflow: budgets have 112 bits and the sums 256.
 void replay::require_sums() const {
     const auto supply = state_.supply();
     static_cast<void>(supply + supply);
@@ -242,14 +243,14 @@ void replay::require_sums() const {
     static_cast<void>(gap + gap);
 }
 
-/// The same where something was adopted, before what a line changes for good.
+/// The same if something was adopted, before a line makes changes that cannot be taken back.
 void replay::require_adopted_sums() const {
     if (adopts_ && has_told()) require_sums();
 }
 
 // ---- The daily table. ----
 
-/// The day of the last event as it ended. It is reported once the event after it is known to be one.
+/// Records the day of the last event as it ended; it is reported once the next event proves valid.
 void replay::close_day() {
     if (!state_.main) return;
     const auto supply = fmt::to_string(state_.supply());
@@ -269,7 +270,7 @@ bool replay::has_told() const noexcept {
     });
 }
 
-/// The day that is over, then what is to be told of this line.
+/// Reports the day that is over, then the findings of this line.
 void replay::tell_all() {
     report_closed_day();
     for (const auto& each : told_)
@@ -317,7 +318,7 @@ finding replay::about(const event& e) const {
             {}};
 }
 
-/// Nothing may arrive that was not sent: told when it begins, and at the end.
+/// Nothing may arrive that was not sent; reported when that begins, and at the end.
 void replay::check_transit(const event& e) {
     const auto worst = least_in_transit();
     if (worst.is_negative() && state_.is_transit_sound) {
@@ -332,8 +333,8 @@ void replay::check_transit(const event& e) {
     if (adopts_ && worst.is_negative()) adopt_transit(e);
 }
 
-/// The reserve may not fall below what the tokens stand for: told when it begins, and at the end;
-/// where the chain's is another one, at the end only.
+/// The reserve may not fall below what the tokens stand for; reported when that begins, and at the
+/// end. While the chain's reserve is known to be larger than the log's, at the end only.
 void replay::check_solvency(const event& e) {
     if (state_.reserve_is_open) return;
     const auto margin = solvency_margin();

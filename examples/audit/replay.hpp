@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// Replays a log, event by event, and holds what the chain reports against what troy computes.
+/// Replays a log, event by event, and compares what the chain reports with what troy computes.
 
 #include <algorithm>
 #include <cstdint>
@@ -25,7 +25,7 @@
 
 namespace audit {
 
-/// What a replay goes on with after a difference.
+/// What a replay continues with after a difference.
 enum class after_difference { own_books, adopt };
 
 class replay {
@@ -35,7 +35,7 @@ public:
           adopts_(then == after_difference::adopt),
           out_(out) {}
 
-    /// Replays a line. Throws bad_line, with the state as it was, if it cannot be replayed.
+    /// Replays a line. If it cannot be replayed, throws bad_line and leaves the state unchanged.
     void apply(const event& e);
     /// Counts and reports a line that could not be replayed.
     void skip(std::uint64_t line, const std::string& reason) {
@@ -43,14 +43,14 @@ public:
         ++totals_.faults;
         out_.add(fault{line, reason});
     }
-    /// Reports the books, the invariants and the sum of it all; whether all adds up.
+    /// Reports the books, the invariants and the totals; returns whether all adds up.
     [[nodiscard]] bool finish();
 
 private:
     struct event_kind;
     [[nodiscard]] static const event_kind& kind_of(const event& e);
 
-    // Each kind of event.
+    // A function for each kind of event.
     void open_main(const event& e);
     void open_side(const event& e);
     void update_annual_fee_rate(const event& e);
@@ -87,8 +87,8 @@ private:
     bool change_side(const event& e, Transition transition);
     template <class Transition>
     void change_main_and_record(const event& e, Transition transition);
-    /// Whether what the chain reports can be compared with the books: not where they refused what
-    /// the chain did, for then all of it differs.
+    /// Whether what the chain reports can be compared with the books. If these refused what the
+    /// chain accepted, everything would differ.
     [[nodiscard]] bool is_comparable(const event& e, bool changed) const {
         return changed || adopts_ || e.has(field::reported_error);
     }
@@ -103,7 +103,7 @@ private:
     void compare_plain_rule(const event& e, const reconcile_input& in);
     [[nodiscard]] standing with_move(const event& e, const standing& before) const;
 
-    // What is adopted; `side` is the side chain that the books are of.
+    // Adoption; `side` is the side chain whose books these are.
     template <class Books>
     void adopt_before(const event& e, Books& books, side_chain* side);
     template <class Books>
@@ -144,7 +144,7 @@ private:
     }
     void tell(adoption what);
     [[nodiscard]] finding about(const event& e) const;
-    /// Whether there is a finding on this line, or what goes with one.
+    /// Whether this line has a finding, an adoption or a note.
     [[nodiscard]] bool has_told() const noexcept;
 
     void check_fixed_point();
@@ -182,13 +182,12 @@ private:
     bool adopts_;
     report& out_;
     state state_;
-    small_state before_;  ///< Before this line, for a line that cannot be replayed after all.
+    small_state before_;  ///< Before this line, to undo a line that turns out not to be replayable.
     summary totals_;
     troy::utc_seconds now_;
 
-    std::optional<day_line> closed_day_;  ///< Over, and not yet reported.
-    std::vector<std::variant<finding, adoption, note>>
-        told_;  ///< Of this line, and not yet reported.
+    std::optional<day_line> closed_day_;                       ///< Not yet reported.
+    std::vector<std::variant<finding, adoption, note>> told_;  ///< Of this line, not yet reported.
 };
 
 /// The raw units of a difference, with its sign.
@@ -204,8 +203,8 @@ template <class Difference>
 
 // ---- A transaction: computed, compared with what the chain reports, and kept. ----
 
-/// Replays `transition`, which gives the books after; they are kept if the chain did the same.
-/// Whether they were kept.
+/// Replays `transition`, which returns the new books; they are kept if the chain did the same.
+/// Returns whether they were kept.
 template <class Books, class Transition>
 bool replay::change(const event& e, Books& books, Transition transition) {
     const std::string_view reported =
@@ -237,7 +236,7 @@ bool replay::change(const event& e, Books& books, Transition transition) {
         if (refused.code() != troy::errc::reserve_not_enough) return carry_out(e, books);
         state_.reserve_is_open = true;
     }
-    // The chain's reserve covers it: the checks after that one are still made.
+    // The chain's reserve covered it; the later checks are still made.
     adopt_call(e, "refused", "accepted", "the reserve covers it, and all until the next answer");
     try {
         books = transition(std::as_const(books));

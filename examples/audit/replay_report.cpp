@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The end of a replay: the books of every chain, the invariants, and the sum of it all.
+/// The end of a replay: the books of every chain, the invariants and the totals.
 
 #include <utility>
 
@@ -70,7 +70,7 @@ void replay::add_books() {
     out_.add(between);
 }
 
-/// How many values were adopted on each chain, and what they come to.
+/// The number and the sum of the values adopted on each chain.
 void replay::add_adopted() {
     const auto add = [&](const std::string& chain, field f, const auto& total) {
         if (total.count == 0) return;
@@ -132,17 +132,17 @@ void replay::add_invariants() {
                               days)});
 }
 
-/// By how much the plain ratio rule would have over-minted, and what that takes for granted.
+/// By how much the plain ratio rule would have over-minted, and what that figure assumes.
 void replay::add_over_minting() {
     const auto& over = state_.over_minting;
     if (over.reconciles == 0) return;
     out_.add(
         note{"what the plain ratio rule would over-mint, in raw units of a token",
              raw_units(over.excess),
-             fmt::format("at {} of {} reconciles; what was minted or redeemed since the one "
-                         "before counts at the ounces per token of its own day and chain, what "
-                         "a chain opened with as if it had been there then, bridged tokens not "
-                         "at all",
+             fmt::format("at {} of {} reconciles; tokens minted or redeemed since the previous "
+                         "one count at the ounces per token of their own day and chain, the "
+                         "supply that a chain opened with at those of the previous reconcile; "
+                         "bridging changes nothing",
                          over.reconciles,
                          state_.reconciles)});
 }

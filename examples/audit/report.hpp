@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What an audit reports, and how as JSON Lines or CSV for machines. Everything is written as it is
-/// found, so a log of any length needs no memory.
+/// What an audit reports, and its form as JSON Lines or CSV for programs. Records are written at
+/// once, so memory does not grow with the log.
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -25,18 +25,17 @@ struct fault {
     std::string reason;
 };
 
-/// Something that does not add up: what the chain says against what was computed. `difference` is
-/// found - expected in raw units, empty where the two are no amounts.
+/// Something that does not add up: what the chain reports against what was computed. `difference`
+/// is found - expected in raw units, or empty if the two are not amounts.
 struct finding {
     std::uint64_t line;  ///< 0 at the end of the log.
     std::string time, chain, kind, name, expected, found, difference, explanation;
 };
 
-/// A value that the replay went on with because the chain reports it, or a call that it took to have
-/// ended as the chain says.
+/// A value that the replay took over from the chain's report, or a call whose outcome it took over.
 struct adoption : finding {};
 
-/// What was adopted of a quantity on a chain, all in all. `difference` is in raw units.
+/// All adoptions of a quantity on a chain. `difference` is their sum in raw units.
 struct adopted_sum {
     std::string chain, name;
     std::uint64_t count;
@@ -67,7 +66,7 @@ struct invariant {
     std::string note;
 };
 
-/// A figure that is no fault, and why it is what it is. `value` is in raw units.
+/// A figure for information, with its reason. `value` is in raw units.
 struct note {
     std::string name, value, why;
 };

@@ -37,8 +37,8 @@ namespace {
     }
 }
 
-/// The last day on which a schedule has ounces per token, if it has on its base day: the fee only
-/// grows.
+/// The last day on which a schedule has ounces per token, if it has any on its base day. Bisection
+/// finds it, because the fee only grows.
 [[nodiscard]] troy::utc_day last_day_of(const xagm::fee_schedule& schedule) {
     troy::utc_day first = schedule.base_day();
     troy::utc_day last = troy::utc_day::of(last_time);
@@ -66,7 +66,7 @@ void side_chains::add(const side_chain& chain) {
     const share is{supply_of(chain), accounted_for_by(chain), {}};
     const auto supply = sums_.supply + is.supply;
     const auto accounted_for = sums_.accounted_for + is.accounted_for;
-    // From here on nothing fails: what is there is whole.
+    // From here on nothing fails, so the state stays consistent.
     sums_.supply = supply;
     sums_.accounted_for = accounted_for;
     sums_.shares.push_back(is);
@@ -122,7 +122,7 @@ void side_chains::take_back() {
     before_.reset();
 }
 
-/// It was added last, and has not changed since.
+/// Precondition: the last chain added has not changed since.
 void side_chains::remove_last() {
     const share& last = sums_.shares.back();
     sums_.supply = sums_.supply - last.supply;

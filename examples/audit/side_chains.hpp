@@ -2,9 +2,8 @@
 #pragma once
 
 /// @file
-/// The side chains of a replay. A line costs about the same however many there are: they are found
-/// by name, and what is asked of all of them is kept, and corrected for those that have changed
-/// since.
+/// The side chains of a replay. The cost of a line hardly depends on their number: chains are found
+/// by name, and sums over all of them are kept and corrected for the chains that changed.
 
 #include <cstddef>
 #include <functional>
@@ -45,7 +44,7 @@ struct side_chain {
 
 class side_chains {
 public:
-    /// So that the memory of a replay does not depend on the log.
+    /// Bounds the memory of a replay, whatever the log.
     static constexpr std::size_t largest_count = 20'000;
 
     [[nodiscard]] auto begin() const noexcept { return chains_.begin(); }
@@ -57,7 +56,7 @@ public:
     }
 
     void add(const side_chain& chain);
-    /// Lets `change` have its way with a chain, and gives what it gives.
+    /// Calls change(chain) and returns its result.
     template <class Change>
     bool update(std::string_view name, Change change) {
         const std::size_t place = place_of(name);
@@ -67,29 +66,29 @@ public:
         return result;
     }
 
-    /// What take_back() comes back to. Until then one chain at most is added, or updated, also
-    /// more than once.
+    /// Marks the state that take_back() restores. In between, at most one chain may be added, or
+    /// updated any number of times.
     void keep() noexcept { before_.reset(); }
     void take_back();
 
-    /// The sum of the supplies.
+    /// The sum over all side chains.
     [[nodiscard]] const token_difference& supply() const { return settled().supply; }
-    /// The sum of what the chains, and the budgets between them and the main chain, account for.
+    /// The sum of frs::accounted_for over all side chains.
     [[nodiscard]] const token_difference& accounted_for() const { return settled().accounted_for; }
-    /// The least of `in_flight` and of what is under way of each chain's budget.
+    /// The least of `in_flight` and of each chain's unclaimed and unreclaimed budget.
     [[nodiscard]] token_difference least_in_transit(const token_difference& in_flight) const;
-    /// A chain that has no ounces per token on a day, although it has on an earlier one.
+    /// A chain that has no ounces per token on a day but has on an earlier one, if there is one.
     [[nodiscard]] const side_chain* worthless_on(troy::utc_day day) const;
 
 private:
-    /// What a chain contributes to what is asked of all of them.
+    /// A chain's contribution to the sums.
     struct share {
         token_difference supply;
         token_difference accounted_for;
         std::multiset<token_difference>::iterator least;
         bool is_current = true;
     };
-    /// What all of them come to.
+    /// The sums over all chains.
     struct sums {
         token_difference supply;
         token_difference accounted_for;
@@ -98,12 +97,12 @@ private:
         std::vector<std::size_t> changed;  ///< Places of shares that are not current.
     };
     using days = std::multimap<troy::utc_day, std::size_t>;
-    /// The last day of a chain, and the schedule that has it.
+    /// The last day of a chain's schedule.
     struct end_of_schedule {
         days::iterator day;
         xagm::fee_schedule schedule;
     };
-    /// A chain as it was, or that it was not there.
+    /// A chain before it changed, or that it did not exist.
     struct before {
         std::size_t place;
         std::optional<side_chain> chain;

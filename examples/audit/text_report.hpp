@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// What an audit reports, as text for people. What it has told it remembers, up to a bound, so that
-/// a log of any length needs little memory.
+/// The report as text for people. It remembers what it has printed up to a bound, so that memory
+/// does not grow with the log.
 
 #include <cstdint>
 #include <string>
@@ -19,8 +19,8 @@
 
 namespace audit {
 
-/// For people. What findings say begins with "line" or "end", and nothing else does. One that
-/// repeats is told in full once, and counted.
+/// Findings, and lines that are not replayed, begin with "line" or "end", and nothing else does. A
+/// repeated one is printed in full once, then counted.
 class text_report : public report {
 public:
     explicit text_report(tool::output& out) : out_(out) {}
@@ -44,7 +44,7 @@ public:
     }
 
     void add(const adoption& a) override {
-        // With its finding, or once.
+        // Printed with its finding, or else once.
         if (a.line != told_line_ && !adoptions_.is_new(key_of(a), {}, a.line)) return;
         out_.print("adopted on line {}: {} on {}: {} instead of {}",
                    a.line,
@@ -123,9 +123,9 @@ public:
     }
 
 private:
-    /// What two findings have in common of which the second is not told: they are about the same of
-    /// the same chain, and off by the same; or where nothing is off, of one kind with one outcome,
-    /// whatever the amounts.
+    /// Findings with equal keys are repetitions: the same quantity of the same chain off by the
+    /// same amount with the same explanation, or, without a difference, the same kind of event with
+    /// the same outcome.
     [[nodiscard]] static std::string key_of(const finding& f) {
         const auto is_same = [&](std::string_view kind, std::string_view found) {
             return fmt::format("{}\n{}\n{}\n{}", f.chain, f.name, kind, found);
@@ -140,7 +140,7 @@ private:
         out_.write("\n");
     }
 
-    /// How often what was told once was found.
+    /// Prints the repetitions.
     void end_of_log() {
         if (std::exchange(ended_, true)) return;
         add_folds(faults_, "lines not replayed");
@@ -171,7 +171,7 @@ private:
 
     tool::output& out_;
     folds faults_, findings_, adoptions_;
-    std::uint64_t told_line_ = 0;  ///< Of the last finding.
+    std::uint64_t told_line_ = 0;  ///< The line of the last finding.
     bool ended_ = false;
     bool headed_ = false;
     bool invariants_ = false;

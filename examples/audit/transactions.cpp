@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The events of a log one by one: each transaction as the ledger's function, and what is told of
-/// feeds, vaults and balances.
+/// The events of a log one by one: transactions, by the ledger's functions, and reports of feeds,
+/// vaults and balances.
 
 #include <optional>
 #include <type_traits>
@@ -39,8 +39,8 @@ void replay::redeem(const event& e) {
     if (redeemed) state_.redeemed = with_move(e, state_.redeemed);
 }
 
-/// The amount with what moved before, at the ounces per token of this day on its chain. What moved
-/// before the main chain is open is part of the supply that there is then.
+/// `before` with this event's amount, at the ounces per token of this day on its chain. Moves
+/// before the main chain opens do not count: they are part of the supply at its opening.
 standing replay::with_move(const event& e, const standing& before) const {
     if (!state_.main) return before;
     const auto name = e.text(field::chain);
@@ -77,7 +77,7 @@ void replay::receive_token(const event& e) {
     check_transit(e);
 }
 
-/// A refusal that the chain reports too. On Sui it changes the rate limiter.
+/// Keeps what a refusal that the chain reports too changes: on Sui, the rate limiter.
 void replay::keep_refusal(const event& e) {
     if (e.text(field::reported_error) != troy::name(troy::errc::rate_limit_exceeded)) return;
     if (state_.is_main(e.text(field::chain))) return;
@@ -95,7 +95,7 @@ void replay::keep_refusal(const event& e) {
 
 // ---- The queue of messages that a rate limiter refused. ----
 
-/// A message that the limiter refuses, which is therefore queued.
+/// A message that the rate limiter refuses and the bridge queues.
 void replay::queue_token(const event& e) {
     const auto amount = e.get<tokens>(field::amount);
     bool refused = false;
@@ -168,7 +168,7 @@ void replay::clear_bypass(const event& e) { state_.messages.clear_bypass(e); }
 
 namespace {
 
-/// What Ethereum's rate limiter has, and Sui's has not.
+/// Ethereum's rate limiter has a single message limit, Sui's does not.
 template <class Limiter>
 void require_single_message_limit() {
     if constexpr (!requires(Limiter limiter) { limiter.single_message_limit; }) {
@@ -190,7 +190,7 @@ template <class Books>
 
 }  // namespace
 
-/// The limit, and the single message limit where one is given; without a limit there is none.
+/// Sets the limit, and the single message limit if given. Without a limit, removes the limiter.
 void replay::rate_limit(const event& e) {
     change_chain(e, [&](auto books) {
         using types = typename decltype(books)::types;
@@ -321,8 +321,8 @@ void replay::compare_reconcile(const event& e, const reconcile_input& in) {
     compare(e, field::amount, *expected, explain_amount(found, in));
 }
 
-/// Tells of the first reconcile at which the plain ratio rule would have minted too much; the end
-/// tells of all.
+/// Reports the first reconcile at which the plain ratio rule would have minted too much; the end of
+/// the report sums up all of them.
 void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
     const auto by_standing = amount_by_standing(in);
     const auto plain = amount_by_ratio_of(in.supply, in);
@@ -330,7 +330,7 @@ void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
     const auto excess = wide(*plain - *by_standing);
     state_.over_minting.excess = state_.over_minting.excess + excess;
     ++state_.over_minting.reconciles;
-    // An amount that follows the plain rule is a finding, which says as much.
+    // An amount that follows the plain rule is a finding, which says so.
     if (state_.over_minting.reconciles > 1 || e.get<tokens>(field::amount) == plain) return;
     told_.emplace_back(
         note{fmt::format("the plain ratio rule on line {}, in raw units of a token", e.line),
@@ -341,7 +341,7 @@ void replay::compare_plain_rule(const event& e, const reconcile_input& in) {
                          *by_standing)});
 }
 
-// ---- What is told and not done. ----
+// ---- Reports without a transaction. ----
 
 void replay::reserve_feed(const event& e) {
     require_main(e);
