@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What holders' tokens are worth, day by day: raw balances as an indexer prints them, the fee with
-/// its changes, a series of prices; CSV in, CSV out.
+/// What holders' tokens are worth, day by day: from an indexer's raw balances, the changes of the
+/// fee and a series of prices; CSV in, CSV out.
 
 #include <iterator>
 #include <map>
@@ -42,17 +42,16 @@ const tool::description about{
     "Each day from the first price to the last: the holders; 'total', all their tokens valued at\n"
     "once; 'truncated', by how much the holders add up to less, because each is rounded down."};
 
-/// Tokens and what they are worth.
 struct holding {
     tokens held;
     ounces fine;
     dollars worth;
 };
 
-/// What each holder has from a day on.
+/// The balance of a holder from a day on.
 using balances_by_day = std::multimap<troy::utc_day, std::pair<std::string, tokens>>;
 
-/// What FEES or PRICES say of each day; of two lines of one day the second comes later.
+/// The values of FEES or PRICES by day; two lines of one day stay in their order.
 template <class Value>
 [[nodiscard]] auto read_days(tool::program& program, const std::string& name, const char* column) {
     const auto file = program.open(name);
@@ -65,7 +64,7 @@ template <class Value>
     return result;
 }
 
-/// A line that cannot be used is told by its number and its error, and passed over.
+/// A line that cannot be used is reported with its number and error, and skipped.
 [[nodiscard]] balances_by_day read_balances(tool::program& program,
                                             const std::string& name,
                                             bool& good) {
@@ -105,7 +104,7 @@ bool value_holdings(tool::program& program) {
         read_days<xagm::usd_per_fine_ounce>(program, prices_name, "usd_per_fine_ounce");
     const auto balances = read_balances(program, balances_name, good);
     xagm::fee_history fees(xagm::oz_per_token{"1"}, rates.begin()->first, rates.begin()->second);
-    for (const auto& [day, rate] : rates)  // The first is no change.
+    for (const auto& [day, rate] : rates)  // The first one changes nothing.
         fees = fees.update_annual_fee_rate(rate, day);
 
     tool::output& out = program.out();

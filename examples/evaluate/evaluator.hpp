@@ -21,7 +21,7 @@ public:
     explicit evaluator(std::vector<function> sorted_functions)
         : functions_(std::move(sorted_functions)) {}
 
-    /// Appends the reply to `line` and an end of line; a blank line or a comment as it is.
+    /// Appends the reply to `line` and an end of line; a blank line or a comment is copied.
     void answer(std::string_view line, std::string& out) const {
         if (line.empty() || line.front() == '#') {
             out += line;

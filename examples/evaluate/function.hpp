@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// A row of the table of functions. What a function reads and replies follows from its C++ signature;
-/// only names and help are written by hand.
+/// A row of the table of functions. The arguments and replies of a function follow from its C++
+/// signature; only names and help are written by hand.
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +17,6 @@
 
 namespace evaluate {
 
-/// What is known of a function from its type.
 template <class Function>
 struct signature;
 
@@ -25,19 +24,19 @@ template <class Result, class... Parameters, bool IsNoexcept>
 struct signature<Result (*)(Parameters...) noexcept(IsNoexcept)> {
     using parameters = std::tuple<std::remove_cvref_t<Parameters>...>;
 
-    /// The types of the words of a request, and of those of its reply.
+    /// The types of the words of a request and of its reply.
     using arguments = decltype(words_of<parameters>());
     using results = decltype(words_of<Result>());
 };
 
-/// A function of the library behind words.
+/// Calls a library function with words for arguments and reply.
 struct calculation {
     void (*run)(words&, reply&);
     std::size_t argument_count;
 };
 
-/// All arguments are read before anything is computed, in the order in which they stand, so that the
-/// first bad one is the one reported.
+/// All arguments are read in order before anything is computed, so that the first bad one is
+/// reported.
 template <auto Function>
 void run(words& in, reply& out) {
     using parameters = typename signature<decltype(Function)>::parameters;
@@ -47,7 +46,6 @@ void run(words& in, reply& out) {
 template <auto Function>
 inline constexpr calculation call{run<Function>, signature<decltype(Function)>::arguments::size};
 
-/// A calculation by name.
 struct function {
     std::string_view name;
     std::string_view arguments;  ///< Their names, separated by single spaces.

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// Every function of evaluate. They take long to compile, so they are a file of their own that the
-/// program and its tests share.
+/// Every function of evaluate, in a file of its own that the program and its tests share, because
+/// they take long to compile.
 
 #include <vector>
 
@@ -11,7 +11,7 @@
 
 namespace evaluate {
 
-/// Every function, sorted by name. Bits is the width of token and ounce amounts: 64, 112, 128 or 256.
+/// Sorted by name. Bits is the width of token and ounce amounts: 64, 112, 128 or 256.
 template <unsigned Bits>
 [[nodiscard]] std::vector<function> all_functions();
 

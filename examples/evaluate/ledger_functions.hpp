@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// evaluate's functions on the ledger of XAGm: each transaction with the part of the books that it
-/// reads and writes as arguments, and what it writes as the reply. Bits is the width of amounts.
+/// evaluate's functions on the ledger of XAGm. The arguments of a transaction are the part of the
+/// books that it reads and writes, the reply is what it writes. Bits is the width of amounts.
 
 #include <tuple>
 
@@ -16,8 +16,8 @@ namespace evaluate {
 namespace frs = troy::frs;
 namespace xagm = troy::xagm;
 
-/// The widths of a chain whose amounts have Bits bits: Sui's at 64, Ethereum's at 256; with
-/// Ethereum's rate limiter at any. Sui's has functions of its own (sui_functions.hpp).
+/// The widths of a chain whose amounts have Bits bits: Sui's at 64, Ethereum's at 256. The rate
+/// limiter is always Ethereum's; Sui's has functions of its own (sui_functions.hpp).
 template <unsigned Bits>
 struct widths_of
     : frs::ledger_widths<Bits, (Bits < 112 ? Bits : 112u), (Bits < 112 ? 2 * Bits : 112u)> {
@@ -37,7 +37,7 @@ struct ledger {
     using main_chain = frs::main_chain<types>;
     using record = frs::side_chain_record<types>;
 
-    /// A schedule that stays at these ounces per token.
+    /// A schedule with constant ounces per token.
     [[nodiscard]] static typename types::fee_schedule constant(const oz& oz_per_token) {
         return {oz_per_token, troy::utc_day{}, rate{}};
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// Lines out of chunks of input, in bounded memory whatever the length of a line.
+/// Splits chunks of input into lines, in bounded memory whatever the length of a line.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,7 @@ class line_splitter {
 public:
     explicit line_splitter(const evaluator& evaluator) : evaluator_(evaluator) {}
 
-    /// Takes the next part of the input and appends the replies to the lines that it completes.
+    /// Takes the next chunk of input and appends the replies to the lines that it completes.
     void feed(std::string_view chunk, std::string& out) {
         while (!chunk.empty()) {
             const std::size_t end = chunk.find('\n');
@@ -31,22 +31,22 @@ public:
         }
     }
 
-    /// The end of the input: a last line without an end of line is a line.
+    /// Ends the input: a last line without an end of line counts as a line.
     void finish(std::string& out) {
         is_cut_ = state_ != state::collecting || !pending_.empty();
         if (is_cut_) take({}, true, out);
     }
 
-    /// Whether the last line had no end; known after finish().
+    /// Whether the last line had no end of line; known after finish().
     [[nodiscard]] bool is_cut() const noexcept { return is_cut_; }
-    /// How many replies are errors.
+    /// The number of replies that are errors.
     [[nodiscard]] std::uint64_t errors() const noexcept { return errors_; }
 
 private:
     enum class state { collecting, echoing, skipping };
 
     void take(std::string_view part, bool complete, std::string& out) {
-        // One more, because the last may be the CR of the line's end.
+        // One more, because the last character may be the CR of the line's end.
         if (state_ == state::collecting && pending_.size() + part.size() > line_size_max + 1) {
             leave_behind(part, out);
         }
@@ -69,7 +69,7 @@ private:
         if (complete) state_ = state::collecting;
     }
 
-    /// A line that is too long: what was kept of it goes where the rest will go.
+    /// Echoes or drops what was kept of a line that is too long, as the rest will be.
     void leave_behind(std::string_view part, std::string& out) {
         const char first = pending_.empty() ? part.front() : pending_.front();
         state_ = first == '#' ? state::echoing : state::skipping;
@@ -77,7 +77,7 @@ private:
         if (state_ == state::echoing) echo(kept, false, out);
     }
 
-    /// A CR at the end of a part is kept back: it may be a part of the line's end.
+    /// A CR at the end of a part is kept back, because it may belong to the line's end.
     void echo(std::string_view part, bool complete, std::string& out) {
         if (!part.empty()) {
             out += std::exchange(pending_, {});

@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// A request, a line of words, and the reply to it. Nothing here allocates once the reply's buffer
-/// has grown.
+/// A request, which is a line of words, and the reply to it. Nothing here allocates once the
+/// reply's buffer is large enough.
 
 #include <cstddef>
 #include <string>
@@ -17,7 +17,7 @@ namespace evaluate {
 /// More words than any function takes arguments.
 inline constexpr std::size_t words_max = 16;
 
-/// The words of a line, separated by single spaces: two spaces have an empty word between them.
+/// The words of a line, separated by single spaces; between two spaces is an empty word.
 class words {
 public:
     explicit words(std::string_view line) noexcept {
@@ -45,7 +45,7 @@ private:
     std::size_t taken_ = 0;
 };
 
-/// The values of a reply, written behind each other.
+/// The values of a reply, in order.
 class reply {
 public:
     explicit reply(std::string& out) noexcept : out_(out), start_(out.size()) {}
@@ -56,7 +56,7 @@ public:
         out_ += troy::to_text(value).view();
     }
 
-    /// Takes back what was added and says what went wrong instead.
+    /// Replaces what was added by the error.
     void fail(std::string_view error) {
         out_.resize(start_);
         out_ += "error ";

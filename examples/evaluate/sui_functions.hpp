@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// evaluate's functions on the rate limiter of Sui. It counts in u64, whatever --bits is.
+/// evaluate's functions on the rate limiter of Sui. It computes in u64, whatever --bits is.
 
 #include <tuple>
 

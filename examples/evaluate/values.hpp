@@ -2,8 +2,8 @@
 #pragma once
 
 /// @file
-/// How values are written in words: a quantity, a time or a text is one word, and an aggregate, an
-/// array or a tuple is the words of its fields one after the other, in the order of its declaration.
+/// How values are written as words: a quantity, a time or a text is one word; an aggregate, an
+/// array or a tuple is the words of its fields in the order of declaration.
 
 #include <concepts>
 #include <cstddef>
@@ -48,7 +48,7 @@ concept TupleLike = requires {
 
 inline constexpr std::size_t fields_max = 6;
 
-/// Converts to whatever a field of the aggregate is; where its value is never asked for.
+/// Converts to the type of any field; for unevaluated use only.
 template <class Aggregate>
 struct any_value {
     template <class T>
@@ -64,7 +64,7 @@ template <class T, std::size_t... I>
     return requires { T{any_field<T, I>()...}; };
 }
 
-/// As many as can be initialised. Members that are C arrays would count once for each element.
+/// The number of fields that can be initialised. A C array would count once for each element.
 template <class T, std::size_t Count = fields_max>
 [[nodiscard]] constexpr std::size_t field_count() {
     static_assert(Count > 0, "an argument or a result is neither text nor an aggregate");
@@ -75,7 +75,7 @@ template <class T, std::size_t Count = fields_max>
     }
 }
 
-/// References to the fields. Of more than fields_max it is a compile error.
+/// References to the fields. More than fields_max fields do not compile.
 template <class T>
 [[nodiscard]] constexpr auto fields_of(const T& value) {
     constexpr std::size_t count = field_count<T>();
@@ -100,7 +100,7 @@ template <class T>
     }
 }
 
-// ---- What a type consists of. ----
+// ---- The parts of a type. ----
 
 template <class... Types>
 [[nodiscard]] constexpr auto list_of(std::type_identity<std::tuple<Types...>>) {
@@ -124,7 +124,7 @@ template <class T>
 template <class T>
 concept Word = troy::Textual<T> || std::same_as<T, bool>;
 
-/// The types of the words that a value is written in.
+/// The types of the words that a value is written as.
 template <class T>
 [[nodiscard]] constexpr auto words_of() {
     if constexpr (Word<T>) {
@@ -140,9 +140,9 @@ template <class T>
     }
 }
 
-// ---- In and out. ----
+// ---- Reading and writing. ----
 
-/// The value of the next words; fails with the error of the first that cannot be read.
+/// Reads a value from the next words; fails with the error of the first that cannot be read.
 template <class T>
 [[nodiscard]] T read(words& in) {
     if constexpr (troy::Textual<T>) {

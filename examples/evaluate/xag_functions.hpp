@@ -15,7 +15,7 @@ namespace evaluate {
 
 namespace xag = troy::xag;
 
-/// What the functions read, at a width, and those of them that read or reply a part of a state, or
+/// The argument types at a width, and wrappers for functions that read or reply part of a state, or
 /// its fields in another order.
 template <unsigned Bits>
 struct xag_table {

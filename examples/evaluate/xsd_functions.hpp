@@ -16,7 +16,7 @@ namespace evaluate {
 
 namespace xsd = troy::xsd;
 
-// ---- Functions that reply a part of a state, or read one. ----
+// ---- Functions that read or reply part of a state. ----
 
 inline std::tuple<xsd::collateral_ratio, troy::utc_seconds> step(const xsd::controller& before,
                                                                  const xsd::usd_per_token& price,

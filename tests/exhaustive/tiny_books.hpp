@@ -4,8 +4,8 @@
 /// @file
 /// Books small enough to try all of them: amounts of 10 bits, budgets and the obligation of 8, and
 /// a reserve check whose product has 37; and what the rows of frs/README.md#transactions share, on
-/// plain integers. (property/naive_ledger.hpp has the same rows for whole histories, but its maps of long
-/// integers are too slow for millions of them.)
+/// plain integers. (property/naive_ledger.hpp has the same rows for whole histories, but its maps
+/// of unlimited integers are too slow for millions of books.)
 
 #include <cstdint>
 
@@ -45,7 +45,7 @@ constexpr small today = base_day + 365;
     return troy::utc_seconds::from_raw(static_cast<std::uint64_t>(day * 86'400 + second));
 }
 
-/// A schedule with `q` ounces per token today, which has lost a hundredth of that within a year.
+/// A schedule with `q` ounces per token today, after a year in which it lost a hundredth of that.
 [[nodiscard]] inline types::fee_schedule schedule(small q) {
     return {oz(q + q / 100),
             troy::utc_day::from_raw(static_cast<std::uint64_t>(base_day)),
@@ -54,7 +54,7 @@ constexpr small today = base_day + 365;
 
 // ---- What several rows of the table share. ----
 
-/// Ounces per token on a day, of a schedule at q today.
+/// Ounces per token on a day, by schedule(q).
 [[nodiscard]] inline outcome<small> q_of(small q, small day) {
     if (day < base_day) return fails(errc::time_before_base_day);
     return test::value(q + q / 100 - q / 100 * (day - base_day) / 365);
@@ -111,7 +111,7 @@ template <class Chain>
     return {budget(allocated), budget(reclaimed)};
 }
 
-/// Reserves around which the check of small obligations changes, including negative ones.
+/// Reserves around which the outcome of the reserve check changes, including negative ones.
 inline const axis reserves{
     -512, -1, 0, 1, 2, 50, 99, 100, 127, 128, 136, 137, 138, 200, 254, 255, 511};
 

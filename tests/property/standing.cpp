@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// Properties of what the tokens stand for: at the widths of the ledgers it is the sum that
-/// frs/README.md#skipped-days has, written out over the list of moves, and over random histories of
-/// the naive ledger too; reconciles on every day lose less than a raw unit each against one over
-/// skipped days.
+/// Properties of what the tokens stand for. At the widths of the ledgers it equals the sum of
+/// frs/README.md#skipped-days, written out over a list of random moves and over random histories of
+/// the naive ledger. Daily reconciles lose less than a raw unit each against one over skipped days.
 
 #include <cstdint>
 #include <map>
@@ -20,15 +19,15 @@
 
 namespace {
 
-// ---- What the specification says, of integers without limits. ----
+// ---- The specification, with unlimited integers. ----
 
-/// Tokens that came (below zero: went) at an ounces per token.
+/// Tokens minted, or redeemed if negative, at q ounces per token.
 struct move {
     cpp_int amount;
     cpp_int q;
 };
 
-/// What there was at the last reconcile, and all that moved since.
+/// The supply at the last reconcile, and all moves since.
 struct naive_standing {
     cpp_int supply_before;
     cpp_int q_before;
@@ -49,7 +48,7 @@ struct naive_standing {
     [[nodiscard]] outcome<> amount(const cpp_int& q_after, unsigned bits) const {
         return oracle::standing_amount(supply(), ounces(), q_after, bits);
     }
-    /// How the last move fails, if it does.
+    /// The error of the last move, if it has one.
     [[nodiscard]] std::optional<errc> fault(unsigned bits, unsigned ounces_bits) const {
         if (supply() < 0 || ounces() < 0) return errc::underflow;
         if (supply() > oracle::largest(bits) || ounces() > oracle::largest(ounces_bits)) {
@@ -65,7 +64,6 @@ bool agrees(const Standing& library, const naive_standing& expected) {
            test::integer_of(library.ounces) == expected.ounces();
 }
 
-/// A move of the library's, where a negative amount is redeemed.
 template <class Tokens, class Oz>
 frs::standing<Tokens, Oz> moved(const frs::standing<Tokens, Oz>& before, const move& next) {
     const auto q = quantity<Oz>(next.q);
@@ -92,7 +90,7 @@ outcome<> amount_of(test::tally& cases, const Standing& standing, const cpp_int&
 
 namespace {
 
-/// An amount that moves: about all that there is or is room for, or any; below zero it is redeemed.
+/// An amount to move, negative if redeemed: near or up to the largest possible, or any.
 cpp_int any_amount(test::random_source& random, const cpp_int& supply, unsigned bits) {
     const bool out = random.up_to(1) == 0;
     cpp_int amount = out ? supply : cpp_int{oracle::largest(bits) - supply};
@@ -111,7 +109,7 @@ void check_moves(test::random_source& random, test::tally& cases, int sequences)
     using tokens_type = tokens<9, Bits>;
     using q_type = oz_per_token<9, QBits>;
     for (int i = 0; i < sequences; ++i) {
-        // As in life it falls, a little or a lot; of every third sequence it is anything.
+        // In two of three sequences q only falls, a little or a lot; in the others it is arbitrary.
         const bool falls = random.up_to(2) != 0;
         cpp_int q = random.up_to(1) == 0 ? cpp_int{1'000'000'000} : random.integer(QBits);
         naive_standing expected{random.integer(Bits), q};
@@ -126,7 +124,7 @@ void check_moves(test::random_source& random, test::tally& cases, int sequences)
             const auto describe = [&] {
                 return text(next.amount, " at ", q, " to ", expected.supply(), " of ", Bits);
             };
-            // What the header says of the width: it takes ounces per token that rise.
+            // As the header says of the width: the ounces fail only if ounces per token rise.
             const bool supply_fits = after.supply() >= 0 && after.supply() <= oracle::largest(Bits);
             cases.expect(!falls || supply_fits == !fault, describe);
             const auto code = test::code_of([&] { return library = moved(library, next); });
@@ -136,7 +134,7 @@ void check_moves(test::random_source& random, test::tally& cases, int sequences)
             if (!fault) expected = after;
             cases.expect(agrees(library, expected), describe);
         }
-        // Where the amount is about nothing, about all that fits, or as in life.
+        // Chosen so that the amount is near zero, near the largest that fits, or realistic.
         const cpp_int supply = expected.supply();
         cpp_int q_after =
             random.up_to(1) == 0 ? test::reduced(q, random.integer(20)) : random.integer(QBits);
@@ -166,8 +164,8 @@ TEST_CASE("property: what the tokens stand for is the sum over all moves, at eve
 
 namespace {
 
-/// Mints and redeems over days of which only the last is reconciled, and the same with a reconcile
-/// by the ratio rule at the start of each.
+/// Mints and redeems over days with a reconcile on the last only, and the same with a reconcile by
+/// the ratio rule at the start of every day.
 template <unsigned Bits>
 void check_days(test::random_source& random, test::tally& cases, int periods) {
     using tokens_type = tokens<9, Bits>;
@@ -208,7 +206,7 @@ void check_days(test::random_source& random, test::tally& cases, int periods) {
         cases.expect(lost >= 0 && lost <= days + 1,
                      [&] { return text("lost ", lost, " in ", days, " days"); });
         if (!only_mints) continue;
-        // What the plain rule mints for days on which tokens did not exist.
+        // The plain rule also mints for days on which tokens did not exist yet.
         const auto plain = frs::reconcile(standing.supply, q_on(schedule, 0), q);
         const cpp_int excess = test::integer_of(plain.amount) - test::integer_of(result.amount);
         const cpp_int off = excess - late_ounces / test::integer_of(q);
@@ -236,7 +234,7 @@ namespace {
 
 using wide_standing = troy::xagm::basic_standing<256>;
 
-/// The tokens of all chains, wherever they are.
+/// The tokens of all chains, including those in messages and queues and discarded ones.
 cpp_int supply_of(const naive::ledger& ledger) {
     cpp_int sum = ledger.total("message/") + ledger.total("queue/");
     for (const auto& [chain, bits] : ledger.chains())
@@ -252,7 +250,7 @@ std::optional<cpp_int> q_of_main(const naive::ledger& ledger, const cpp_int& now
     }
 }
 
-/// How often something was seen.
+/// How often each case occurred.
 using census = std::map<std::string, unsigned>;
 
 void follow(const test::history_style& style,
@@ -268,7 +266,7 @@ void follow(const test::history_style& style,
         const naive::event e = source.next(ledger);
         if (!ledger.apply(e).empty()) continue;
         const auto describe = [&] { return text(style.name, ", event ", i, ", ", e.kind); };
-        // A schedule may begin in the future, or have ended.
+        // Empty if the schedule begins in the future, or has ended.
         const auto q = q_of_main(ledger, e.kind == "reconcile_supply" ? e.now : source.now());
         const auto restart = [&] {
             expected = {supply_of(ledger), q.value_or(0)};
@@ -283,7 +281,7 @@ void follow(const test::history_style& style,
             const auto code = test::code_of([&] { return library = moved(library, next); });
             cases.expect(code == fault, describe);
             ++seen[fault ? "risen" : e.kind];
-            // Some calls are made in the past, where ounces per token are higher.
+            // Some calls have a time in the past, when ounces per token were higher.
             if (fault) {
                 expected.moves.pop_back();
                 cases.expect(agrees(library, expected), describe);
