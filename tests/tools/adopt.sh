@@ -93,7 +93,9 @@ awk 'BEGIN {
   print "2026-03-18,ethereum,open_main,1,2026-03-18,0.003,"
   for (i = 1; i <= 300000; i++) print "2026-03-18,ethereum,balances,,,," i
 }' > log.csv
-(ulimit -v 40000 && exec "$bin/audit" log.csv) > output 2> error
+kilobytes=40000
+! grep -q __asan_init "$bin/audit" || kilobytes=unlimited  # It reserves addresses by the terabyte.
+(ulimit -v $kilobytes && exec "$bin/audit" log.csv) > output 2> error
 [ $? = 1 ] || fail "many findings"
 [ "$(findings)" = 1000 ] || fail "$(findings) findings are told"
 prints "not told: 299000 findings from line 1003 to line 300002; --format csv has them all"
