@@ -52,6 +52,18 @@ TEST_CASE("xsd buyback: the excess is compared in whole units of 18 decimals") {
     CHECK(value_of("2.000000000000000002", "0.5") == more_than_excess);
 }
 
+TEST_CASE("xsd buyback: the product with 24 decimals has 256 bits") {
+    const auto code = [](const xsd::shares& amount, const char* price) {
+        return code_of([&] {
+            return xsd::buy_back_shares(
+                amount, parse<xsd::usd_per_share>(price), excess, ether_price);
+        });
+    };
+    CHECK(code(largest<xsd::shares>, "0.000001") == more_than_excess);
+    CHECK(code(half<xsd::shares> - one_raw<xsd::shares>(), "0.000002") == more_than_excess);
+    CHECK(code(half<xsd::shares>, "0.000002") == overflow);
+}
+
 TEST_CASE("xsd buyback: errors in order") {
     const auto shares = [](const xsd::shares& amount,
                            const xsd::usd_value& available,

@@ -38,6 +38,29 @@ TEST_CASE("xsd: collateral") {
           underflow);
 }
 
+TEST_CASE("xsd: required collateral is rounded down twice, and limited where the contract is") {
+    const auto required = [](const xsd::tokens& supply, const char* ratio, const char* price) {
+        return xsd::required_collateral(
+            supply, parse<xsd::collateral_ratio>(ratio), parse<xsd::usd_per_fine_ounce>(price));
+    };
+    // 311035 * 10^8 raw units at a ratio and a price of one raw unit each: exactly 10^12 before the
+    // last division. One less is 0.03 below that.
+    CHECK(to_string(required(xsd::tokens{"0.000031103500000000"}, "0.000001", "0.000001")) ==
+          "0.000000000000000001");
+    CHECK(required(xsd::tokens{"0.000031103499999999"}, "0.000001", "0.000001") ==
+          xsd::usd_value{});
+    // The product of supply and ratio is limited even where the price is zero.
+    const auto one_less = half<xsd::tokens> - one_raw<xsd::tokens>();
+    CHECK(required(one_less, "0.000002", "0") == xsd::usd_value{});
+    CHECK(code_of([&] { return required(half<xsd::tokens>, "0.000002", "0"); }) == overflow);
+    // And so is that with the price, which has 4 more decimals.
+    const auto most = xsd::tokens::from_raw(uint256{largest<xsd::tokens>.raw() / 10000u});
+    CHECK(required(most, "0.000001", "0.000001") > xsd::usd_value{});
+    CHECK(code_of([&] {
+              return required(most + one_raw<xsd::tokens>(), "0.000001", "0.000001");
+          }) == overflow);
+}
+
 TEST_CASE("xsd: bands and the step of the ratio") {
     const auto bands = xsd::bands(gram_price, xsd::band_width{"5"});
     CHECK(to_string(bands.top.value) == "0.843956");
