@@ -34,7 +34,7 @@ for file in log.jsonl log.csv header.csv; do
   done
 done
 expect 1 "$bin/audit" log.jsonl
-prints "line 2: chain 'x\\x0a0 lines not replayed: all adds up' is no name"
+prints "line 2: chain 'x\\x0a0 lines not replayed: all adds up' is not a name"
 prints 'found \x1b]0;x\x07\x0aline 9: forged'
 
 # In errors, too.
