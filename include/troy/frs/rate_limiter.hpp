@@ -114,10 +114,7 @@ struct rate_limiter {
         if (const Tokens left = room_above(held); amount > left) {
             raise(errc::rate_limit_exceeded, "amount", amount, "capacity", left);
         }
-        rate_limiter after = *this;
-        after.in_flight = held + amount;
-        after.last = now;
-        return after;
+        return holding(held + amount, now);
     }
 
     /// Whether a message is accepted, and the limiter afterwards: accept, except that a refusal is
@@ -130,8 +127,10 @@ struct rate_limiter {
     /// Source     frs/README.md#the-rate-limiter, a message of v.
     [[nodiscard]] constexpr decision<rate_limiter> decide(const Tokens& amount,
                                                           utc_seconds now) const {
-        const bool accepted = !is_too_large(amount) && amount <= capacity(now);
-        return {accepted, accepted ? accept(amount, now) : *this};
+        if (is_too_large(amount)) return {false, *this};
+        const Tokens held = in_flight_at(now);
+        if (amount > room_above(held)) return {false, *this};
+        return {true, holding(held + amount, now)};
     }
 
     /// The limiter with another limit and window. Until now the bucket drains at the old ones; the
@@ -152,9 +151,7 @@ struct rate_limiter {
         if (to_window > longest_window) {
             raise(errc::rate_limit_too_large, "window", to_window, "largest", longest_window);
         }
-        rate_limiter after = *this;
-        after.in_flight = in_flight_at(now);
-        after.last = now;
+        rate_limiter after = holding(in_flight_at(now), now);
         after.limit = to_limit;
         after.window = to_window;
         return after;
@@ -188,6 +185,12 @@ private:
     }
     [[nodiscard]] constexpr Tokens room_above(const Tokens& held) const {
         return held < limit ? limit - held : Tokens{};
+    }
+    [[nodiscard]] constexpr rate_limiter holding(const Tokens& held, utc_seconds now) const {
+        rate_limiter after = *this;
+        after.in_flight = held;
+        after.last = now;
+        return after;
     }
 };
 
