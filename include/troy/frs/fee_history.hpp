@@ -12,7 +12,7 @@
 ///
 /// A history has no largest size, so it allocates; xagm.hpp therefore does not include this header.
 
-#include <cstddef>
+#include <algorithm>
 #include <vector>
 
 #include <troy/abi.hpp>
@@ -61,17 +61,11 @@ public:
     }
     /// The schedule that holds on a day; before the first base day, the first schedule.
     [[nodiscard]] constexpr const schedule_type& schedule_on(utc_day day) const noexcept {
-        std::size_t begin = 0;
-        std::size_t end = changes_.size();
-        while (begin != end) {
-            const std::size_t middle = begin + (end - begin) / 2;
-            if (changes_[middle].base_day() <= day) {
-                begin = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return begin == 0 ? first_ : changes_[begin - 1];
+        const auto next = std::upper_bound(
+            changes_.begin(), changes_.end(), day, [](utc_day on, const schedule_type& changed) {
+                return on < changed.base_day();
+            });
+        return next == changes_.begin() ? first_ : *(next - 1);
     }
 
     /// Those of the current schedule.

@@ -7,6 +7,7 @@
 /// obligation, those of discarded messages for good (invariants.hpp). A queue has no largest size,
 /// so it allocates; xagm.hpp therefore does not include this header.
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -73,11 +74,7 @@ public:
     ///            yet, or its message was delivered or discarded.
     /// Source     frs/README.md#the-queue.
     [[nodiscard]] constexpr const Tokens& amount_at(const message_index& index) const {
-        const std::size_t place = place_of(index);
-        if (place == waiting_.size() || waiting_[place].index != index) {
-            raise(errc::rate_limited_message_invalid, "index", index, "next_index", next_);
-        }
-        return waiting_[place].amount;
+        return waiting_.begin()[place_of(index)].amount;
     }
 
     /// The queue with one more message, at the next index.
@@ -92,9 +89,7 @@ public:
     /// Errors     that of amount_at.
     [[nodiscard]] friend constexpr message_queue without(message_queue queue,
                                                          const message_index& index) {
-        static_cast<void>(queue.amount_at(index));
-        auto& waiting = queue.waiting_;
-        waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(queue.place_of(index)));
+        queue.waiting_.erase(queue.waiting_.begin() + queue.place_of(index));
         return queue;
     }
 
@@ -115,19 +110,19 @@ public:
                                          const message_queue&) noexcept = default;
 
 private:
-    /// The position of the first message at an index or after it, by binary search.
-    [[nodiscard]] constexpr std::size_t place_of(const message_index& index) const {
-        std::size_t first = 0;
-        std::size_t last = waiting_.size();
-        while (first != last) {
-            const std::size_t middle = first + (last - first) / 2;
-            if (waiting_[middle].index < index) {
-                first = middle + 1;
-            } else {
-                last = middle;
-            }
+    /// The position of the message at an index.
+    [[nodiscard]] constexpr std::ptrdiff_t place_of(const message_index& index) const {
+        const auto found =
+            std::lower_bound(waiting_.begin(),
+                             waiting_.end(),
+                             index,
+                             [](const waiting_message& message, const message_index& at) {
+                                 return message.index < at;
+                             });
+        if (found == waiting_.end() || found->index != index) {
+            raise(errc::rate_limited_message_invalid, "index", index, "next_index", next_);
         }
-        return first;
+        return found - waiting_.begin();
     }
 
     std::vector<waiting_message> waiting_;
