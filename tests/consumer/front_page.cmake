@@ -2,23 +2,17 @@
 # The front page as a stranger follows it: its install command, run in a copy of the checkout and below
 # DESTDIR; then a project for each of its ```cmake blocks, whose program is the page's first ```cpp
 # block and prints the ```text block after it.
+include(${CMAKE_CURRENT_LIST_DIR}/../pages/blocks.cmake)
 file(READ ${SOURCE}/README.md page)
 
-# The first block of a language at or behind a position; `end` is the position behind it, or -1.
-function(next_block language from)
-  set(end -1 PARENT_SCOPE)
-  string(SUBSTRING "${page}" ${from} -1 rest)
-  string(FIND "${rest}" "\n```${language}\n" fence)
-  if(fence EQUAL -1)
-    return()
-  endif()
-  string(LENGTH "\n```${language}\n" size)
-  math(EXPR begin "${fence} + ${size}")
-  string(SUBSTRING "${rest}" ${begin} -1 rest)
-  string(FIND "${rest}" "```" size)
-  string(SUBSTRING "${rest}" 0 ${size} block)
-  math(EXPR end "${from} + ${begin} + ${size}")
-  set(block "${block}" PARENT_SCOPE)
+# The page's next block of a language from a position on.
+function(next_block_of wanted from)
+  set(end ${from})
+  set(language "")
+  while(NOT end EQUAL -1 AND NOT language STREQUAL wanted)
+    next_block("${page}" ${end})
+  endwhile()
+  set(content "${content}" PARENT_SCOPE)
   set(end ${end} PARENT_SCOPE)
 endfunction()
 
@@ -26,27 +20,27 @@ file(REMOVE_RECURSE ${BUILD})
 file(COPY ${SOURCE}/include ${SOURCE}/cmake ${SOURCE}/CMakeLists.txt ${SOURCE}/LICENSE
   ${SOURCE}/README.md DESTINATION ${BUILD}/troy)
 
-next_block(cpp 0)
-set(program "${block}")
-next_block(text 0)
-set(expected "${block}")
+next_block_of(cpp 0)
+set(program "${content}")
+next_block_of(text 0)
+set(expected "${content}")
 
-next_block(sh 0)
-if(NOT block MATCHES "cmake --install")
-  message(FATAL_ERROR "the front page's first shell command does not install: ${block}")
+next_block_of(sh 0)
+if(NOT content MATCHES "cmake --install")
+  message(FATAL_ERROR "the front page's first shell command does not install: ${content}")
 endif()
 set(ENV{DESTDIR} ${BUILD}/root)
 set(ENV{CXX} ${COMPILER})
-execute_process(COMMAND sh -e -c "${block}" WORKING_DIRECTORY ${BUILD}/troy
+execute_process(COMMAND sh -e -c "${content}" WORKING_DIRECTORY ${BUILD}/troy
   COMMAND_ERROR_IS_FATAL ANY)
 
 set(number 0)
-next_block(cmake 0)
+next_block_of(cmake 0)
 while(NOT end EQUAL -1)
   math(EXPR number "${number} + 1")
   set(project ${BUILD}/project_${number})
   file(WRITE ${project}/CMakeLists.txt "cmake_minimum_required(VERSION 3.23)\n"
-    "project(your_program LANGUAGES CXX)\nadd_executable(your_program main.cpp)\n${block}")
+    "project(your_program LANGUAGES CXX)\nadd_executable(your_program main.cpp)\n${content}")
   file(WRITE ${project}/main.cpp "${program}")
   execute_process(COMMAND ${CMAKE_COMMAND} -S ${project} -B ${project}/build -G ${GENERATOR}
     -DCMAKE_PREFIX_PATH=${BUILD}/root/usr/local COMMAND_ERROR_IS_FATAL ANY)
@@ -56,7 +50,7 @@ while(NOT end EQUAL -1)
   if(NOT output STREQUAL expected)
     message(FATAL_ERROR "expected:\n${expected}\ngot:\n${output}")
   endif()
-  next_block(cmake ${end})
+  next_block_of(cmake ${end})
 endwhile()
 if(number LESS 2)
   message(FATAL_ERROR "the front page has ${number} cmake blocks")
