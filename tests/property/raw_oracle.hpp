@@ -157,6 +157,23 @@ template <class T>
     return value < range.lowest ? range.lowest : value;
 }
 
+/// Calls check(text) with every text of up to `longest` characters of an alphabet.
+template <class Check>
+void every_short_text(std::string_view alphabet, std::size_t longest, const Check& check) {
+    std::size_t count = 1;
+    for (std::size_t size = 0; size <= longest; ++size, count *= alphabet.size()) {
+        std::string candidate(size, ' ');
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t rest = i;
+            for (char& c : candidate) {
+                c = alphabet[rest % alphabet.size()];
+                rest /= alphabet.size();
+            }
+            check(candidate);
+        }
+    }
+}
+
 /// What came out of a text, held against the oracle.
 template <class Result>
 void agree_on_text(tally& cases,
