@@ -115,11 +115,11 @@ void replay::adopt_oz(const event& e, Books& books, side_chain* side) {
         return;
     }
     const auto difference = frs::difference(found, expected);
-    adoption what{about(e)};
-    what.name = name_of(field::reported_oz_per_token);
-    what.expected = fmt::to_string(expected);
-    what.found = fmt::to_string(found);
-    what.difference = raw_units(difference);
+    adoption what{about(e,
+                        name_of(field::reported_oz_per_token),
+                        fmt::to_string(expected),
+                        fmt::to_string(found),
+                        raw_units(difference))};
     const auto before = its.before;
     const bool is_back =
         before && attempt([&] { return before->schedule.ounces_per_token(now_); }) == found;

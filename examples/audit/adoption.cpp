@@ -161,14 +161,14 @@ void replay::adopt_transit(const event& e) {
     } else {
         state_.in_flight = state_.in_flight + arrival.amount;
     }
-    adoption what{about(e)};
-    what.name = "in transit";
-    what.expected = fmt::to_string(-arrival.amount);
-    what.found = fmt::to_string(token_difference{});
-    what.difference = raw_units(arrival.amount);
-    what.explanation =
-        fmt::format("as after {} {} or more that is not in this log", arrival.kind, arrival.amount);
-    tell(std::move(what));
+    tell({about(
+        e,
+        "in transit",
+        fmt::to_string(-arrival.amount),
+        fmt::to_string(token_difference{}),
+        raw_units(arrival.amount),
+        fmt::format(
+            "as after {} {} or more that is not in this log", arrival.kind, arrival.amount))});
     state_.transit.add(arrival.amount);
     auto& known = state_.arrival;
     if (known.kind == arrival.kind && known.side == arrival.side) {
@@ -224,12 +224,11 @@ void replay::tell_amounts(
         const auto& difference = off.*each.value;
         if (difference == token_difference{}) continue;
         const auto found = wide(e.get<tokens>(each.reported));
-        adoption what{about(e)};
-        what.name = name_of(each.reported);
-        what.expected = fmt::to_string(found - difference);
-        what.found = fmt::to_string(found);
-        what.difference = raw_units(difference);
-        records.push_back(std::move(what));
+        records.push_back({about(e,
+                                 name_of(each.reported),
+                                 fmt::to_string(found - difference),
+                                 fmt::to_string(found),
+                                 raw_units(difference))});
         its.totals[i].add(difference);
     }
     if (is_new) {
@@ -337,13 +336,13 @@ bool replay::carry_out(const event& e, frs::main_and_record<main_types>& both) {
 }
 
 void replay::adopt_call(const event& e, std::string computed, std::string found, std::string why) {
-    adoption what{about(e)};
-    what.name = name_of(field::reported_error);
-    what.expected = std::move(computed);
-    what.found = std::move(found);
-    what.explanation = std::move(why);
     ++state_.calls;
-    tell(std::move(what));
+    tell({about(e,
+                name_of(field::reported_error),
+                std::move(computed),
+                std::move(found),
+                {},
+                std::move(why))});
 }
 
 void replay::tell(adoption what) {

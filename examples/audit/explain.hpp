@@ -138,11 +138,7 @@ inline constexpr troy::days explained_days_max{"3660"};
                                             const xagm::fee_schedule& schedule,
                                             troy::utc_day today) {
     const auto is_of = [&](troy::utc_day day) {
-        try {
-            return schedule.ounces_per_token(day) == found;
-        } catch (const troy::error&) {
-            return false;
-        }
+        return attempt([&] { return schedule.ounces_per_token(day); }) == found;
     };
     if (today > troy::utc_day{} && is_of(today - one_day)) return "that of the day before";
     if (is_of(today + one_day)) return "that of the day after";

@@ -297,25 +297,29 @@ void replay::find(const event& e,
                   std::string difference,
                   std::string explanation) {
     ++totals_.findings;
-    finding what = about(e);
-    what.name = std::move(name);
-    what.expected = std::move(expected);
-    what.found = std::move(found);
-    what.difference = std::move(difference);
-    what.explanation = std::move(explanation);
-    told_.emplace_back(std::move(what));
+    told_.emplace_back(about(e,
+                             std::move(name),
+                             std::move(expected),
+                             std::move(found),
+                             std::move(difference),
+                             std::move(explanation)));
 }
 
-finding replay::about(const event& e) const {
+finding replay::about(const event& e,
+                      std::string name,
+                      std::string expected,
+                      std::string found,
+                      std::string difference,
+                      std::string explanation) const {
     return {e.line,
             fmt::to_string(now_),
             std::string(e.text(field::chain)),
             std::string(e.text(field::kind)),
-            {},
-            {},
-            {},
-            {},
-            {}};
+            std::move(name),
+            std::move(expected),
+            std::move(found),
+            std::move(difference),
+            std::move(explanation)};
 }
 
 /// Nothing may arrive that was not sent; reported when that begins, and at the end.

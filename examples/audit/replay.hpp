@@ -143,7 +143,12 @@ private:
         return side == nullptr ? state_.adopted : side->adopted;
     }
     void tell(adoption what);
-    [[nodiscard]] finding about(const event& e) const;
+    [[nodiscard]] finding about(const event& e,
+                                std::string name,
+                                std::string expected,
+                                std::string found,
+                                std::string difference = {},
+                                std::string explanation = {}) const;
     /// Whether this line has a finding, an adoption or a note.
     [[nodiscard]] bool has_told() const noexcept;
 
