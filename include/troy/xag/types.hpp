@@ -8,6 +8,7 @@
 #include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/types.hpp>
 #include <troy/unit.hpp>
 
 namespace troy::inline TROY_ABI::xag {
@@ -83,23 +84,19 @@ using basic_tokens = fixed_point<token, 9, Bits>;
 using tokens = basic_tokens<64>;
 
 /// Fine ounces with the decimals of the token.
-template <unsigned Bits>
-using basic_ounces = fixed_point<fine_ounce, 9, Bits>;
+using troy::basic_ounces;
 using ounces = basic_ounces<64>;
 
 /// Fine ounces as a vault statement prints them.
-template <unsigned Bits>
-using basic_vault_ounces = fixed_point<fine_ounce, 2, Bits>;
+using troy::basic_vault_ounces;
 using vault_ounces = basic_vault_ounces<64>;
 
 /// US dollars.
-template <unsigned Bits>
-using basic_dollars = fixed_point<usd, 6, Bits>;
+using troy::basic_dollars;
 using dollars = basic_dollars<64>;
 
 /// US dollars as an invoice prints them.
-template <unsigned Bits>
-using basic_dollars_and_cents = fixed_point<usd, 2, Bits>;
+using troy::basic_dollars_and_cents;
 using dollars_and_cents = basic_dollars_and_cents<64>;
 
 /// A profit; below zero it is a loss.
@@ -108,8 +105,7 @@ using basic_profit = signed_fixed_point<usd, 6, Bits>;
 using profit = basic_profit<64>;
 
 /// The spot price: US dollars per fine ounce.
-template <unsigned Bits>
-using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
+using troy::basic_usd_per_fine_ounce;
 using usd_per_fine_ounce = basic_usd_per_fine_ounce<64>;
 
 /// A market price: US dollars per XAG.

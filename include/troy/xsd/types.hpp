@@ -9,6 +9,7 @@
 #include <troy/abi.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/signed_fixed_point.hpp>
+#include <troy/types.hpp>
 #include <troy/unit.hpp>
 
 namespace troy::inline TROY_ABI::xsd {
@@ -75,8 +76,7 @@ using round_id = basic_round_id<80>;
 // ---- Prices. ----
 
 /// US dollars per troy ounce of fine silver.
-template <unsigned Bits>
-using basic_usd_per_fine_ounce = fixed_point<per<usd, fine_ounce>, 6, Bits>;
+using troy::basic_usd_per_fine_ounce;
 using usd_per_fine_ounce = basic_usd_per_fine_ounce<256>;
 
 /// US dollars per gram as the contracts count it.
@@ -122,13 +122,11 @@ using basic_shares = fixed_point<share, 18, Bits>;
 using shares = basic_shares<256>;
 
 /// US dollars, with the 6 decimals of the prices.
-template <unsigned Bits>
-using basic_dollars = fixed_point<usd, 6, Bits>;
+using troy::basic_dollars;
 using dollars = basic_dollars<256>;
 
 /// US dollars as an invoice prints them.
-template <unsigned Bits>
-using basic_dollars_and_cents = fixed_point<usd, 2, Bits>;
+using troy::basic_dollars_and_cents;
 using dollars_and_cents = basic_dollars_and_cents<256>;
 
 /// A value in US dollars, with 18 decimals as amounts have.
