@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <algorithm>
-#include <iterator>
+#include <csv.h>
+#include <new>
 
 #include "csv.hpp"
 
@@ -9,22 +10,33 @@ namespace tool {
 
 namespace {
 
-/// The quoted cell that begins at `at`, without its quotes; `at` moves behind it. Doubled quotes
-/// become single ones in place.
-[[nodiscard]] std::string_view quoted_cell(char*& at, const char* end) {
-    char* const begin = ++at;
-    char* kept = begin;
-    for (; at != end; ++at) {
-        if (*at != '"') {
-            *kept++ = *at;
-            continue;
-        }
-        ++at;
-        if (at == end || *at == ',') return {begin, static_cast<std::size_t>(kept - begin)};
-        if (*at != '"') throw bad_line("text after the closing quote of a cell");
-        *kept++ = '"';
-    }
-    throw bad_line("a quote is not closed");
+/// Cells of a line, as libcsv reports them.
+struct line_cells {
+    std::string& text;
+    std::vector<std::size_t> ends;
+};
+
+void add_cell(void* cell, std::size_t size, void* to) {
+    auto& line = *static_cast<line_cells*>(to);
+    line.text.append(static_cast<const char*>(cell), size);
+    line.ends.push_back(line.text.size());
+}
+
+/// Blanks belong to a cell, and a line has no further ends.
+int is_nothing(unsigned char) { return 0; }
+
+/// A parser that does not guess what a misplaced quote means.
+[[nodiscard]] csv_parser* strict_parser() {
+    auto parser = std::make_unique<csv_parser>();
+    if (csv_init(parser.get(), CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc{};
+    csv_set_space_func(parser.get(), is_nothing);
+    csv_set_term_func(parser.get(), is_nothing);
+    return parser.release();
+}
+
+void release(csv_parser* parser) {
+    csv_free(parser);
+    delete parser;
 }
 
 }  // namespace
@@ -34,6 +46,7 @@ csv_reader::csv_reader(input& from,
                        other_columns others,
                        bool may_miss)
     : lines_(from),
+      parser_(strict_parser(), release),
       columns_(columns),
       places_(columns.size(), nowhere) {
     try {
@@ -77,20 +90,24 @@ bool csv_reader::next() {
     return true;
 }
 
-void csv_reader::take_apart(std::span<char> line) {
+void csv_reader::take_apart(std::span<const char> line) {
+    text_.clear();
     cells_.clear();
-    char* at = line.data();
-    const char* const end = at + line.size();
-    for (;; ++at) {
-        if (at != end && *at == '"') {
-            cells_.push_back(quoted_cell(at, end));
-        } else {
-            const char* const begin = at;
-            while (at != end && *at != ',')
-                ++at;
-            cells_.emplace_back(begin, static_cast<std::size_t>(at - begin));
-        }
-        if (at == end) return;
+    line_cells found{text_, {}};
+    csv_parser* const parser = parser_.get();
+    const bool is_read =
+        csv_parse(parser, line.data(), line.size(), add_cell, nullptr, &found) == line.size();
+    if (!is_read || csv_fini(parser, add_cell, nullptr, &found) != 0) {
+        const int reason = csv_error(parser);
+        parser_.reset(strict_parser());
+        if (reason != CSV_EPARSE) throw std::bad_alloc{};
+        throw bad_line(is_read ? "a quote is not closed" : "a quote inside a cell is not doubled");
+    }
+    if (found.ends.empty()) found.ends.push_back(0);  // An empty line is one empty cell.
+    std::size_t begin = 0;
+    for (const std::size_t end : found.ends) {
+        cells_.emplace_back(text_.data() + begin, end - begin);
+        begin = end;
     }
 }
 

@@ -3,10 +3,10 @@
 
 /// @file
 /// CSV whose first line names the columns. A cell in double quotes may contain commas and doubled
-/// double quotes. No cell contains an end of line.
+/// double quotes. No cell contains an end of line. libcsv takes the lines apart.
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +20,8 @@
 #include "escape.hpp"
 #include "failure.hpp"
 #include "input.hpp"
+
+struct csv_parser;
 
 namespace tool {
 
@@ -72,11 +74,13 @@ private:
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
     void read_header(other_columns others, bool may_miss);
-    void take_apart(std::span<char> line);
+    void take_apart(std::span<const char> line);
 
     line_reader lines_;
+    std::unique_ptr<csv_parser, void (*)(csv_parser*)> parser_;
     std::span<const char* const> columns_;
     std::vector<std::size_t> places_;  ///< Where in a line each column asked for is.
+    std::string text_;                 ///< The cells of the line, one after the other.
     std::vector<std::string_view> cells_;
 };
 

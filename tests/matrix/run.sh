@@ -78,7 +78,7 @@ run() {
         mount binfmt_misc -t binfmt_misc /proc/sys/fs/binfmt_misc
       update-binfmts --enable
       root=$(unpack s390x bookworm libboost1.74-dev libfmt-dev libfmt9 catch2 nlohmann-json3-dev \
-        libcli11-dev libgmp-dev libgmp10 libgmpxx4ldbl)
+        libcli11-dev libcsv-dev libcsv3 libgmp-dev libgmp10 libgmpxx4ldbl)
       export QEMU_LD_PREFIX=/usr/s390x-linux-gnu
       ctest_options=(-E exhaustive)  # Hours in an emulator.
       configure_build_test "$1" -DCMAKE_CXX_FLAGS=-O1 \
