@@ -237,6 +237,16 @@ TEST_CASE("rate_limiter: on Ethereum what drains is multiplied in 256 bits") {
     });
 }
 
+TEST_CASE("rate_limiter: at 193 bits a product with 64 bits of seconds may exceed 256") {
+    using tokens = troy::fixed_point<troy::token<"XAGm">, 9, 193>;
+    const auto largest = tokens::largest();
+    const troy::frs::rate_limiter<tokens> bucket{
+        largest, troy::seconds{"1"}, {}, tokens::from_raw(1u), utc_seconds{}};
+    const auto end_of_time = utc_seconds::from_raw(~std::uint64_t{0});
+    CHECK(test::what_of([&] { static_cast<void>(bucket.capacity(end_of_time)); }) ==
+          "overflow: limit " + troy::to_string(largest) + ", elapsed 18446744073709551615");
+}
+
 TEST_CASE("rate_limiter: in 64 bits more may drain than they hold") {
     using w = ledger_world<narrow>;
     const auto largest = w::most<w::tokens>();
