@@ -83,7 +83,7 @@ FAILS = re.compile(
     r"mul_div|quotient\(|(?<!const )\w*fee\(|value<|\bdiv[<(]|capacity\(|accrued_until\(|accept\(")
 # Functions whose first two arguments may change places.
 COMMUTATIVE = re.compile(
-    r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by)(<[^()]*>|<.*\(Exponent\)>)?\($")
+    r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by|quotient)(<[^()]*>|<.*\(Exponent\)>)?\($")
 # The tests that test a header most, unit and property; the first entry that matches is used.
 ROOMS = [
     ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
