@@ -57,10 +57,12 @@ public:
     }
     [[nodiscard]] constexpr days length() const noexcept { return length_; }
 
+    /// Whether the day is one of the range.
     [[nodiscard]] constexpr bool contains(utc_day day) const {
         return first_ <= day && day - first_ < length_;
     }
 
+    /// A day of the range.
     class iterator {
     public:
         using value_type = utc_day;

@@ -163,6 +163,7 @@ struct operand {
 /// What a failed call throws or passes to the failure handler.
 class error : public std::exception {
 public:
+    /// A failure without values.
     explicit error(errc code) noexcept : code_(code) { append(troy::name(code)); }
 
     /// A failure with the two values that were compared or combined.

@@ -11,6 +11,7 @@
 #include <troy/abi.hpp>
 #include <troy/unit.hpp>
 
+/// What all tokens share: quantities, the arithmetic on them, time and text.
 namespace troy::inline TROY_ABI {
 
 enum class errc : std::uint8_t;

@@ -29,6 +29,7 @@ template <class T>
 struct given {
     T value;
 
+    /// The value of the field.
     // NOLINTNEXTLINE(google-explicit-constructor): a field is initialised with a plain value.
     constexpr given(const T& x) : value(x) {}
 

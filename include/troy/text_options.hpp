@@ -47,6 +47,7 @@ public:
     /// All decimals of the type.
     constexpr shown_decimals() noexcept = default;
 
+    /// So many decimals, and how the others are rounded away.
     // NOLINTNEXTLINE(google-explicit-constructor): a field is written {2, rounding::down}.
     constexpr shown_decimals(unsigned count, rounding mode) noexcept
         : count_(count),

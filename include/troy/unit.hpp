@@ -32,6 +32,7 @@ concept Unit = std::is_base_of_v<unit_base, T> && std::is_empty_v<T>;
 template <std::size_t Size>
 struct symbol {
     char text[Size]{};
+    /// The characters of a literal.
     // NOLINTNEXTLINE(google-explicit-constructor): a string literal has to convert.
     consteval symbol(const char (&literal)[Size]) {
         for (std::size_t i = 0; i < Size; ++i)

@@ -21,6 +21,7 @@
 
 namespace troy::inline TROY_ABI {
 
+/// Boost's integers, for raw() and from_raw.
 using uint256 = boost::multiprecision::uint256_t;
 #if !defined(__SIZEOF_INT128__)
 using uint128 = boost::multiprecision::uint128_t;

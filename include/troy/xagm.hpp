@@ -48,6 +48,7 @@ using frs::standing_after_reconcile;
 using frs::standing_after_redeem;
 using frs::tokens_from_ounces;
 
+/// XAGm's fee schedule.
 using fee_schedule = frs::fee_schedule<oz_per_token, annual_fee_rate>;
 
 /// What the tokens stand for, at a width.

@@ -135,6 +135,7 @@ struct ledger_types_with_history : ledger_types<Token, Widths> {
 
 namespace troy::inline TROY_ABI::xagm {
 
+/// XAGm's fee schedule with its changes, and the types of a ledger that keeps it.
 using fee_history = frs::fee_history<oz_per_token, annual_fee_rate>;
 template <class Widths>
 using ledger_types_with_history = frs::ledger_types_with_history<token, Widths>;

@@ -41,6 +41,7 @@ public:
     /// The tokens of many messages, whose sum may exceed a chain's width.
     using total = fixed_point<typename Tokens::unit, Tokens::decimals, 256>;
 
+    /// A message that the rate limiter refused, and what it sends.
     struct waiting_message {
         message_index index;
         Tokens amount;

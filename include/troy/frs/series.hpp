@@ -85,6 +85,7 @@ public:
         schedule_ = schedule_.update_annual_fee_rate(rate, row_.day);
     }
 
+    /// The end of the series.
     struct sentinel {};
 
     /// A line of the series, which has to outlive it.
@@ -94,6 +95,7 @@ public:
         using difference_type = std::ptrdiff_t;
 
         constexpr iterator() noexcept = default;
+        /// The first line of the series.
         explicit constexpr iterator(const day_series& series) noexcept
             : series_(&series),
               row_(series.row_) {}

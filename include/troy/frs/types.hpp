@@ -10,6 +10,7 @@
 #include <troy/types.hpp>
 #include <troy/unit.hpp>
 
+/// The Fungible Reserve Standard, for any token.
 namespace troy::inline TROY_ABI::frs {
 
 /// An amount of fine ounces.
@@ -58,6 +59,7 @@ struct sui : ledger_widths<64, 64, 128> {
 
 }  // namespace troy::frs
 
+/// XAGm, a token of the Fungible Reserve Standard.
 namespace troy::inline TROY_ABI::xagm {
 
 /// The unit: one XAGm.

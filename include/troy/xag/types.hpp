@@ -11,6 +11,7 @@
 #include <troy/types.hpp>
 #include <troy/unit.hpp>
 
+/// XAG, a token backed one to one by silver.
 namespace troy::inline TROY_ABI::xag {
 
 // ---- Units. ----

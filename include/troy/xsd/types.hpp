@@ -12,6 +12,7 @@
 #include <troy/types.hpp>
 #include <troy/unit.hpp>
 
+/// XSD, the stablecoin that is pegged to silver.
 namespace troy::inline TROY_ABI::xsd {
 
 // ---- Units. ----
