@@ -54,43 +54,57 @@ template <class Duration>
 
 }  // namespace detail
 
+/// An instant in std::chrono.
+///
 /// Errors     overflow beyond 2^63 - 1 seconds.
 [[nodiscard]] constexpr std::chrono::sys_seconds to_chrono(utc_seconds t) {
     return std::chrono::sys_seconds{detail::to_duration<std::chrono::seconds>(t.raw())};
 }
 
+/// A day in std::chrono.
+///
 /// Errors     overflow beyond the range of std::chrono::days.
 [[nodiscard]] constexpr std::chrono::sys_days to_chrono(utc_day day) {
     return std::chrono::sys_days{detail::to_duration<std::chrono::days>(day.raw())};
 }
 
+/// A duration in std::chrono.
+///
 /// Errors     overflow beyond 2^63 - 1 seconds.
 [[nodiscard]] constexpr std::chrono::seconds to_chrono(seconds duration) {
     return detail::to_duration<std::chrono::seconds>(duration.raw());
 }
 
+/// A duration in std::chrono.
+///
 /// Errors     overflow beyond the range of std::chrono::days.
 [[nodiscard]] constexpr std::chrono::days to_chrono(days duration) {
     return detail::to_duration<std::chrono::days>(duration.raw());
 }
 
-/// Takes whole seconds only: floor a finer time point first.
+/// An instant of std::chrono, in whole seconds: floor a finer time point first.
 ///
 /// Errors     underflow before 1970.
 [[nodiscard]] constexpr utc_seconds from_chrono(std::chrono::sys_seconds t) {
     return utc_seconds::from_raw(detail::from_duration(t.time_since_epoch()));
 }
 
+/// A day of std::chrono.
+///
 /// Errors     underflow before 1970.
 [[nodiscard]] constexpr utc_day from_chrono(std::chrono::sys_days day) {
     return utc_day::from_raw(detail::from_duration(day.time_since_epoch()));
 }
 
+/// A duration of std::chrono, in seconds.
+///
 /// Errors     underflow below zero.
 [[nodiscard]] constexpr seconds from_chrono(std::chrono::seconds duration) {
     return seconds::from_raw(detail::from_duration(duration));
 }
 
+/// A duration of std::chrono, in days.
+///
 /// Errors     underflow below zero.
 [[nodiscard]] constexpr days from_chrono(std::chrono::days duration) {
     return days::from_raw(detail::from_duration(duration));
@@ -104,6 +118,8 @@ concept CalendarDate = std::convertible_to<const T&, std::chrono::sys_days> &&
     { date.ok() } -> std::same_as<bool>;
 };
 
+/// The day of a date in the calendar of std::chrono.
+///
 /// Errors     in order: not_a_time if there is no such date, which std::chrono would convert to
 ///            another one; underflow before 1970.
 template <CalendarDate Date>

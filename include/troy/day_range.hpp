@@ -50,6 +50,8 @@ public:
 
     /// The first day; of an empty range, the day where it begins.
     [[nodiscard]] constexpr utc_day first() const noexcept { return first_; }
+    /// The last day.
+    ///
     /// Errors     underflow if the range is empty.
     [[nodiscard]] constexpr utc_day last() const {
         constexpr days one_day{"1"};
