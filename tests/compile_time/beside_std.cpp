@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Every name of troy beside those of the standard library, all of them visible without a prefix. Six
-// are in both and need theirs: troy::errc, day, days, seconds, utc_seconds and year (refused/errc_beside_std.cpp
-// and its neighbours show what the compiler says). Building this file is the test.
+// are in both and need theirs: troy::errc, day, days, seconds, utc_seconds and year
+// (refused/beside_std.cpp shows what the compiler says). Building this file is the test.
 
 #include <algorithm>
 #include <bit>

@@ -11,8 +11,8 @@ A mutant is tried, until a test notices it, by
   2. evaluate's transcripts, those of examples/evaluate/expected and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
   4. the compile-time tests, and the constants that the unit tests check;
-  5. the files that must not compile, which then do, or not for the reason that they name; and for
-     error.hpp the test without exceptions.
+  5. what must not compile, which then does, or not for the reason that it gives; and for error.hpp
+     the test without exceptions.
 1 to 3 are built once for all mutants of a header, with switches (switches.py). A mutant that cannot
 have a switch is built alone, for 1 and 3 to 5; tests that have killed the most mutants of the header
 in the least time come first. The same holds for tests that do not build with switches, such as the
@@ -246,6 +246,12 @@ def sources_named(kind, patterns):
     return list(dict.fromkeys(found))
 
 
+def reasons(source):
+    """The cases of a file that must not compile, and what the compiler's first error says to each;
+    the file's form is that of tests/compile_time/refused.cmake."""
+    return dict(re.findall(r"^// EXPECT (\w+): (.*)$", read(source), re.MULTILINE))
+
+
 def tests_of(header, quick):
     """The tests of a header, in the order in which they are tried."""
     unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
@@ -255,8 +261,8 @@ def tests_of(header, quick):
     constant += ["xag"] if header.startswith("xag/") else []
     tests = [Test("compile time", os.path.basename(s), (s,))
              for s in sources_named("compile_time", constant)]
-    tests += [Test("refused", os.path.basename(s), (s,))
-              for s in sources_named("compile_time/refused", "*")]
+    tests += [Test("refused", name, (s,)) for s in sources_named("compile_time/refused", ["*"])
+              for name in reasons(s)]
     tests += [Test("constants", os.path.basename(s), (s,)) for s in sources_named("unit", unit)
               if re.search(r"static_assert|STATIC_REQUIRE", read(s))]
     if header == "error.hpp":
@@ -372,18 +378,22 @@ class Judge:
         return [*([] if test.stage == "transcripts" else [self.main]), "-lfmt", "-o", program]
 
     @staticmethod
-    def refuses(source, folder):
-        """Whether the refused line of a file is refused for the reason that the file names."""
-        reason = read(source).split("\n")[1].removeprefix("// EXPECT: ")
+    def refuses(test, folder):
+        """Whether a case that must not compile is refused for the reason that it gives."""
+        source = test.sources[0]
         built = run_limited(["g++", "-std=c++20", "-Werror=unused-result", "-fsyntax-only",
-                             "-DREFUSED", "-I", folder, *PATHS, source], COMPILE_SECONDS)
-        return (built is not None and built.returncode != 0
-                and re.search(reason, built.stderr.decode()) is not None)
+                             f"-DREFUSED_{test.name}", "-I", folder, *PATHS, source],
+                            COMPILE_SECONDS)
+        if built is None or built.returncode == 0:
+            return False
+        errors = re.sub(r"troy::v[0-9_]+::", "troy::", built.stderr.decode()).replace("> >", ">>")
+        first = next((line for line in errors.split("\n") if "error:" in line), "")
+        return re.search(reasons(source)[test.name], first) is not None
 
     def passes(self, test, folder):
         """Whether a test passes; None if it is no program."""
         if test.stage == "refused":
-            return self.refuses(test.sources[0], folder)
+            return self.refuses(test, folder)
         if test.stage in ("compile time", "constants"):
             light = "wide.hpp" not in included(test.sources[0])
             return self.compile(test.sources, folder, ["-fsyntax-only"], light)
@@ -556,7 +566,7 @@ def main():
         if log and seconds is not None:
             print(verdict, f"{seconds:.1f}", mutant.header, mutant.line, mutant.what, mutant.text,
                   sep="\t", file=log, flush=True)
-        counts[re.sub(r" \S+\.cpp$", "", verdict)] += 1
+        counts[re.sub(r" \S+\.cpp$|(?<=^refused) \S+$", "", verdict)] += 1
         if (verdict == "survived") != (mutant.name in known) and verdict != "no program":
             unexpected.append(mutant)
             print(f"{verdict.upper()}: {mutant.header}:{mutant.line}: {mutant.what}: {mutant.text}",
