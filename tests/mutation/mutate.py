@@ -33,6 +33,7 @@ Exit status 0 when nothing unexpected survives. g++, Boost and fmt as for the te
 import argparse
 import collections
 import concurrent.futures
+import functools
 import glob
 import os
 import random
@@ -276,13 +277,18 @@ def tests_of(header, quick):
     return [test for test in tests if any(header in included(s) for s in test.sources)]
 
 
+@functools.cache
 def transcripts():
+    """Widths, requests, and the replies expected."""
     expected = os.path.join(ROOT, "examples", "evaluate", "expected")
-    for bits in (64, 112, 128, 256):
-        yield bits, os.path.join(expected, "requests.in"), os.path.join(expected, f"{bits}.out")
-    for requests in sorted(glob.glob(os.path.join(ROOT, "tests", "evm", "golden", "*.in.txt"))):
-        bits = re.search(r"_(\d+)\.in\.txt$", requests)
-        yield int(bits.group(1)), requests, requests[:-len(".in.txt")] + ".out.txt"
+    found = [(bits, read(os.path.join(expected, "requests.in")),
+              read(os.path.join(expected, f"{bits}.out"))) for bits in (64, 112, 128, 256)]
+    for path in sorted(glob.glob(os.path.join(ROOT, "tests", "evm", "golden", "*.txt"))):
+        text = read(path)  # A reply is indented below its request.
+        found.append((int(re.search(r"_(\d+)\.txt$", path).group(1)),
+                      re.sub(r"^  .*\n", "", text, flags=re.MULTILINE),
+                      re.sub(r"^[a-z].*\n  ", "", text, flags=re.MULTILINE)))
+    return found
 
 
 def run(command, seconds, **options):
@@ -412,10 +418,10 @@ class Judge:
         if test.stage != "transcripts":
             return good(run_program([program], cpu_seconds, mutant))
         for bits, requests, expected in transcripts():
-            with open(requests, "rb") as f, open(expected, "rb") as e:
-                replies = run_program([program, "--bits", str(bits)], cpu_seconds, mutant, stdin=f)
-                if replies is None or replies.stdout != e.read():
-                    return False
+            replies = run_program([program, "--bits", str(bits)], cpu_seconds, mutant,
+                                  input=requests.encode())
+            if replies is None or replies.stdout != expected.encode():
+                return False
         return True
 
     def by_promise(self, header, stages):

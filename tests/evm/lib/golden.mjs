@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Golden vectors: requests and the EVM's replies, kept for machines without node.
+// Golden vectors: requests, and the EVM's replies indented below them, for machines without node.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readRequest, replyFor, requestLine } from './compare.mjs';
@@ -9,7 +9,7 @@ import { vector } from './vectors.mjs';
 const pool = 3000; // Vectors of a formula from which to choose
 const kept = 130; // that many; half as many of a formula at its second width.
 const head = [
-    '# Requests to evaluate and, in the file .out.txt, the replies that an EVM gave to them.',
+    '# Requests to evaluate, each with the reply that an EVM gave to it.',
     '# Written by: node run.mjs --write-golden',
 ];
 
@@ -62,23 +62,14 @@ function spread(list) {
     return order;
 }
 
-const paths = (folder, name) => [`${folder}/${name}.in.txt`, `${folder}/${name}.out.txt`];
-
 export async function writeGolden(folder, formulas) {
     for (const [name, members] of byFile(formulas)) {
         const chosen = [];
         for (const formula of members) chosen.push(...(await choose(formula)));
-        const [input, output] = paths(folder, name);
-        const write = (path, lines) => writeFileSync(path, `${[...head, ...lines].join('\n')}\n`);
-        write(
-            input,
-            chosen.map(([line]) => line),
-        );
-        write(
-            output,
-            chosen.map(([, reply]) => reply),
-        );
-        console.log(`${input}: ${chosen.length} requests of ${members.length} formulas`);
+        const lines = chosen.flatMap(([line, reply]) => [line, `  ${reply}`]);
+        const path = `${folder}/${name}.txt`;
+        writeFileSync(path, `${[...head, ...lines].join('\n')}\n`);
+        console.log(`${path}: ${chosen.length} requests of ${members.length} formulas`);
     }
     return true;
 }
@@ -87,11 +78,7 @@ export async function writeGolden(folder, formulas) {
 export async function checkGolden(folder, formulas) {
     let passed = true;
     for (const [name, members] of byFile(formulas)) {
-        const [input, output] = paths(folder, name);
-        const lines = readFileSync(input, 'utf8').split('\n');
-        const replies = readFileSync(output, 'utf8').split('\n');
-        if (lines.length !== replies.length)
-            throw new Error(`${name}: as many requests as replies`);
+        const lines = readFileSync(`${folder}/${name}.txt`, 'utf8').split('\n');
         for (const formula of members) {
             const mine = lines.flatMap((line, i) =>
                 line.split(' ')[0] === formula.name ? [i] : [],
@@ -100,8 +87,8 @@ export async function checkGolden(folder, formulas) {
             const outcomes = await formula.run(raws);
             mine.forEach((i, n) => {
                 const expected = replyFor(formula, outcomes[n], raws[n]);
-                if (replies[i] === expected) return;
-                console.log(`GOLDEN ${name}: ${lines[i]}\n  the EVM: ${expected}\n  ${replies[i]}`);
+                if (lines[i + 1] === `  ${expected}`) return;
+                console.log(`GOLDEN ${name}: ${lines[i]}\n  the EVM: ${expected}\n${lines[i + 1]}`);
                 passed = false;
             });
             if (mine.length === 0) {
