@@ -45,7 +45,6 @@ inline constexpr unsigned raw_decimals_max = 77;
         result.code = errc::not_a_number;
         return result;
     }
-    result.position = 0;
     if (!value.finish(result.raw)) result.code = errc::overflow;
     return result;
 }

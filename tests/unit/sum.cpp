@@ -134,4 +134,7 @@ TEST_CASE("sum: of signed quantities what counts is the total") {
     CHECK(troy::sum(std::vector{
               least, least, -(least + wide_signed::from_raw(1)), wide_signed::from_raw(2)}) ==
           least + wide_signed::from_raw(1));
+    using wider_signed = troy::signed_fixed_point<test::apple, 2, 513>;
+    CHECK(troy::sum(std::vector{wider_signed::from_raw(2), wider_signed::from_raw(-3)}) ==
+          wider_signed::from_raw(-1));
 }
