@@ -42,6 +42,7 @@ static_assert(troy::to_abi_word(signed_tokens::from_raw(-2))[31] == std::byte{0x
 static_assert(troy::try_from_abi_word<tokens>(troy::to_abi_word(tokens_256::largest())).code ==
               troy::errc::overflow);
 static_assert(troy::to_hex_quantity(tokens::from_raw(256u)).view() == "0x100");
+static_assert(troy::to_hex_quantity(tokens::largest()).view() == "0xffffffffffffffff");
 static_assert(troy::parse_hex_quantity<tokens>("0x100") == tokens::from_raw(256u));
 static_assert(!troy::try_parse_hex_quantity<tokens>("0x0100"));
 

@@ -260,6 +260,8 @@ def tests_of(header, quick):
                 os.path.join(HERE, "replies.cpp"))
     constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
     constant += ["xag"] if header.startswith("xag/") else []
+    forms = ("raw_text", "evm", "detail/hex", "text_options", "detail/format_spec")
+    constant += ["text_forms"] if header.startswith(forms) else []
     tests = [Test("compile time", os.path.basename(s), (s,))
              for s in sources_named("compile_time", constant)]
     tests += [Test("refused", name, (s,)) for s in sources_named("compile_time/refused", ["*"])

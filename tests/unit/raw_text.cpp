@@ -47,6 +47,7 @@ TEST_CASE("parse_raw: what is read") {
     CHECK(troy::parse_raw<tokens>("999008210848") == tokens{"999.008210848"});
     CHECK(troy::parse_raw<tokens>("0") == tokens{});
     CHECK(troy::parse_raw<tokens>(std::string_view("0x1").substr(0, 1)) == tokens{});
+    CHECK(troy::parse_raw<tokens>(std::string_view("0x12").substr(0, 3)) == tokens::from_raw(1u));
     CHECK(troy::parse_raw<tokens>("0010") == tokens::from_raw(10u));  // Never octal.
     CHECK(troy::parse_raw<tokens>("18446744073709551615") == tokens::largest());
     CHECK(troy::parse_raw<tokens>("0xffffffffffffffff") == tokens::largest());
