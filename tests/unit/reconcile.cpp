@@ -5,6 +5,7 @@
 /// frs/README.md in integers, outside of this library.
 
 #include <cstdint>
+#include <string>
 
 #include "xagm_names.hpp"
 
@@ -50,6 +51,13 @@ TEST_CASE("reconcile: the ratio rule's errors in order") {
     CHECK(code_of([] { return xagm::reconcile(t(0), q(1), q(0)); }) == errc::division_by_zero);
     CHECK(code_of([] { return xagm::reconcile(tokens::largest(), q(2), q(0)); }) ==
           errc::division_by_zero);
+    try {
+        static_cast<void>(xagm::reconcile(t(5), q(1), q(0)));
+        CHECK(false);
+    } catch (const troy::error& e) {
+        CHECK(std::string(e.what()) ==
+              "division_by_zero: oz_before 0.000000001, oz_after 0.000000000");
+    }
     CHECK(code_of([] { return xagm::reconcile(t(1), q(1), q(2)); }) == errc::underflow);
     CHECK(code_of([] { return xagm::reconcile(tokens::largest(), q(1), q(2)); }) ==
           errc::underflow);
