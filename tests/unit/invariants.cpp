@@ -185,6 +185,12 @@ TEMPLATE_TEST_CASE("invariants: what a rule would still mint", "", ethereum, sui
                                                               .after = w::q(600'000'000)})) ==
               "0.000000000");
     }
+    // Four times 2^63, which is beyond 64 bits, less 2^63.
+    CHECK(to_string(reconcile_gap(reconcile_rule::ratio,
+                                  w::t(std::uint64_t{1} << 63),
+                                  troy::xagm::ounces::from_raw(1u),
+                                  oz_change<oz_per_token>{.before = w::q(4), .after = w::q(1)})) ==
+          "27670116110.564327424");
     // More tokens than the reserve is worth.
     CHECK(gap(reconcile_rule::reserves, second_day, 999'000'000'000 / 2) == "-499.504105356");
     for (const auto rule :
