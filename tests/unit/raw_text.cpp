@@ -31,16 +31,6 @@ errc scaled_code(std::string_view text, std::uint64_t decimals) {
     return result.code;
 }
 
-template <class F>
-std::string what_of(F f) {
-    try {
-        static_cast<void>(f());
-    } catch (const troy::error& e) {
-        return e.what();
-    }
-    return "no failure";
-}
-
 }  // namespace
 
 TEST_CASE("parse_raw: what is read") {
@@ -115,9 +105,9 @@ TEST_CASE("parse_raw: the edges of widths and signs") {
 }
 
 TEST_CASE("parse_raw: a failure carries the text and the position") {
-    CHECK(what_of([] { return troy::parse_raw<tokens>("12.5"); }) ==
+    CHECK(test::message_of([] { return troy::parse_raw<tokens>("12.5"); }) ==
           "not_a_number: text 12.5, position 2");
-    CHECK(what_of([] { return troy::parse_raw<tokens>("0xfffffffffffffffff"); }) ==
+    CHECK(test::message_of([] { return troy::parse_raw<tokens>("0xfffffffffffffffff"); }) ==
           "overflow: text 0xfffffffffffffffff, position 0");
 }
 
@@ -173,13 +163,13 @@ TEST_CASE("parse_scaled: the order of errors") {
 }
 
 TEST_CASE("parse_scaled: a failure carries the text, and the position or the decimals") {
-    CHECK(what_of([] { return troy::parse_scaled<tokens>("1.5", 18); }) ==
+    CHECK(test::message_of([] { return troy::parse_scaled<tokens>("1.5", 18); }) ==
           "not_a_number: text 1.5, position 1");
-    CHECK(what_of([] { return troy::parse_scaled<tokens>("15", 18); }) ==
+    CHECK(test::message_of([] { return troy::parse_scaled<tokens>("15", 18); }) ==
           "inexact: text 15, decimals 18");
-    CHECK(what_of([] { return troy::parse_scaled<tokens>("99999999999", 0); }) ==
+    CHECK(test::message_of([] { return troy::parse_scaled<tokens>("99999999999", 0); }) ==
           "overflow: text 99999999999, decimals 0");
-    CHECK(what_of([] { return troy::parse_scaled<tokens>("1", 99); }) ==
+    CHECK(test::message_of([] { return troy::parse_scaled<tokens>("1", 99); }) ==
           "too_many_decimals: text 1, decimals 99");
 }
 
