@@ -44,12 +44,10 @@ public:
     using annual_fee_rate_type = Rate;
 
     /// 10 %: the largest annual fee rate that the contract accepts.
-    static constexpr auto largest_annual_fee_rate =
-        convert<fixed_point<typename Rate::unit, Rate::decimals, 64>>(
-            fixed_point<typename Rate::unit, 1, 64>{"0.1"});
+    static constexpr fixed_point<typename Rate::unit, Rate::decimals, 64> largest_annual_fee_rate{
+        "0.1"};
     /// 1: the largest base.
-    static constexpr auto largest_base = convert<fixed_point<typename Oz::unit, Oz::decimals, 64>>(
-        fixed_point<typename Oz::unit, 0, 64>{"1"});
+    static constexpr fixed_point<typename Oz::unit, Oz::decimals, 64> largest_base{"1"};
 
     /// A schedule that starts at `base` ounces per token on `base_day`.
     ///
