@@ -258,8 +258,8 @@ def tests_of(header, quick):
     unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
     evaluate = (os.path.join(ROOT, "examples", "evaluate", "functions.cpp"),
                 os.path.join(HERE, "replies.cpp"))
-    constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
-    constant += ["xag"] if header.startswith("xag/") else []
+    constant = ["light", "wide"] + (["ledger", "prices"] if header.startswith("frs/") else [])
+    constant += ["xag", "prices"] if header.startswith("xag/") else []
     forms = ("raw_text", "evm", "detail/hex", "text_options", "detail/format_spec")
     constant += ["text_forms"] if header.startswith(forms) else []
     tests = [Test("compile time", os.path.basename(s), (s,))
