@@ -4,7 +4,6 @@
 /// @file
 /// A line in, a line out: finds the function that a request names and writes its reply.
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,16 +33,6 @@ public:
     /// Whether a line that begins with this character is copied, however long it is.
     [[nodiscard]] virtual bool is_copied(char first) const = 0;
 };
-
-/// The row of a name in a sorted table; nullptr if there is none.
-[[nodiscard]] inline const function* find(const std::vector<function>& functions,
-                                          std::string_view name) {
-    const auto found = std::lower_bound(
-        functions.begin(), functions.end(), name, [](const function& f, std::string_view wanted) {
-            return f.name < wanted;
-        });
-    return found != functions.end() && found->name == name ? &*found : nullptr;
-}
 
 /// Answers requests: NAME ARG ARG ...
 class evaluator : public responder {

@@ -38,9 +38,11 @@ public:
         if (is_cut_) take({}, true, out);
     }
 
-    /// Appends an error that is the reply to no line.
-    void refuse(std::string_view error, std::string& out) const {
-        responder_.refuse({}, error, out);
+    /// Ends an input whose rest is not known. The error is the reply to a line without an end, whose
+    /// value may be the beginning of another, or to no line.
+    void fail(std::string_view error, std::string& out) {
+        if (state_ == state::echoing) echo({}, true, out);
+        responder_.refuse(pending_, error, out);
     }
 
     /// Whether the last line had no end of line; known after finish().

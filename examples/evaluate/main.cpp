@@ -89,9 +89,8 @@ void answer_all(tool::input& in, evaluate::line_splitter& lines, tool::output& o
             send();
         }
     } catch (const tool::input_error&) {
-        lines.finish(replies);
         // As a reply too, not only as an exit status, so that a reader of the replies sees it.
-        lines.refuse("input_not_readable", replies);
+        lines.fail("input_not_readable", replies);
         send();
         throw;
     }
