@@ -44,7 +44,6 @@ public:
             try {
                 function_.call(in, results);
             } catch (const troy::error& e) {
-                results.clear();
                 return fail(troy::name(e.code()), out);
             }
         }

@@ -55,7 +55,6 @@ public:
         try {
             found->call(in, result);
         } catch (const troy::error& e) {
-            result.clear();
             return fail(troy::name(e.code()), out);
         }
         out += '\n';

@@ -118,8 +118,8 @@ struct function {
         if (!is_text(name) || !is_text(help)) throw std::invalid_argument("not ASCII text");
     }
 
-    /// Reads the arguments and adds the results. Precondition: as many words are left as there are
-    /// arguments.
+    /// Reads the arguments and adds the results; if it fails, nothing was added. Precondition: as many
+    /// words are left as there are arguments.
     void call(words& in, reply& out) const { run_(in, out); }
 
 private:

@@ -71,9 +71,6 @@ public:
         out_ += troy::to_text(value).view();
     }
 
-    /// Removes what was added.
-    void clear() { out_.resize(start_); }
-
 private:
     std::string& out_;
     std::size_t start_;

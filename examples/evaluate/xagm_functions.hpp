@@ -25,6 +25,13 @@ template <unsigned Bits>
 using ounces = xagm::basic_ounces<Bits>;
 using oz = xagm::oz_per_token;
 
+/// What ounces are worth.
+template <unsigned Bits>
+xagm::basic_dollars<Bits> dollars(const ounces<Bits>& fine,
+                                  const xagm::basic_usd_per_fine_ounce<Bits>& price) {
+    return troy::mul<xagm::basic_dollars<Bits>>(fine, price, troy::rounding::down);
+}
+
 template <unsigned Bits>
 inline constexpr function xagm_functions[] = {
     {"xagm.ounces_per_token",
@@ -43,6 +50,13 @@ inline constexpr function xagm_functions[] = {
      "fine ounces, 9 decimals; rounded down\n"
      "errors: overflow when the raw product exceeds 256 bits",
      call<xagm::ounces_from_tokens<tokens<Bits>, oz>>},
+    {"xagm.dollars",
+     "OUNCES PRICE",
+     "DOLLARS",
+     "floor(OUNCES * PRICE); PRICE in US dollars per fine ounce\n"
+     "US dollars, 6 decimals; rounded down\n"
+     "errors: overflow",
+     call<dollars<Bits>>},
     {"xagm.tokens",
      "OUNCES OZ_PER_TOKEN",
      "TOKENS",

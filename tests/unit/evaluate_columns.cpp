@@ -62,7 +62,7 @@ TEST_CASE("evaluate --call: an error stands in the first result or in a column o
     CHECK(standing(1, first, "k\t2\tx\n") == "k\terror not_a_number\t\\N\n");
     CHECK(standing(1, last, "k\t2\tx\n") == "k\t\\N\t\\N\tnot_a_number\n");
     CHECK(standing(1, last, "k\t2\t\n") == "k\t\\N\t\\N\tnot_a_number\n");
-    // One that is found when a result is already written would not stay there.
+    // Nothing is left of results.
     CHECK(replies_of("xagm.reconcile", 0, last, "1\t0.5\t0\n", 100) ==
           "\\N\t\\N\tdivision_by_zero\n");
 }
