@@ -5,7 +5,9 @@
 /// A line, which is words, and the reply to it. Nothing here allocates once the reply's buffer is
 /// large enough.
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,6 +30,11 @@ public:
             if (end == std::string_view::npos || count_ > words_max) return;
             line.remove_prefix(end + 1);
         }
+    }
+
+    /// Words that were separated elsewhere. Precondition: there are at most words_max.
+    explicit words(std::span<const std::string_view> separate) noexcept : count_(separate.size()) {
+        std::copy(separate.begin(), separate.end(), at_);
     }
 
     /// The number of words that were not yet taken; beyond words_max it is not exact.
