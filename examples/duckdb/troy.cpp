@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -197,7 +198,9 @@ extern "C" __attribute__((visibility("default"))) bool troy_init_c_api(duckdb::i
     const auto* const table =
         static_cast<const duckdb::any_function*>(access->get_api(info, "v1.2.0"));
     if (table == nullptr) return false;
-    std::copy_n(table, duckdb::table.size(), duckdb::table.begin());
+    static std::once_flag copied;  // Other databases of the process may be computing already.
+    std::call_once(copied,
+                   [table] { std::copy_n(table, duckdb::table.size(), duckdb::table.begin()); });
     duckdb::connection connection = nullptr;
     if (duckdb::connect(*static_cast<void**>(access->get_database(info)), &connection) != 0) {
         access->set_error(info, "troy: no connection to the database");

@@ -162,6 +162,14 @@ TEST_CASE("evaluate: arrays and tuples are read and written in order") {
     CHECK(f.results.size() == 2);
     CHECK(reply_of(f, "1 2") == "1.000000000 0");
     CHECK(reply_of(f, "2 2") == "2.000000000 1");
+
+    // Words that were separated elsewhere.
+    const std::array<std::string_view, 2> separate{"1", "1"};
+    std::string out;
+    evaluate::words in(separate);
+    evaluate::reply reply(out, '\t');
+    f.call(in, reply);
+    CHECK(out == "1.000000000\t1");
 }
 
 TEST_CASE("evaluate: of several bad arguments the first is reported") {
