@@ -4,9 +4,9 @@
 /// @file
 /// A line in, a line out: finds the function that a request names and writes its reply.
 
-#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <troy/error.hpp>
@@ -16,41 +16,63 @@
 
 namespace evaluate {
 
-class evaluator {
+/// What answers lines, whatever their form.
+class responder {
+public:
+    responder() = default;
+    responder(const responder&) = default;
+    responder& operator=(const responder&) = default;
+    virtual ~responder() = default;
+
+    /// Appends the reply to `line` and an end of line; false if it is an error.
+    virtual bool answer(std::string_view line, std::string& out) const = 0;
+    /// Appends an error as the reply to a line of which only the beginning is known.
+    virtual void refuse(std::string_view beginning,
+                        std::string_view error,
+                        std::string& out) const = 0;
+    /// Whether a line that begins with this character is copied, however long it is.
+    [[nodiscard]] virtual bool is_copied(char first) const = 0;
+};
+
+/// Answers requests: NAME ARG ARG ...
+class evaluator : public responder {
 public:
     explicit evaluator(std::vector<function> sorted_functions)
         : functions_(std::move(sorted_functions)) {}
 
-    /// Appends the reply to `line` and an end of line; a blank line or a comment is copied.
-    void answer(std::string_view line, std::string& out) const {
-        if (line.empty() || line.front() == '#') {
+    /// A blank line or a comment is copied.
+    bool answer(std::string_view line, std::string& out) const override {
+        if (line.empty() || is_copied(line.front())) {
             out += line;
-        } else {
-            answer_request(line, out);
+            out += '\n';
+            return true;
+        }
+        words in(line, ' ');
+        const function* const found = find(functions_, in.take());
+        if (found == nullptr) return fail("unknown_function", out);
+        if (in.left() != found->arguments.size()) return fail("wrong_argument_count", out);
+        reply result(out, ' ');
+        try {
+            found->call(in, result);
+        } catch (const troy::error& e) {
+            return fail(troy::name(e.code()), out);
         }
         out += '\n';
+        return true;
     }
 
+    void refuse(std::string_view, std::string_view error, std::string& out) const override {
+        fail(error, out);
+    }
+
+    [[nodiscard]] bool is_copied(char first) const override { return first == '#'; }
+
 private:
-    void answer_request(std::string_view line, std::string& out) const {
-        words in(line);
-        reply result(out);
-        const auto found = std::lower_bound(
-            functions_.begin(),
-            functions_.end(),
-            in.name(),
-            [](const function& f, std::string_view name) { return f.name < name; });
-        if (found == functions_.end() || found->name != in.name()) {
-            result.fail("unknown_function");
-        } else if (in.argument_count() != found->argument_count()) {
-            result.fail("wrong_argument_count");
-        } else {
-            try {
-                found->call(in, result);
-            } catch (const troy::error& e) {
-                result.fail(troy::name(e.code()));
-            }
-        }
+    static bool fail(std::string_view error, std::string& out) {
+        out += "error ";
+        out += error;
+        out += '\n';
+        return false;
     }
 
     std::vector<function> functions_;

@@ -246,23 +246,27 @@ template <unsigned Bits>
 inline constexpr function ledger_functions[] = {
     {"xagm.create_main_chain",
      "BASE RATE NOW",
+     "BASE BASE_DAY RATE LAST_RECONCILE_TIME",
      "the books of a new main chain: the day of NOW is its base day and its last reconcile\n"
      "replies BASE BASE_DAY RATE LAST_RECONCILE_TIME; RATE is a fraction\n"
      "errors: annual_fee_rate_too_large above 0.1, oz_per_token_too_large above 1",
      call<ledger<Bits>::create_main_chain>},
     {"xagm.update_annual_fee_rate",
      "BASE BASE_DAY RATE NEW_RATE TIME",
+     "BASE BASE_DAY RATE",
      "the schedule from the day of TIME on: BASE = xagm.ounces_per_token of that day\n"
      "replies BASE BASE_DAY RATE; RATE is a fraction\n"
      "errors: annual_fee_rate_too_large above 0.1, those of xagm.ounces_per_token",
      call<ledger<Bits>::update_annual_fee_rate>},
     {"xagm.reserve",
      "ANSWER UPDATED_AT FALLBACK NOW",
+     "RESERVE",
      "ANSWER while UPDATED_AT + 259200 >= NOW, then FALLBACK\n"
      "fine ounces, 9 decimals, signed",
      call<ledger<Bits>::reserve_answer>},
     {"xagm.require_reserve",
      "OBLIGATION OZ RESERVE",
+     "OUNCES",
      "floor(OBLIGATION * OZ), if that is at most RESERVE\n"
      "fine ounces, 9 decimals; RESERVE is signed. Obligations and budgets have 112 bits, 64 at\n"
      "--bits 64, and so has the product (128 at --bits 64)\n"
@@ -270,18 +274,21 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::require_reserve>},
     {"xagm.increase_mint_budget",
      "MINT_BUDGET OBLIGATION AMOUNT OZ RESERVE",
+     "MINT_BUDGET OBLIGATION",
      "MINT_BUDGET + AMOUNT and OBLIGATION + AMOUNT\n"
      "replies MINT_BUDGET OBLIGATION, tokens, 9 decimals; exact\n"
      "errors: oz_per_token_too_large above 1, overflow, those of xagm.require_reserve",
      call<ledger<Bits>::increase_mint_budget>},
     {"xagm.decrease_mint_budget",
      "MINT_BUDGET OBLIGATION AMOUNT",
+     "MINT_BUDGET OBLIGATION",
      "MINT_BUDGET - AMOUNT and OBLIGATION - AMOUNT\n"
      "replies MINT_BUDGET OBLIGATION, tokens, 9 decimals; exact\n"
      "errors: underflow",
      call<ledger<Bits>::decrease_mint_budget>},
     {"xagm.mint_to",
      "SUPPLY MINT_BUDGET AMOUNT EXPECTED_OZ OZ",
+     "SUPPLY MINT_BUDGET",
      "SUPPLY + AMOUNT and MINT_BUDGET - AMOUNT\n"
      "replies SUPPLY MINT_BUDGET, tokens, 9 decimals; exact\n"
      "errors: oz_per_token_too_large above 1, unexpected_oz_per_token, mint_budget_not_enough,\n"
@@ -289,6 +296,7 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::mint_to>},
     {"xagm.redeem",
      "SUPPLY MINT_BUDGET BALANCE AMOUNT EXPECTED_OZ OZ",
+     "SUPPLY MINT_BUDGET",
      "SUPPLY - AMOUNT and MINT_BUDGET + AMOUNT\n"
      "replies SUPPLY MINT_BUDGET, tokens, 9 decimals; exact\n"
      "errors: oz_per_token_too_large above 1, unexpected_oz_per_token, insufficient_balance,\n"
@@ -296,6 +304,7 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::redeem>},
     {"xagm.reconcile_supply",
      "SUPPLY MINT_BUDGET OBLIGATION LAST_RECONCILE_TIME AMOUNT NOW OZ RESERVE",
+     "SUPPLY OBLIGATION LAST_RECONCILE_TIME",
      "SUPPLY + AMOUNT and OBLIGATION + AMOUNT, at most once a day\n"
      "replies SUPPLY OBLIGATION LAST_RECONCILE_TIME, tokens, 9 decimals; exact\n"
      "errors: oz_per_token_too_large above 1, zero_value, mint_budget_not_zero,\n"
@@ -303,12 +312,14 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::reconcile_supply>},
     {"xagm.send_token",
      "SUPPLY BALANCE AMOUNT",
+     "SUPPLY",
      "SUPPLY - AMOUNT\n"
      "tokens, 9 decimals; exact\n"
      "errors: zero_value, insufficient_balance, underflow when BALANCE exceeds SUPPLY",
      call<ledger<Bits>::send_token>},
     {"xagm.receive_token",
      "SUPPLY LIMIT WINDOW SINGLE_MESSAGE_LIMIT IN_FLIGHT LAST AMOUNT NOW",
+     "SUPPLY IN_FLIGHT LAST",
      "SUPPLY + AMOUNT through Ethereum's rate limiter (Sui's: xagm.sui_receive_token): IN_FLIGHT\n"
      "less what drained since LAST, plus AMOUNT\n"
      "replies SUPPLY IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
@@ -317,12 +328,14 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::receive_token>},
     {"xagm.rate_limit_capacity",
      "LIMIT WINDOW IN_FLIGHT LAST NOW",
+     "CAPACITY",
      "max(0, LIMIT - max(0, IN_FLIGHT - floor(LIMIT * (NOW - LAST) / max(WINDOW, 1))))\n"
      "tokens, 9 decimals; what drained is rounded down. This is Ethereum's limiter\n"
      "errors: underflow when NOW is before LAST, overflow when the raw product exceeds 256 bits",
      call<ledger<Bits>::capacity>},
     {"xagm.set_rate_limit",
      "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
+     "LIMIT WINDOW IN_FLIGHT LAST",
      "Ethereum's limiter under another limit and window; IN_FLIGHT drains at the old ones first\n"
      "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals; what drained is rounded down\n"
      "errors: rate_limit_too_large above 2^128 - 1 raw units, or 2^32 - 1 seconds; those of\n"
@@ -330,12 +343,14 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::set_rate_limit>},
     {"xagm.set_single_message_limit",
      "LIMIT",
+     "LIMIT",
      "LIMIT, if Ethereum's limiter can store it; Sui's has none\n"
      "tokens, 9 decimals; zero is no limit\n"
      "errors: single_message_limit_too_large above 2^160 - 1 raw units",
      call<ledger<Bits>::set_single_message_limit>},
     {"xagm.allocate_mint_budget",
      "OBLIGATION ALLOCATED_TOTAL TOTAL OZ RESERVE",
+     "OBLIGATION",
      "OBLIGATION + (TOTAL - ALLOCATED_TOTAL), on the main chain\n"
      "tokens, 9 decimals; exact\n"
      "errors: oz_per_token_too_large above 1, stale_mint_budget_submission, overflow, those of\n"
@@ -343,24 +358,28 @@ inline constexpr function ledger_functions[] = {
      call<ledger<Bits>::allocate_mint_budget>},
     {"xagm.claim_mint_budget",
      "MINT_BUDGET CLAIMED_TOTAL TOTAL",
+     "MINT_BUDGET",
      "MINT_BUDGET + (TOTAL - CLAIMED_TOTAL), on a side chain\n"
      "tokens, 9 decimals; exact\n"
      "errors: stale_mint_budget_submission, overflow",
      call<ledger<Bits>::claim_mint_budget>},
     {"xagm.return_mint_budget",
      "MINT_BUDGET RETURNED_TOTAL TOTAL",
+     "MINT_BUDGET",
      "MINT_BUDGET - (TOTAL - RETURNED_TOTAL), on a side chain\n"
      "tokens, 9 decimals; exact\n"
      "errors: stale_mint_budget_submission, mint_budget_not_enough",
      call<ledger<Bits>::return_mint_budget>},
     {"xagm.reclaim_mint_budget",
      "SUPPLY MINT_BUDGET OBLIGATION RECLAIMED_TOTAL TOTAL",
+     "OBLIGATION",
      "OBLIGATION - (TOTAL - RECLAIMED_TOTAL), on the main chain, not below SUPPLY + MINT_BUDGET\n"
      "tokens, 9 decimals; exact\n"
      "errors: stale_mint_budget_submission, underflow, overflow, token_obligation_below_floor",
      call<ledger<Bits>::reclaim_mint_budget>},
     {"xagm.solvency_margin",
      "OBLIGATION OZ RESERVE",
+     "MARGIN",
      "RESERVE - floor(OBLIGATION * OZ); below zero it is a shortfall\n"
      "fine ounces, 9 decimals, signed; the product is exact\n"
      "errors: overflow",
@@ -368,6 +387,7 @@ inline constexpr function ledger_functions[] = {
     {"xagm.obligation_gap",
      "OBLIGATION SUPPLY MINT_BUDGET SIDE_SUPPLY SIDE_MINT_BUDGET ALLOCATED_TOTAL CLAIMED_TOTAL "
      "RETURNED_TOTAL RECLAIMED_TOTAL SENT RECEIVED",
+     "GAP",
      "OBLIGATION - (SUPPLY + MINT_BUDGET + what a side chain accounts for + SENT - RECEIVED),\n"
      "zero while the books agree; the side chain accounts for SIDE_SUPPLY + SIDE_MINT_BUDGET +\n"
      "ALLOCATED_TOTAL - CLAIMED_TOTAL + RETURNED_TOTAL - RECLAIMED_TOTAL\n"

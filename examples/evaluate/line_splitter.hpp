@@ -4,6 +4,7 @@
 /// @file
 /// Splits chunks of input into lines, in bounded memory whatever the length of a line.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,7 +20,7 @@ inline constexpr std::size_t line_size_max = std::size_t{1} << 20;
 
 class line_splitter {
 public:
-    explicit line_splitter(const evaluator& evaluator) : evaluator_(evaluator) {}
+    explicit line_splitter(const responder& responder) : responder_(responder) {}
 
     /// Takes the next chunk of input and appends the replies to the lines that it completes.
     void feed(std::string_view chunk, std::string& out) {
@@ -37,6 +38,13 @@ public:
         if (is_cut_) take({}, true, out);
     }
 
+    /// Ends an input whose rest is not known. The error is the reply to a line without an end, whose
+    /// value may be the beginning of another, or to no line.
+    void fail(std::string_view error, std::string& out) {
+        if (state_ == state::echoing) echo({}, true, out);
+        responder_.refuse(pending_, error, out);
+    }
+
     /// Whether the last line had no end of line; known after finish().
     [[nodiscard]] bool is_cut() const noexcept { return is_cut_; }
     /// The number of replies that are errors.
@@ -49,12 +57,11 @@ private:
         // One more, because the last character may be the CR of the line's end.
         if (state_ == state::collecting && pending_.size() + part.size() > line_size_max + 1) {
             leave_behind(part, out);
+            part = {};
         }
         switch (state_) {
             case state::echoing: echo(part, complete, out); break;
-            case state::skipping:
-                if (complete) refuse_long_line(out);
-                break;
+            case state::skipping: break;
             case state::collecting:
                 if (complete && pending_.empty()) {
                     answer(part, out);  // Straight from the input, without a copy.
@@ -69,12 +76,18 @@ private:
         if (complete) state_ = state::collecting;
     }
 
-    /// Echoes or drops what was kept of a line that is too long, as the rest will be.
+    /// Copies a line that is too long, or refuses it and skips the rest.
     void leave_behind(std::string_view part, std::string& out) {
-        const char first = pending_.empty() ? part.front() : pending_.front();
-        state_ = first == '#' ? state::echoing : state::skipping;
-        const std::string kept = std::exchange(pending_, {});
-        if (state_ == state::echoing) echo(kept, false, out);
+        std::string kept = std::exchange(pending_, {});
+        if (responder_.is_copied(kept.empty() ? part.front() : kept.front())) {
+            state_ = state::echoing;
+            echo(kept, false, out);
+            echo(part, false, out);
+        } else {
+            state_ = state::skipping;
+            kept += part.substr(0, line_size_max - std::min(kept.size(), line_size_max));
+            refuse_long_line(kept, out);
+        }
     }
 
     /// A CR at the end of a part is kept back, because it may belong to the line's end.
@@ -94,18 +107,19 @@ private:
 
     void answer(std::string_view line, std::string& out) {
         if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-        if (line.size() > line_size_max && line.front() != '#') return refuse_long_line(out);
-        const std::size_t start = out.size();
-        evaluator_.answer(line, out);
-        if (out.compare(start, 6, "error ") == 0) ++errors_;
+        if (line.size() > line_size_max && !responder_.is_copied(line.front())) {
+            refuse_long_line(line, out);
+        } else if (!responder_.answer(line, out)) {
+            ++errors_;
+        }
     }
 
-    void refuse_long_line(std::string& out) {
-        out += "error line_too_long\n";
+    void refuse_long_line(std::string_view beginning, std::string& out) {
+        responder_.refuse(beginning.substr(0, line_size_max), "line_too_long", out);
         ++errors_;
     }
 
-    const evaluator& evaluator_;
+    const responder& responder_;
     std::string pending_;
     state state_ = state::collecting;
     bool is_cut_ = false;

@@ -66,6 +66,7 @@ template <unsigned Bits>
 inline constexpr function queue_functions[] = {
     {"xagm.receive_or_queue",
      "SUPPLY LIMIT WINDOW SINGLE_MESSAGE_LIMIT IN_FLIGHT LAST AMOUNT NOW",
+     "SUPPLY IN_FLIGHT LAST QUEUED",
      "a message through Ethereum's rate limiter: accepted as by xagm.receive_token, or queued,\n"
      "which leaves SUPPLY, IN_FLIGHT and LAST\n"
      "replies SUPPLY IN_FLIGHT LAST QUEUED, tokens, 9 decimals; what drained is rounded down\n"
@@ -73,6 +74,7 @@ inline constexpr function queue_functions[] = {
      call<bridge_queue<Bits>::receive_or_queue>},
     {"xagm.deliver",
      "SUPPLY FIRST SECOND GONE INDEX",
+     "SUPPLY QUEUED",
      "the queued message at INDEX delivered, past the rate limiter. The queue is FIRST at 0 and\n"
      "SECOND at 1, of which as many as GONE were discarded before\n"
      "replies SUPPLY QUEUED, tokens, 9 decimals; exact\n"
@@ -80,6 +82,7 @@ inline constexpr function queue_functions[] = {
      call<bridge_queue<Bits>::deliver>},
     {"xagm.discard",
      "FIRST SECOND GONE INDEX",
+     "QUEUED DISCARDED",
      "the queued message at INDEX discarded; the queue is that of xagm.deliver\n"
      "replies QUEUED DISCARDED, tokens, 9 decimals; exact\n"
      "errors: rate_limited_message_invalid, overflow",

@@ -41,6 +41,7 @@ struct sui_bridge {
 inline constexpr function sui_functions[] = {
     {"xagm.sui_receive_token",
      "SUPPLY LIMIT WINDOW IN_FLIGHT LAST AMOUNT NOW",
+     "ACCEPTED SUPPLY IN_FLIGHT LAST",
      "a message through Sui's rate limiter: accepted if IN_FLIGHT, less what drained since LAST,\n"
      "plus AMOUNT is at most LIMIT. A refusal is not an error: it leaves IN_FLIGHT less what\n"
      "drained, and NOW\n"
@@ -51,6 +52,7 @@ inline constexpr function sui_functions[] = {
      call<sui_bridge::receive_token>},
     {"xagm.sui_rate_limit_capacity",
      "LIMIT WINDOW IN_FLIGHT LAST NOW",
+     "CAPACITY",
      "max(0, LIMIT - max(0, IN_FLIGHT - floor(LIMIT * (NOW - LAST) / WINDOW)))\n"
      "tokens, 9 decimals, 64 bits; what drained is rounded down\n"
      "errors: rate_limit_window_zero, clock_went_back when NOW is before LAST, overflow of what\n"
@@ -58,6 +60,7 @@ inline constexpr function sui_functions[] = {
      call<sui_bridge::capacity>},
     {"xagm.sui_set_rate_limit",
      "LIMIT WINDOW IN_FLIGHT LAST NEW_LIMIT NEW_WINDOW NOW",
+     "LIMIT WINDOW IN_FLIGHT LAST",
      "Sui's limiter under another limit and window; IN_FLIGHT drains at the old ones first\n"
      "replies LIMIT WINDOW IN_FLIGHT LAST, tokens, 9 decimals, 64 bits; what drained is rounded "
      "down\n"

@@ -5,6 +5,7 @@
 /// How values are written as words: a quantity, a time or a text is one word; an aggregate, an
 /// array or a tuple is the words of its fields in the order of declaration.
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -15,7 +16,10 @@
 
 #include <troy/fixed_point.hpp>
 #include <troy/given.hpp>
+#include <troy/signed_fixed_point.hpp>
 #include <troy/text.hpp>
+#include <troy/text_options.hpp>
+#include <troy/time.hpp>
 #include <troy/unit.hpp>
 
 #include "request.hpp"
@@ -139,6 +143,50 @@ template <class T>
         }(parts_of<T>());
     }
 }
+
+// ---- What a word is. ----
+
+enum class kind {
+    quantity,
+    boolean,  ///< 1 or 0.
+    instant,
+    day,
+};
+
+/// A type of words as another language can declare it.
+struct word_type {
+    evaluate::kind kind = kind::quantity;
+
+    // Of a quantity.
+    std::string_view unit{};  ///< Its symbol; empty for a pure number.
+    unsigned decimals = 0;
+    unsigned bits = 0;  ///< If signed, the sign is one of them.
+    bool is_signed = false;
+};
+
+template <Word T>
+[[nodiscard]] constexpr word_type type_of_word() {
+    if constexpr (std::same_as<T, bool>) {
+        return {kind::boolean};
+    } else if constexpr (std::same_as<T, troy::utc_seconds>) {
+        return {kind::instant};
+    } else if constexpr (std::same_as<T, troy::utc_day>) {
+        return {kind::day};
+    } else {
+        return {kind::quantity,
+                troy::unit_symbol<typename T::unit>,
+                T::decimals,
+                T::bits,
+                troy::SignedFixedPoint<T>};
+    }
+}
+
+/// The types of words, in order.
+template <class Words>
+inline constexpr int types_of = 0;
+template <class... Words>
+inline constexpr std::array<word_type, sizeof...(Words)> types_of<list<Words...>>{
+    type_of_word<Words>()...};
 
 // ---- Reading and writing. ----
 

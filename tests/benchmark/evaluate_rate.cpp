@@ -2,7 +2,8 @@
 
 /// @file
 /// How many requests evaluate answers in a second of CPU time: every function of XAGm in turn, each
-/// request with arguments of its own, amounts of any length that fits the width.
+/// request with arguments of its own, amounts of any length that fits the width. Then one function
+/// as requests, and as rows of columns of which one is kept.
 
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <troy/troy.hpp>
 #include <troy/wide.hpp>
 
+#include "../../examples/evaluate/columns.hpp"
 #include "../../examples/evaluate/line_splitter.hpp"
 #include "measure.hpp"
 
@@ -66,30 +68,50 @@ std::string make_requests() {
     return all;
 }
 
-template <unsigned Bits>
-void measure() {
-    const std::string requests = make_requests<Bits>();
-    const evaluate::evaluator evaluator(evaluate::all_functions<Bits>());
+/// Amounts to value, each line beginning with `head` and its fields between separators.
+std::string make_lines(const std::string& head, char separator) {
+    std::mt19937_64 engine(64);
+    std::string all;
+    for (std::size_t i = 0; i < request_count; ++i) {
+        all += head + separator + random_amount<64>(engine) + separator +
+               random_oz(engine, 990'000'000) + '\n';
+    }
+    return all;
+}
+
+void measure(const char* what, const evaluate::responder& responder, const std::string& requests) {
     std::vector<double> rates;
     std::string out;
     for (int turn = 0; turn < 9; ++turn) {
         out.clear();
-        evaluate::line_splitter lines(evaluator);
+        evaluate::line_splitter lines(responder);
         const double start = benchmark::cpu_seconds();
         lines.feed(requests, out);
         lines.finish(out);
         rates.push_back(static_cast<double>(request_count) / (benchmark::cpu_seconds() - start));
     }
     if (out.find("error") != std::string::npos) std::printf("a request failed\n");
-    std::printf(
-        "--bits %-4u %6.2f million requests a second\n", Bits, benchmark::median(rates) * 1e-6);
+    std::printf("%-26s %6.2f million a second\n", what, benchmark::median(rates) * 1e-6);
+}
+
+template <unsigned Bits>
+void measure_requests(const char* what) {
+    const evaluate::evaluator requests(evaluate::all_functions<Bits>());
+    measure(what, requests, make_requests<Bits>());
 }
 
 }  // namespace
 
 int main() {
-    measure<64>();
-    measure<112>();
-    measure<128>();
-    measure<256>();
+    measure_requests<64>("--bits 64");
+    measure_requests<112>("--bits 112");
+    measure_requests<128>("--bits 128");
+    measure_requests<256>("--bits 256");
+
+    const auto functions = evaluate::all_functions<64>();
+    const evaluate::evaluator requests(functions);
+    measure("xagm.ounces", requests, make_lines("xagm.ounces", ' '));
+    const evaluate::column_evaluator rows(
+        *evaluate::find(functions, "xagm.ounces"), 1, evaluate::error_place::last_column);
+    measure("--call xagm.ounces --keep 1", rows, make_lines("0x0123456789", '\t'));
 }

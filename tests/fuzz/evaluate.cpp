@@ -2,9 +2,11 @@
 
 /// @file
 /// evaluate's lines, whatever they contain and wherever the input is cut: one reply for each line,
-/// the same as for the line alone, in the form that --help describes.
+/// the same as for the line alone, in the form that --help describes. The same lines as rows of
+/// --call: as many columns as that function has.
 ///
-/// The first byte of an input chooses the width, the second how the rest is cut. If the second is
+/// The first byte of an input chooses the width and what --call keeps, the second how the rest is cut
+/// and the function of --call. If the second is
 /// ff, a byte 01 in the rest stands for many of the byte after it, so that a short input reaches
 /// the longest line; only then, because a megabyte takes a thousand times as long as a request.
 
@@ -14,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#include "columns.hpp"
 #include "evaluator.hpp"
 #include "fuzz.hpp"
 #include "line_splitter.hpp"
@@ -44,10 +47,10 @@ namespace {
 }
 
 /// The replies to an input that is fed in chunks of 1 byte to `longest`; 0 for all at once.
-[[nodiscard]] std::string replies(const evaluate::evaluator& evaluator,
+[[nodiscard]] std::string replies(const evaluate::responder& responder,
                                   std::string_view text,
                                   std::size_t longest) {
-    evaluate::line_splitter lines(evaluator);
+    evaluate::line_splitter lines(responder);
     std::string out;
     std::uint64_t state = longest;
     while (!text.empty()) {
@@ -102,11 +105,39 @@ void check_reply(const evaluate::evaluator& evaluator,
     fuzz::require(alone == std::string(reply) + '\n', "a line alone", about());
 }
 
+/// The lines as rows of a function's columns: none is lost, and each reply has all columns.
+void check_rows(std::string_view text, unsigned options, unsigned which, std::size_t longest) {
+    static const auto functions = evaluate::all_functions<256>();
+    const auto& function = functions[which % functions.size()];
+    const unsigned kept = options / 4 % 4;
+    const bool has_error_column = options / 16 % 2 == 1;
+    const evaluate::column_evaluator evaluator(function,
+                                               kept,
+                                               has_error_column
+                                                   ? evaluate::error_place::last_column
+                                                   : evaluate::error_place::first_result);
+    const std::string whole = replies(evaluator, text, 0);
+    fuzz::require(replies(evaluator, text, longest) == whole, "rows, cut", whole.substr(0, 400));
+
+    const std::size_t columns = kept + function.results.size() + (has_error_column ? 1 : 0);
+    const auto count = [](std::string_view in, char c) {
+        return static_cast<std::size_t>(std::count(in.begin(), in.end(), c));
+    };
+    const bool has_cut_line = !text.empty() && text.back() != '\n';
+    fuzz::require(count(whole, '\n') == count(text, '\n') + (has_cut_line ? 1 : 0), "rows");
+    for (std::string_view left = whole; !left.empty();) {
+        const auto row = left.substr(0, left.find('\n'));
+        fuzz::require(count(row, '\t') + 1 == columns, "columns", std::string(row.substr(0, 400)));
+        left.remove_prefix(row.size() + 1);
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::bytes in(data, size);
-    const evaluate::evaluator& evaluator = evaluator_of(in.byte());
+    const unsigned options = in.byte();
+    const evaluate::evaluator& evaluator = evaluator_of(options);
     const unsigned cut = in.byte();
     const std::string text = cut == 255 ? expanded(in.rest()) : std::string(in.rest());
     const std::string whole = replies(evaluator, text, 0);
@@ -127,5 +158,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // Chunks of single bytes only for short inputs: a megabyte takes a second.
     const std::size_t longest = text.size() < 4096 ? 1 + cut % 64 : std::size_t{4096} << cut % 10;
     fuzz::require(replies(evaluator, text, longest) == whole, "cut", std::to_string(longest));
+    check_rows(text, options, cut, longest);
     return 0;
 }

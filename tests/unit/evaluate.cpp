@@ -148,8 +148,8 @@ std::tuple<xag::tokens, bool> first_of(const std::array<xag::tokens, 2>& pair) {
 
 std::string reply_of(const evaluate::function& f, std::string_view line) {
     std::string out;
-    evaluate::words in(line);
-    evaluate::reply reply(out);
+    evaluate::words in(line, ' ');
+    evaluate::reply reply(out, ' ');
     f.call(in, reply);
     return out;
 }
@@ -157,10 +157,19 @@ std::string reply_of(const evaluate::function& f, std::string_view line) {
 }  // namespace
 
 TEST_CASE("evaluate: arrays and tuples are read and written in order") {
-    const evaluate::function f("first", "A B", "help", evaluate::call<first_of>);
-    CHECK(f.argument_count() == 2);
-    CHECK(reply_of(f, "first 1 2") == "1.000000000 0");
-    CHECK(reply_of(f, "first 2 2") == "2.000000000 1");
+    const evaluate::function f("first", "A B", "A SAME", "help", evaluate::call<first_of>);
+    CHECK(f.arguments.size() == 2);
+    CHECK(f.results.size() == 2);
+    CHECK(reply_of(f, "1 2") == "1.000000000 0");
+    CHECK(reply_of(f, "2 2") == "2.000000000 1");
+
+    // Words that were separated elsewhere.
+    const std::array<std::string_view, 2> separate{"1", "1"};
+    std::string out;
+    evaluate::words in(separate);
+    evaluate::reply reply(out, '\t');
+    f.call(in, reply);
+    CHECK(out == "1.000000000\t1");
 }
 
 TEST_CASE("evaluate: of several bad arguments the first is reported") {
@@ -171,13 +180,21 @@ TEST_CASE("evaluate: of several bad arguments the first is reported") {
           "error too_many_decimals\n");
 }
 
-TEST_CASE("evaluate: a row names every argument once") {
-    const auto row = [](const char* names) {
-        return evaluate::function("first", names, "help", evaluate::call<first_of>);
+TEST_CASE("evaluate: a row names every argument and every result once, in ASCII") {
+    const auto row = [](const char* arguments, const char* results, const char* help = "help") {
+        return evaluate::function("first", arguments, results, help, evaluate::call<first_of>);
     };
-    CHECK_NOTHROW(row("A B"));
-    CHECK_THROWS_AS(row("A"), std::invalid_argument);
-    CHECK_THROWS_AS(row("A B C"), std::invalid_argument);
+    CHECK_NOTHROW(row("A B", "A B_1"));
+    for (const char* names :
+         {"", "A", "A B C", "A ", " A", "A  B", "A A", "A b", "A 1", "A _B", "A B,"}) {
+        CAPTURE(names);
+        CHECK_THROWS_AS(row(names, "A B"), std::invalid_argument);
+        CHECK_THROWS_AS(row("A B", names), std::invalid_argument);
+    }
+    for (const char* help : {"", "\x7f", "\t", "\xc3\xa4", "a\x01"})
+        CHECK_THROWS_AS(row("A B", "A B", help), std::invalid_argument);
+    CHECK_THROWS_AS(evaluate::function("", "A B", "A B", "help", evaluate::call<first_of>),
+                    std::invalid_argument);
 }
 
 TEST_CASE("evaluate: every function is documented and found") {
@@ -186,7 +203,7 @@ TEST_CASE("evaluate: every function is documented and found") {
         const auto& f = functions[i];
         CAPTURE(std::string(f.name));
         CHECK_FALSE(f.help.empty());
-        CHECK(f.argument_count() < evaluate::words_max);
+        CHECK(f.arguments.size() < evaluate::words_max);
         if (i > 0) CHECK(functions[i - 1].name < f.name);  // Sorted and unique.
         const std::string reply = replies_to(std::string(f.name), 100);
         CHECK(reply == "error wrong_argument_count\n");
