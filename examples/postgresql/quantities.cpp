@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// The SQL types and the products of their values.
+
+#include <cstring>
+#include <iterator>
+#include <string_view>
+#include <type_traits>
+
+#include <troy/arithmetic.hpp>
+#include <troy/raw_text.hpp>
+#include <troy/text.hpp>
+#include <troy/xagm.hpp>
+
+#include "guarded.hpp"
+#include "interface.hpp"
+
+namespace troy_sql {
+namespace {
+
+namespace xagm = troy::xagm;
+using troy::rounding;
+
+// ---- A value in memory. ----
+
+template <class Q>
+[[nodiscard]] Q load(const void* from) noexcept {
+    static_assert(std::is_trivially_copyable_v<Q> && sizeof(Q) == Q::bits / 8);
+    Q value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+}
+
+template <class Q>
+void store(void* to, const Q& value) noexcept {
+    std::memcpy(to, &value, sizeof value);
+}
+
+template <class Q, unsigned Bits>
+using at_width = troy::fixed_point<typename Q::unit, Q::decimals, Bits>;
+template <class Q>
+using total = at_width<Q, 8 * wide_bytes>;
+
+// ---- What a type can do. ----
+
+template <class Q>
+bool read(const char* text, std::size_t size, void* result, failure& why) noexcept {
+    return guarded(why, [&] { store(result, troy::parse<Q>({text, size})); });
+}
+
+template <class Q>
+bool read_number(const char* text, std::size_t size, void* result, failure& why) noexcept {
+    using signed_q = troy::signed_fixed_point<typename Q::unit, Q::decimals, Q::bits>;
+    const std::string_view number{text, size};
+    return guarded(why, [&] {
+        store(result,
+              number.starts_with('-') ? troy::convert<Q>(troy::parse<signed_q>(number))
+                                      : troy::parse<Q>(number));
+    });
+}
+
+/// As an amount without decimals, so that a point and a sign are refused as those of a number are.
+template <class Q>
+bool read_raw(const char* text, std::size_t size, void* result, failure& why) noexcept {
+    troy::fixed_point<troy::one, 0, Q::bits> raw;
+    if (!read_number<decltype(raw)>(text, size, &raw, why)) return false;
+    store(result, Q::from_stored(raw.stored));
+    return true;
+}
+
+void write_text(std::string_view from, char* to) noexcept {
+    to[from.copy(to, text_size_max - 1)] = '\0';
+}
+
+template <class Q>
+void write(const void* x, char* text) noexcept {
+    write_text(troy::to_text(load<Q>(x)), text);
+}
+
+template <class Q>
+void write_raw(const void* x, char* text) noexcept {
+    write_text(troy::to_raw_text(load<Q>(x)), text);
+}
+
+template <class Q>
+bool add(const void* x, const void* y, void* result, failure& why) noexcept {
+    return guarded(why, [&] { store(result, load<Q>(x) + load<Q>(y)); });
+}
+
+template <class Q>
+bool subtract(const void* x, const void* y, void* result, failure& why) noexcept {
+    return guarded(why, [&] { store(result, load<Q>(x) - load<Q>(y)); });
+}
+
+template <class Q>
+bool accumulate(void* sum, const void* x, failure& why) noexcept {
+    return guarded(
+        why, [&] { store(sum, load<total<Q>>(sum) + troy::convert<total<Q>>(load<Q>(x))); });
+}
+
+template <class Q>
+bool average(
+    const void* sum, std::uint64_t count, unsigned mode, void* result, failure& why) noexcept {
+    const auto number = troy::fixed_point<troy::one, 0, 64>::from_raw(count);
+    return guarded(why, [&] {
+        store(result, troy::div<Q>(load<total<Q>>(sum), number, static_cast<rounding>(mode)));
+    });
+}
+
+template <class To, class From>
+bool convert(const void* x, void* result, failure& why) noexcept {
+    return guarded(why, [&] { store(result, troy::convert<To>(load<From>(x))); });
+}
+
+template <class Q>
+[[nodiscard]] constexpr quantity_type row(const char* name,
+                                          const char* wide,
+                                          const char* meaning) noexcept {
+    return {name,
+            wide,
+            meaning,
+            Q::bits / 8,
+            read<Q>,
+            read_number<Q>,
+            read_raw<Q>,
+            write<Q>,
+            write_raw<Q>,
+            add<Q>,
+            subtract<Q>,
+            accumulate<Q>,
+            accumulate<total<Q>>,
+            average<Q>,
+            convert<total<Q>, Q>,
+            convert<at_width<Q, 64>, Q>};
+}
+
+}  // namespace
+
+constexpr quantity_type type_rows[] = {
+    row<xagm::basic_tokens<64>>("xagm_tokens",
+                                "xagm_tokens256",
+                                "XAGm, 9 decimals, 64 bits: a balance on Sui"),
+    row<xagm::basic_tokens<256>>("xagm_tokens256",
+                                 "xagm_tokens256",
+                                 "XAGm, 9 decimals, 256 bits: a balance on Ethereum, a total"),
+    row<xagm::basic_ounces<64>>("fine_ounces", "fine_ounces256", "fine ounces, 9 decimals, 64 bits"),
+    row<xagm::basic_ounces<256>>("fine_ounces256",
+                                 "fine_ounces256",
+                                 "fine ounces, 9 decimals, 256 bits"),
+    row<xagm::basic_dollars<64>>("us_dollars", "us_dollars256", "US dollars, 6 decimals, 64 bits"),
+    row<xagm::basic_dollars<256>>("us_dollars256",
+                                  "us_dollars256",
+                                  "US dollars, 6 decimals, 256 bits"),
+    row<xagm::oz_per_token>("oz_per_xagm", "", "fine ounces per XAGm, 9 decimals, 64 bits"),
+    row<xagm::usd_per_fine_ounce>("usd_per_fine_ounce",
+                                  "",
+                                  "the price of silver: US dollars per fine ounce, 6 decimals"),
+    row<xagm::usd_per_token>("usd_per_xagm",
+                             "",
+                             "the price of a token: US dollars per XAGm, 6 decimals"),
+};
+
+const std::size_t type_count = std::size(type_rows);
+
+namespace {
+
+// ---- Products. ----
+
+[[nodiscard]] constexpr std::size_t index_of(std::string_view name) {
+    std::size_t i = 0;
+    while (type_rows[i].name != name)
+        ++i;
+    return i;
+}
+
+/// With the contract's own rounding, which is down.
+template <unsigned Bits>
+bool ounces(
+    const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
+    return guarded(why, [&] {
+        store(result,
+              xagm::ounces_from_tokens(load<xagm::basic_tokens<Bits>>(x),
+                                       load<xagm::oz_per_token>(y)));
+    });
+}
+
+template <unsigned Bits>
+bool tokens(
+    const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
+    return guarded(why, [&] {
+        store(result,
+              xagm::tokens_from_ounces(load<xagm::basic_ounces<Bits>>(x),
+                                       load<xagm::oz_per_token>(y)));
+    });
+}
+
+template <class Result, class X, class Y>
+bool rounded(const void* x, const void* y, unsigned mode, void* result, failure& why) noexcept {
+    return guarded(why, [&] {
+        store(result, troy::mul<Result>(load<X>(x), load<Y>(y), static_cast<rounding>(mode)));
+    });
+}
+
+template <unsigned Bits>
+constexpr auto dollars_of_ounces =
+    rounded<xagm::basic_dollars<Bits>, xagm::basic_ounces<Bits>, xagm::usd_per_fine_ounce>;
+template <unsigned Bits>
+constexpr auto dollars_of_tokens =
+    rounded<xagm::basic_dollars<Bits>, xagm::basic_tokens<Bits>, xagm::usd_per_token>;
+
+constexpr std::size_t ratio = index_of("oz_per_xagm");
+constexpr std::size_t silver_price = index_of("usd_per_fine_ounce");
+constexpr std::size_t token_price = index_of("usd_per_xagm");
+
+// In the order of troy::rounding.
+static_assert(static_cast<unsigned>(rounding::half_even) + 1 == rounding_count);
+
+}  // namespace
+
+constexpr product_type product_rows[] = {
+    {"*",
+     index_of("xagm_tokens"),
+     ratio,
+     index_of("fine_ounces"),
+     "rounded down, as the contract does",
+     ounces<64>},
+    {"*",
+     index_of("xagm_tokens256"),
+     ratio,
+     index_of("fine_ounces256"),
+     "rounded down, as the contract does; the product is limited to 256 bits",
+     ounces<256>},
+    {"/",
+     index_of("fine_ounces"),
+     ratio,
+     index_of("xagm_tokens"),
+     "rounded down: what is minted for bars",
+     tokens<64>},
+    {"/",
+     index_of("fine_ounces256"),
+     ratio,
+     index_of("xagm_tokens256"),
+     "rounded down: what is minted for bars",
+     tokens<256>},
+    {"dollars",
+     index_of("fine_ounces"),
+     silver_price,
+     index_of("us_dollars"),
+     "ounces * price, rounded as named",
+     dollars_of_ounces<64>},
+    {"dollars",
+     index_of("fine_ounces256"),
+     silver_price,
+     index_of("us_dollars256"),
+     "ounces * price, rounded as named",
+     dollars_of_ounces<256>},
+    {"dollars",
+     index_of("xagm_tokens"),
+     token_price,
+     index_of("us_dollars"),
+     "tokens * price, rounded as named",
+     dollars_of_tokens<64>},
+    {"dollars",
+     index_of("xagm_tokens256"),
+     token_price,
+     index_of("us_dollars256"),
+     "tokens * price, rounded as named",
+     dollars_of_tokens<256>},
+};
+
+const std::size_t product_count = std::size(product_rows);
+
+}  // namespace troy_sql
