@@ -4,6 +4,7 @@
 /// Writes the extension's SQL and the lists of its entries, from the tables of types, of products and
 /// of evaluate's functions.
 
+#include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
@@ -11,7 +12,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "../evaluate/functions.hpp"
 #include "interface.hpp"
 
 namespace {
@@ -224,6 +227,111 @@ COMMENT ON FUNCTION {name}({left}, {right}, rounding) IS {meaning};
                    {"pure", pure}});
 }
 
+// ---- The functions of evaluate, over numeric. ----
+
+/// xagm_reconcile for xagm.reconcile; xagm_reconcile64 at the 64 bits of Sui, if that is another.
+struct sql_function {
+    unsigned bits;
+    std::size_t index;
+    std::string name;
+    const evaluate::function* function;
+};
+
+[[nodiscard]] bool same_types(const evaluate::word_list& x, const evaluate::word_list& y) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (x[i].type.bits != y[i].type.bits) return false;
+    }
+    return true;
+}
+
+[[nodiscard]] const std::vector<sql_function>& functions() {
+    static const auto at_256 = evaluate::all_functions<256>();
+    static const auto at_64 = evaluate::all_functions<64>();
+    static const auto found = [] {
+        std::vector<sql_function> all;
+        for (std::size_t i = 0; i < at_256.size(); ++i) {
+            const auto& wide = at_256[i];
+            const auto& narrow = at_64.at(i);
+            std::string name{wide.name};
+            std::replace(name.begin(), name.end(), '.', '_');
+            all.push_back({256, i, name, &wide});
+            if (!same_types(wide.arguments, narrow.arguments) ||
+                !same_types(wide.results, narrow.results))
+                all.push_back({64, i, name + "64", &narrow});
+        }
+        return all;
+    }();
+    return found;
+}
+
+struct kind_name {
+    char letter;
+    std::string_view sql;
+};
+
+[[nodiscard]] kind_name kind_of(const evaluate::word& word) {
+    switch (word.type.kind) {
+        case evaluate::kind::boolean: return {'b', "boolean"};
+        case evaluate::kind::instant: return {'i', "timestamptz"};
+        case evaluate::kind::day: return {'d', "date"};
+        default: return {'n', "numeric"};
+    }
+}
+
+[[nodiscard]] std::string letters_of(const evaluate::word_list& list) {
+    std::string letters;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        letters += kind_of(list[i]).letter;
+    return letters;
+}
+
+/// "supply" numeric, "oz_before" numeric: quoted, because some are words of SQL.
+[[nodiscard]] std::string columns_of(const evaluate::word_list& list) {
+    std::string columns;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        columns += i == 0 ? "\"" : ", \"";
+        for (const char c : list[i].name)
+            columns += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        columns += "\" ";
+        columns += kind_of(list[i]).sql;
+    }
+    return columns;
+}
+
+constexpr std::string_view row_form = R"(
+CREATE TYPE {name}_result AS ({columns});
+)";
+
+constexpr std::string_view function_form = R"(
+CREATE FUNCTION {name}({arguments}) RETURNS {result}
+    AS 'MODULE_PATHNAME', 'troy_{name}' {pure};
+COMMENT ON FUNCTION {name} IS {help};
+)";
+
+[[nodiscard]] std::string sql_of(const sql_function& f) {
+    const auto& results = f.function->results;
+    const bool is_row = results.size() > 1;
+    const std::string result = is_row ? f.name + "_result" : std::string{kind_of(results[0]).sql};
+    std::string sql;
+    if (is_row) sql = filled(row_form, {{"name", f.name}, {"columns", columns_of(results)}});
+    return sql + filled(function_form,
+                        {{"name", f.name},
+                         {"arguments", columns_of(f.function->arguments)},
+                         {"result", result},
+                         {"pure", pure},
+                         {"help", quoted(f.function->help)}});
+}
+
+[[nodiscard]] std::string function_entries() {
+    std::string all;
+    for (const sql_function& f : functions()) {
+        all += "TROY_FUNCTION_ENTRY(" + f.name + ", " + std::to_string(f.bits) + ", " +
+               std::to_string(f.index) + ", \"" + letters_of(f.function->arguments) + "\", \"" +
+               letters_of(f.function->results) + "\")\n";
+    }
+    return all;
+}
+
 // ---- The files. ----
 
 [[nodiscard]] std::string sql() {
@@ -231,6 +339,8 @@ COMMENT ON FUNCTION {name}({left}, {right}, rounding) IS {meaning};
     all += sql_of_types();
     for (std::size_t i = 0; i < troy_sql::product_count; ++i)
         all += sql_of(troy_sql::product_rows[i]);
+    for (const sql_function& f : functions())
+        all += sql_of(f);
     return all;
 }
 
@@ -261,8 +371,10 @@ int main(int count, char** words) {
         text = sql();
     } else if (what == "type_entries") {
         text = type_entries();
+    } else if (what == "function_entries") {
+        text = function_entries();
     } else {
-        std::fputs("usage: troy_postgresql_generate sql|type_entries\n", stderr);
+        std::fputs("usage: troy_postgresql_generate sql|type_entries|function_entries\n", stderr);
         return 2;
     }
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

@@ -74,4 +74,16 @@ extern const std::size_t product_count;
 inline constexpr const char* rounding_labels[] = {"down", "up", "half_up", "half_even"};
 inline constexpr std::size_t rounding_count = sizeof rounding_labels / sizeof *rounding_labels;
 
+/// The longest reply of a function, and its end.
+inline constexpr std::size_t reply_size_max = 2048;
+
+/// Calls a function of evaluate: the words of the request and of the reply are separated by tabs.
+/// `bits` and `index` are those of its entry.
+bool call_function(unsigned bits,
+                   std::size_t index,
+                   const char* request,
+                   std::size_t size,
+                   char (&reply)[reply_size_max],
+                   failure& why) noexcept;
+
 }  // namespace troy_sql
