@@ -9,20 +9,25 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-# answers FILE: what the queries of a file print, errors too, in a database of their own.
+# answers FILE [OPTION]: what the queries of a file print, errors too, in a database of their own.
 answers() {
+  file=$1
+  shift
   psql -X -q -d postgres -c 'DROP DATABASE IF EXISTS troy' -c 'CREATE DATABASE troy' 2> /dev/null
-  { echo 'CREATE EXTENSION troy;' && cat "$1"; } |
-    PGOPTIONS='-c timezone=UTC -c client_min_messages=warning' psql -X -q -d troy 2>&1
+  { echo 'CREATE EXTENSION troy;' && cat "$file"; } |
+    PGOPTIONS='-c timezone=UTC -c client_min_messages=warning' psql -X -q -d troy "$@" 2>&1
 }
 
-# compare NAME EXPECTED: what $work/NAME.sql prints.
+# compare NAME EXPECTED [OPTION]: what $work/NAME.sql prints.
 compare() {
-  answers "$work/$1.sql" > "$work/$1.out"
-  if diff "$2" "$work/$1.out"; then
-    echo "$1: as expected"
+  name=$1
+  expected=$2
+  shift 2
+  answers "$work/$name.sql" "$@" > "$work/$name.out"
+  if diff "$expected" "$work/$name.out"; then
+    echo "$name: as expected"
   else
-    echo "$1: > is printed and < is expected" >&2
+    echo "$name: > is printed and < is expected" >&2
     failed=1
   fi
 }
@@ -41,7 +46,7 @@ for queries in "$here"/expected/*.sql; do
       cat "$here/expected/functions_compared" >> "$work/$name.sql"
       ;;
   esac
-  compare "$name" "$here/expected/$name.out"
+  compare "$name" "$here/expected/$name.out" --no-align
 done
 
 # The page: its blocks of SQL, and those of text, which are what they print.

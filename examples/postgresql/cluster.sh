@@ -21,9 +21,6 @@ stop() {
   if [ -n "$server" ]; then
     kill -INT "$server" && wait "$server" || true
   fi
-  if [ "$status" -ne 0 ] && [ -f "$tree/log" ]; then
-    tail -n 20 "$tree/log" >&2
-  fi
   rm -rf "$tree"
   exit "$status"
 }
@@ -67,8 +64,8 @@ unset PGPORT PGOPTIONS PGSERVICE PGPASSFILE
 tries=0
 until psql -X -c 'SELECT 1' > "$tree/ready" 2>&1; do
   tries=$((tries + 1))
-  [ "$tries" -lt 150 ] || {
-    cat "$tree/ready" >&2
+  [ "$tries" -lt 150 ] && kill -0 "$server" || {
+    cat "$tree/log" "$tree/ready" >&2
     exit 1
   }
   sleep 0.2
