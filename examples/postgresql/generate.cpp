@@ -332,6 +332,29 @@ COMMENT ON FUNCTION {name} IS {help};
     return all;
 }
 
+// ---- The replay of a ledger. ----
+
+constexpr std::string_view replay_form = R"(
+CREATE TYPE xagm_books AS ({columns});
+CREATE FUNCTION xagm_replay_event(internal, record) RETURNS internal
+    AS 'MODULE_PATHNAME', 'troy_replay' LANGUAGE C STABLE PARALLEL SAFE;
+CREATE FUNCTION xagm_replay_books(internal) RETURNS xagm_books
+    AS 'MODULE_PATHNAME', 'troy_books' LANGUAGE C STABLE PARALLEL SAFE;
+CREATE AGGREGATE xagm_replay(record) (SFUNC = xagm_replay_event, STYPE = internal, SSPACE = 4096,
+    FINALFUNC = xagm_replay_books, PARALLEL = SAFE);
+COMMENT ON AGGREGATE xagm_replay(record) IS
+    'the books of a chain after its events, in their order; the columns are those of a log of audit';
+)";
+
+[[nodiscard]] std::string sql_of_replay() {
+    std::string columns;
+    for (const auto& [name, kind] : troy_sql::books_columns) {
+        columns += (columns.empty() ? "\"" : ", \"") + std::string{name} + "\" ";
+        columns += kind == 'i' ? "timestamptz" : kind == 'd' ? "date" : kind == 't' ? "text" : "numeric";
+    }
+    return filled(replay_form, {{"columns", columns}});
+}
+
 // ---- The files. ----
 
 [[nodiscard]] std::string sql() {
@@ -341,7 +364,7 @@ COMMENT ON FUNCTION {name} IS {help};
         all += sql_of(troy_sql::product_rows[i]);
     for (const sql_function& f : functions())
         all += sql_of(f);
-    return all;
+    return all + sql_of_replay();
 }
 
 [[nodiscard]] std::string type_entries() {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <exception>
 #include <new>
+#include <stdexcept>
 #include <string_view>
 
 #include <troy/error.hpp>
@@ -46,6 +47,11 @@ inline void fill(failure& why,
     copy_text(why.sqlstate, sqlstate);
 }
 
+/// An event that cannot be replayed, whatever the contract says of it.
+struct bad_event : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Runs the body; false if it failed, with the reason.
 template <class Body>
 bool guarded(failure& why, const Body& body) noexcept {
@@ -54,6 +60,8 @@ bool guarded(failure& why, const Body& body) noexcept {
         return true;
     } catch (const troy::error& e) {
         fill(why, troy::name(e.code()), e.what(), sqlstate_of(e.code()));
+    } catch (const bad_event& e) {
+        fill(why, "bad_event", e.what(), "22023");
     } catch (const std::bad_alloc&) {
         fill(why, "out_of_memory", "out of memory", "53200");
     } catch (const std::exception& e) {

@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "../event_log.hpp"
+
 namespace troy_sql {
 
 /// Why a call failed. Filled only then.
@@ -85,5 +87,51 @@ bool call_function(unsigned bits,
                    std::size_t size,
                    char (&reply)[reply_size_max],
                    failure& why) noexcept;
+
+// ---- The replay of a ledger. ----
+
+/// The fields of a line of an event log, by event_log::field; a null pointer for an absent one.
+struct event_texts {
+    const char* at[event_log::field_count];
+};
+
+/// Room for the books of a chain, which move as plain bytes.
+inline constexpr std::size_t books_bytes = 4096;
+
+struct books_column {
+    const char* name;
+    char kind;  ///< number, day, instant, text.
+};
+inline constexpr books_column books_columns[] = {
+    {"time", 'i'},
+    {"chain", 't'},
+    {"base", 'n'},
+    {"base_day", 'd'},
+    {"annual_fee_rate", 'n'},
+    {"oz_per_token", 'n'},
+    {"supply", 'n'},
+    {"mint_budget", 'n'},
+    {"obligation", 'n'},
+    {"last_reconcile_time", 'i'},
+    {"reserve", 'n'},
+    {"claimed_total", 'n'},
+    {"returned_total", 'n'},
+    {"limit", 'n'},
+    {"window", 'n'},
+    {"single_message_limit", 'n'},
+    {"in_flight", 'n'},
+};
+inline constexpr std::size_t books_column_count = sizeof books_columns / sizeof *books_columns;
+
+/// The columns of books as text; an empty one is NULL.
+struct books_texts {
+    char at[books_column_count][text_size_max];
+};
+
+/// The books before any event.
+void open_books(void* books) noexcept;
+/// The books after an event. On failure they stay as they are.
+bool replay_event(void* books, const event_texts& event, failure& why) noexcept;
+bool write_books(const void* books, books_texts& texts, failure& why) noexcept;
 
 }  // namespace troy_sql

@@ -187,17 +187,6 @@ Datum multiply_commuted(FunctionCallInfo fcinfo, const product_type& product) {
 
 // ---- Totals and means. ----
 
-/// The memory that a total lives in.
-MemoryContext aggregate_memory(FunctionCallInfo fcinfo) {
-    MemoryContext memory = nullptr;
-    if (AggCheckCallContext(fcinfo, &memory) == 0) {
-        ereport(ERROR,
-                (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-                 errmsg("troy: only an aggregate may call this function")));
-    }
-    return memory;
-}
-
 /// The total is a value of the wide type that grows in place.
 template <std::size_t Bytes>
 Datum accumulate(FunctionCallInfo fcinfo, const quantity_type& type) {

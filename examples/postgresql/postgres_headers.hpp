@@ -51,6 +51,17 @@ inline Datum numeric_of_text(const char* text) {
         numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
 }
 
+/// The memory that the state of an aggregate lives in.
+inline MemoryContext aggregate_memory(FunctionCallInfo fcinfo) {
+    MemoryContext memory = nullptr;
+    if (AggCheckCallContext(fcinfo, &memory) == 0) {
+        ereport(ERROR,
+                (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                 errmsg("troy: only an aggregate may call this function")));
+    }
+    return memory;
+}
+
 }  // namespace troy_sql
 
 /// A function that SQL can name.
