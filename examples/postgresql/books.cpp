@@ -4,118 +4,23 @@
 /// Replays the events of one chain, main or side, as plain bytes that an aggregate keeps. The events are
 /// those of audit's logs, except the queue of the rate limiter and what moves no books.
 
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 #include <variant>
 
 #include <troy/text.hpp>
 #include <troy/xagm.hpp>
 
+#include "books.hpp"
 #include "guarded.hpp"
 #include "interface.hpp"
 
 namespace troy_sql {
 namespace {
 
-namespace frs = troy::frs;
-namespace xagm = troy::xagm;
-using event_log::field;
-using oz = xagm::oz_per_token;
-
-// ---- The state. ----
-
-constexpr std::size_t name_size_max = 64;
-
-struct name_text {
-    char at[name_size_max + 1];
-
-    [[nodiscard]] std::string_view view() const noexcept { return at; }
-};
-
-using ethereum = xagm::ledger_types<xagm::ethereum>;
-
-/// What the main chain has on record of a side chain. Before its first total that is nothing.
-struct side_record {
-    name_text name;
-    frs::side_chain_record<ethereum> totals;
-};
-
-struct main_books {
-    using types = ethereum;
-    static constexpr std::size_t side_chains_max = 16;
-
-    frs::main_chain<types> chain;
-    frs::reserve_feed<types::reserve> feed{};
-    side_record sides[side_chains_max]{};
-    std::size_t side_count = 0;
-
-    [[nodiscard]] types::reserve held(troy::utc_seconds now) const { return feed.reserve(now); }
-};
-
-template <class Types>
-struct side_books {
-    using types = Types;
-    frs::side_chain<Types> chain;
-};
-
-using any_books = std::variant<std::monostate,
-                               main_books,
-                               side_books<ethereum>,
-                               side_books<xagm::ledger_types<xagm::sui>>>;
-
-struct state {
-    name_text chain{};
-    troy::utc_seconds time{};
-    any_books books;
-};
-static_assert(std::is_trivially_copyable_v<state> && sizeof(state) <= books_bytes);
-
-[[nodiscard]] state load(const void* from) noexcept {
-    state result;
-    std::memcpy(static_cast<void*>(&result), from, sizeof result);
-    return result;
-}
-
-void store(void* to, const state& from) noexcept { std::memcpy(to, &from, sizeof from); }
-
-// ---- An event. ----
-
-class event {
-public:
-    explicit event(const event_texts& texts) : texts_(texts) {}
-
-    [[nodiscard]] bool has(field f) const { return texts_.at[event_log::index_of(f)] != nullptr; }
-    [[nodiscard]] std::string_view text(field f) const {
-        if (!has(f)) throw bad_event(std::string{event_log::name_of(f)} + " is missing");
-        return texts_.at[event_log::index_of(f)];
-    }
-    [[nodiscard]] name_text name(field f) const {
-        if (text(f).size() > name_size_max) {
-            throw bad_event(std::string{event_log::name_of(f)} + " has more than 64 characters");
-        }
-        name_text result;
-        copy_text(result.at, text(f));
-        return result;
-    }
-    template <troy::Textual T>
-    [[nodiscard]] T get(field f) const {
-        return troy::parse<T>(text(f));
-    }
-    template <troy::Textual T>
-    [[nodiscard]] T get(field f, const T& fallback) const {
-        return has(f) ? get<T>(f) : fallback;
-    }
-
-private:
-    const event_texts& texts_;
-};
-
 [[noreturn]] void refuse_kind(const event& e, std::string_view chain) {
-    throw bad_event("no event '" + std::string{e.text(field::kind)} + "' on " +
-                    std::string{chain});
+    throw bad_event("no event '" + std::string{e.text(field::kind)} + "' on " + std::string{chain});
 }
 
 // ---- The events that open a chain. ----
@@ -133,9 +38,9 @@ private:
     const bool created = schedule.base_day() == troy::utc_day::of(now) && !e.has(field::supply) &&
                          !e.has(field::mint_budget) && !e.has(field::obligation) &&
                          !e.has(field::last_reconcile_time);
-    main_books books{created ? frs::create_main_chain<ethereum>(
-                                   schedule.base(), schedule.annual_fee_rate(), now)
-                             : frs::main_chain<ethereum>{schedule}};
+    main_books books{
+        created ? frs::create_main_chain<ethereum>(schedule.base(), schedule.annual_fee_rate(), now)
+                : frs::main_chain<ethereum>{schedule}};
     auto& chain = books.chain;
     chain.supply = e.get(field::supply, chain.supply);
     chain.mint_budget = e.get(field::mint_budget, chain.mint_budget);
@@ -163,13 +68,14 @@ template <class Types>
     if (kind == "open_side" && widths == "sui") {
         return opened_side<xagm::ledger_types<xagm::sui>>(e);
     }
-    throw bad_event("the first event is open_main, of the widths ethereum, or open_side, of the "
-                    "widths ethereum or sui");
+    throw bad_event(
+        "the first event is open_main, of the widths ethereum, or open_side, of the "
+        "widths ethereum or sui");
 }
 
 // ---- The transactions. ----
 
-/// Those of both kinds of chains; false if it is none of them.
+/// Those of both kinds of chains, and what is compared and moves nothing; false if it is none of them.
 template <class Chain>
 [[nodiscard]] bool apply_common(Chain& chain, const event& e, troy::utc_seconds now) {
     using types = typename Chain::types;
@@ -200,7 +106,7 @@ template <class Chain>
         const auto window = e.get<troy::seconds>(field::window);
         chain = frs::set_rate_limit(chain, e.get<tokens>(field::limit), window, now);
     } else if (kind != "single_message_limit") {
-        return false;
+        return kind == "vault_statement" || kind == "balances";
     }
     if (kind == "single_message_limit" ||
         (kind == "rate_limit" && e.has(field::single_message_limit))) {
@@ -268,12 +174,10 @@ void apply(main_books& books, const event& e, troy::utc_seconds now) {
     } else if (kind == "allocate_mint_budget") {
         auto& record = record_of(books, e);
         const auto total = e.get<budget>(field::total);
-        put(record,
-            frs::allocate_mint_budget(chain, record.totals, total, books.held(now), now));
+        put(record, frs::allocate_mint_budget(chain, record.totals, total, books.held(now), now));
     } else if (kind == "reclaim_mint_budget") {
         auto& record = record_of(books, e);
-        put(record,
-            frs::reclaim_mint_budget(chain, record.totals, e.get<budget>(field::total)));
+        put(record, frs::reclaim_mint_budget(chain, record.totals, e.get<budget>(field::total)));
     } else if (kind == "reserve_feed") {
         books.feed.primary = answer();
     } else if (kind == "fallback_feed") {
@@ -290,8 +194,7 @@ template <class Books>
 void keep_refusal(Books& books, const event& e, troy::utc_seconds now) {
     using tokens = typename Books::types::tokens;
     if (e.text(field::kind) != "receive_token") return;
-    books.chain =
-        frs::try_receive_token(books.chain, e.get<tokens>(field::amount), now).after;
+    books.chain = frs::try_receive_token(books.chain, e.get<tokens>(field::amount), now).after;
 }
 void keep_refusal(std::monostate&, const event&, troy::utc_seconds) {}
 
@@ -333,15 +236,13 @@ void apply_refused(Books& books, const event& e, troy::utc_seconds now) {
 }
 
 /// The message says which event it was.
-void append_event(failure& why, const event_texts& texts) {
+void append_event(failure& why, const event& e) {
+    if (!e.has(field::kind)) return;
     std::string message = why.message;
-    for (const field f : {field::kind, field::chain, field::time}) {
-        const char* text = texts.at[event_log::index_of(f)];
-        if (text != nullptr) {
-            message += f == field::kind ? " (" : f == field::chain ? " on " : " at ";
-            message += text;
-        }
-    }
+    message += " (";
+    message += e.text(field::kind);
+    if (e.has(field::chain)) (message += " on ") += e.text(field::chain);
+    if (e.has(field::time)) (message += " at ") += e.text(field::time);
     copy_text(why.message, message + ")");
 }
 
@@ -404,19 +305,19 @@ void put_books(columns& to, const side_books<Types>& books, troy::utc_seconds no
 
 }  // namespace
 
-void open_books(void* books) noexcept { store(books, state{}); }
+void open_books(void* books) noexcept { store_books(books, state{}); }
 
 bool replay_event(void* books, const event_texts& texts, failure& why) noexcept {
     const bool replayed =
-        guarded(why, [&] { store(books, after(load(books), event{texts})); });
+        guarded(why, [&] { store_books(books, after(load_books(books), event{texts})); });
     failure unnamed;
-    if (!replayed) static_cast<void>(guarded(unnamed, [&] { append_event(why, texts); }));
+    if (!replayed) static_cast<void>(guarded(unnamed, [&] { append_event(why, event{texts}); }));
     return replayed;
 }
 
 bool write_books(const void* books, books_texts& texts, failure& why) noexcept {
     return guarded(why, [&] {
-        const state written = load(books);
+        const state written = load_books(books);
         columns to(texts);
         to.put("time", written.time);
         to.put("chain", written.chain.view());

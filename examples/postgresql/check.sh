@@ -3,8 +3,9 @@
 # Compares what the server of cluster.sh answers with what is expected: the queries of expected/, those
 # of README.md, and evaluate's requests, whose answers the extension has to give too.
 set -eu
-examples=$1
-here=$examples/postgresql
+EXAMPLES=$1
+export EXAMPLES  # For the queries, which read files of the neighbours.
+here=$EXAMPLES/postgresql
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -23,7 +24,7 @@ compare() {
   name=$1
   expected=$2
   shift 2
-  answers "$work/$name.sql" "$@" > "$work/$name.out"
+  answers "$work/$name.sql" "$@" | sed 's/ *$//; /^$/d' > "$work/$name.out"
   if diff "$expected" "$work/$name.out"; then
     echo "$name: as expected"
   else
@@ -35,25 +36,15 @@ compare() {
 for queries in "$here"/expected/*.sql; do
   name=$(basename "$queries" .sql)
   cp "$queries" "$work/$name.sql"
-  case $name in
-    functions)
-      for bits in 64 256; do
-        echo "COPY requests (bits, request, expected) FROM STDIN;"
-        paste "$examples/evaluate/expected/requests.in" "$examples/evaluate/expected/$bits.out" |
-          grep '^[a-z]' | sed "s/^/$bits	/"
-        echo '\.'
-      done >> "$work/$name.sql"
-      cat "$here/expected/functions_compared" >> "$work/$name.sql"
-      ;;
-  esac
   compare "$name" "$here/expected/$name.out" --no-align
 done
 
-# The page: its blocks of SQL, and those of text, which are what they print.
-for language in sql text; do
-  awk -v which=$language '/^```/ { language = substr($0, 4); next } language == which' \
-    "$here/README.md" > "$work/page.$language"
-done
+# The page: its blocks of SQL, and those of text, which are what they print but for blanks at ends.
+blocks() {
+  awk -v which="$1" '/^```/ { language = substr($0, 4); next } language == which' "$here/README.md"
+}
+blocks sql > "$work/page.sql"
+blocks text | sed '/^$/d' > "$work/page.text"
 compare page "$work/page.text"
 
 exit "$failed"

@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include <troy/text.hpp>
+#include <troy/time.hpp>
+
 #include "../evaluate/functions.hpp"
 #include "guarded.hpp"
 #include "interface.hpp"
@@ -38,6 +41,18 @@ bool call_function(unsigned bits,
         if (text.size() >= reply_size_max) throw std::length_error("a reply is too long");
         copy_text(reply, text);
     });
+}
+
+bool read_instant(const char* text,
+                  std::size_t size,
+                  std::uint64_t& result,
+                  failure& why) noexcept {
+    return guarded(why, [&] { result = troy::parse<troy::utc_seconds>({text, size}).raw(); });
+}
+
+void write_instant(std::uint64_t instant, char* text) noexcept {
+    const auto written = troy::to_text(troy::utc_seconds::from_raw(instant));
+    text[written.view().copy(text, text_size_max - 1)] = '\0';
 }
 
 }  // namespace troy_sql

@@ -47,11 +47,8 @@ struct quantity_type {
     /// Adds to a total of wide_bytes.
     bool (*accumulate)(void* total, const void* x, failure& why) noexcept;
     bool (*add_totals)(void* total, const void* other, failure& why) noexcept;
-    bool (*average)(const void* total,
-                    std::uint64_t count,
-                    unsigned mode,
-                    void* result,
-                    failure& why) noexcept;
+    bool (*average)(
+        const void* total, std::uint64_t count, unsigned mode, void* result, failure& why) noexcept;
     bool (*widen)(const void* x, void* result, failure& why) noexcept;
     bool (*narrow)(const void* x, void* result, failure& why) noexcept;
 };
@@ -63,8 +60,7 @@ struct product_type {
     std::size_t right;
     std::size_t result;
     const char* meaning;
-    bool (*run)(
-        const void* x, const void* y, unsigned mode, void* result, failure& why) noexcept;
+    bool (*run)(const void* x, const void* y, unsigned mode, void* result, failure& why) noexcept;
 };
 
 extern const quantity_type type_rows[];
@@ -75,6 +71,14 @@ extern const std::size_t product_count;
 /// The labels of the SQL type rounding; the index of one is a mode.
 inline constexpr const char* rounding_labels[] = {"down", "up", "half_up", "half_even"};
 inline constexpr std::size_t rounding_count = sizeof rounding_labels / sizeof *rounding_labels;
+
+// ---- The type utc_seconds, an instant: seconds since 1970. ----
+
+/// As the library reads it: in UTC, whatever the time zone of a session.
+bool read_instant(const char* text, std::size_t size, std::uint64_t& result, failure& why) noexcept;
+void write_instant(std::uint64_t instant, char* text) noexcept;
+
+// ---- The functions of evaluate. ----
 
 /// The longest reply of a function, and its end.
 inline constexpr std::size_t reply_size_max = 2048;
@@ -131,7 +135,7 @@ struct books_texts {
 /// The books before any event.
 void open_books(void* books) noexcept;
 /// The books after an event. On failure they stay as they are.
-bool replay_event(void* books, const event_texts& event, failure& why) noexcept;
+bool replay_event(void* books, const event_texts& texts, failure& why) noexcept;
 bool write_books(const void* books, books_texts& texts, failure& why) noexcept;
 
 }  // namespace troy_sql

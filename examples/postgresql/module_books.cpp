@@ -44,8 +44,8 @@ row_columns* columns_of(FunctionCallInfo fcinfo, TupleDesc row) {
         return known;
     MemoryContext memory = fcinfo->flinfo->fn_mcxt;
     known = static_cast<row_columns*>(MemoryContextAllocZero(memory, sizeof(row_columns)));
-    known->at = static_cast<event_column*>(MemoryContextAllocZero(
-        memory, static_cast<Size>(row->natts) * sizeof(event_column)));
+    known->at = static_cast<event_column*>(
+        MemoryContextAllocZero(memory, static_cast<Size>(row->natts) * sizeof(event_column)));
     known->type = row->tdtypeid;
     known->typmod = row->tdtypmod;
     known->count = row->natts;
@@ -66,8 +66,8 @@ row_columns* columns_of(FunctionCallInfo fcinfo, TupleDesc row) {
 
 void append_value(StringInfo to, event_column& column, Datum value) {
     switch (column.type) {
-        case DATEOID: append_date(to, DatumGetDateADT(value)); break;
-        case TIMESTAMPTZOID: append_instant(to, DatumGetTimestampTz(value)); break;
+        case DATEOID: append_date(to, value); break;
+        case TIMESTAMPTZOID: append_timestamptz(to, value); break;
         case NUMERICOID: {
             const number_text number = text_of_numeric(value);
             appendBinaryStringInfo(to, number.at, static_cast<int>(number.size));
@@ -78,8 +78,8 @@ void append_value(StringInfo to, event_column& column, Datum value) {
 }
 
 void read_event(FunctionCallInfo fcinfo, HeapTupleHeader header, event_texts& event) {
-    TupleDesc row = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(header),
-                                           HeapTupleHeaderGetTypMod(header));
+    TupleDesc row =
+        lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(header), HeapTupleHeaderGetTypMod(header));
     row_columns* columns = columns_of(fcinfo, row);
     HeapTupleData tuple = {};
     tuple.t_len = HeapTupleHeaderGetDatumLength(header);
@@ -103,11 +103,14 @@ void read_event(FunctionCallInfo fcinfo, HeapTupleHeader header, event_texts& ev
 Datum replay(FunctionCallInfo fcinfo) {
     MemoryContext memory = aggregate_memory(fcinfo);
     void* books = PG_ARGISNULL(0) ? nullptr : PG_GETARG_POINTER(0);
+    if (PG_ARGISNULL(1)) {
+        if (books == nullptr) PG_RETURN_NULL();
+        PG_RETURN_POINTER(books);
+    }
     if (books == nullptr) {
         books = MemoryContextAlloc(memory, books_bytes);
         open_books(books);
     }
-    if (PG_ARGISNULL(1)) PG_RETURN_POINTER(books);
     event_texts event = {};
     read_event(fcinfo, PG_GETARG_HEAPTUPLEHEADER(1), event);
     failure why;

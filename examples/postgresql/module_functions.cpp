@@ -9,14 +9,50 @@
 namespace troy_sql {
 namespace {
 
-constexpr char separator = '\t';
+// ---- The type utc_seconds. ----
 
-// ---- Arguments. ----
+unsigned long long instant_of(Datum value) { return DatumGetUInt64(value); }
+
+Datum read_instant_or_report(const char* text, std::size_t size) {
+    std::uint64_t instant = 0;
+    failure why;
+    if (!read_instant(text, size, instant, why)) report(why);
+    return UInt64GetDatum(instant);
+}
+
+Datum instant_in(FunctionCallInfo fcinfo) {
+    const char* text = PG_GETARG_CSTRING(0);
+    return read_instant_or_report(text, strlen(text));
+}
+
+Datum instant_out(FunctionCallInfo fcinfo) {
+    char text[text_size_max];
+    write_instant(instant_of(PG_GETARG_DATUM(0)), text);
+    PG_RETURN_CSTRING(pstrdup(text));
+}
+
+template <void (*Append)(StringInfo, Datum)>
+Datum instant_from(FunctionCallInfo fcinfo) {
+    StringInfoData text;
+    initStringInfo(&text);
+    Append(&text, PG_GETARG_DATUM(0));
+    return read_instant_or_report(text.data, static_cast<std::size_t>(text.len));
+}
+
+Datum instant_to_timestamptz(FunctionCallInfo fcinfo) {
+    char text[text_size_max];
+    write_instant(instant_of(PG_GETARG_DATUM(0)), text);
+    return result_of('i', text);
+}
+
+// ---- The functions of evaluate. ----
+
+constexpr char separator = '\t';
 
 void append_argument(StringInfo to, char kind, Datum value) {
     switch (kind) {
-        case 'd': append_date(to, DatumGetDateADT(value)); break;
-        case 'i': append_instant(to, DatumGetTimestampTz(value)); break;
+        case 'd': append_date(to, value); break;
+        case 'i': appendStringInfo(to, "%llu", instant_of(value)); break;
         case 'b': appendStringInfoChar(to, DatumGetBool(value) ? '1' : '0'); break;
         default: {
             const number_text number = text_of_numeric(value);
@@ -24,8 +60,6 @@ void append_argument(StringInfo to, char kind, Datum value) {
         }
     }
 }
-
-// ---- Results. ----
 
 constexpr int results_max = 16;
 
@@ -71,6 +105,12 @@ Datum call(FunctionCallInfo fcinfo, const function_entry& entry) {
 }  // namespace troy_sql
 
 using namespace troy_sql;
+
+TROY_ENTRY(troy_utc_seconds_in, instant_in(fcinfo))
+TROY_ENTRY(troy_utc_seconds_out, instant_out(fcinfo))
+TROY_ENTRY(troy_utc_seconds_of_date, instant_from<append_date>(fcinfo))
+TROY_ENTRY(troy_utc_seconds_of_timestamptz, instant_from<append_timestamptz>(fcinfo))
+TROY_ENTRY(troy_timestamptz_of, instant_to_timestamptz(fcinfo))
 
 #define TROY_FUNCTION_ENTRY(name, bits, index, arguments, results) \
     TROY_ENTRY(troy_##name, (call(fcinfo, {bits, index, arguments, results})))

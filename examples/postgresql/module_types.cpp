@@ -155,8 +155,8 @@ unsigned mode_of(FunctionCallInfo fcinfo, int position) {
         while (mode < rounding_count && strcmp(rounding_labels[mode], name) != 0)
             ++mode;
         if (mode == rounding_count) elog(ERROR, "troy: unknown rounding %s", name);
-        known = static_cast<looked_up*>(
-            MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(looked_up)));
+        known =
+            static_cast<looked_up*>(MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(looked_up)));
         *known = {label, mode};
         fcinfo->flinfo->fn_extra = known;
     }
@@ -325,44 +325,44 @@ Datum sort_support(FunctionCallInfo fcinfo) {
 
 using namespace troy_sql;
 
-#define TROY_ORDER_ENTRIES(bytes)                                                        \
-    TROY_ENTRY(troy_eq##bytes, BoolGetDatum(compare<bytes>(fcinfo) == 0))                \
-    TROY_ENTRY(troy_ne##bytes, BoolGetDatum(compare<bytes>(fcinfo) != 0))                \
-    TROY_ENTRY(troy_lt##bytes, BoolGetDatum(compare<bytes>(fcinfo) < 0))                 \
-    TROY_ENTRY(troy_le##bytes, BoolGetDatum(compare<bytes>(fcinfo) <= 0))                \
-    TROY_ENTRY(troy_gt##bytes, BoolGetDatum(compare<bytes>(fcinfo) > 0))                 \
-    TROY_ENTRY(troy_ge##bytes, BoolGetDatum(compare<bytes>(fcinfo) >= 0))                \
-    TROY_ENTRY(troy_cmp##bytes, Int32GetDatum(compare<bytes>(fcinfo)))                   \
-    TROY_ENTRY(troy_least##bytes, PG_GETARG_DATUM(compare<bytes>(fcinfo) <= 0 ? 0 : 1))  \
-    TROY_ENTRY(troy_most##bytes, PG_GETARG_DATUM(compare<bytes>(fcinfo) >= 0 ? 0 : 1))   \
-    TROY_ENTRY(troy_hash##bytes, hash<bytes>(fcinfo))                                    \
-    TROY_ENTRY(troy_hash_extended##bytes, hash_extended<bytes>(fcinfo))                  \
-    TROY_ENTRY(troy_receive##bytes, receive<bytes>(fcinfo))                              \
+#define TROY_ORDER_ENTRIES(bytes)                                                       \
+    TROY_ENTRY(troy_eq##bytes, BoolGetDatum(compare<bytes>(fcinfo) == 0))               \
+    TROY_ENTRY(troy_ne##bytes, BoolGetDatum(compare<bytes>(fcinfo) != 0))               \
+    TROY_ENTRY(troy_lt##bytes, BoolGetDatum(compare<bytes>(fcinfo) < 0))                \
+    TROY_ENTRY(troy_le##bytes, BoolGetDatum(compare<bytes>(fcinfo) <= 0))               \
+    TROY_ENTRY(troy_gt##bytes, BoolGetDatum(compare<bytes>(fcinfo) > 0))                \
+    TROY_ENTRY(troy_ge##bytes, BoolGetDatum(compare<bytes>(fcinfo) >= 0))               \
+    TROY_ENTRY(troy_cmp##bytes, Int32GetDatum(compare<bytes>(fcinfo)))                  \
+    TROY_ENTRY(troy_least##bytes, PG_GETARG_DATUM(compare<bytes>(fcinfo) <= 0 ? 0 : 1)) \
+    TROY_ENTRY(troy_most##bytes, PG_GETARG_DATUM(compare<bytes>(fcinfo) >= 0 ? 0 : 1))  \
+    TROY_ENTRY(troy_hash##bytes, hash<bytes>(fcinfo))                                   \
+    TROY_ENTRY(troy_hash_extended##bytes, hash_extended<bytes>(fcinfo))                 \
+    TROY_ENTRY(troy_receive##bytes, receive<bytes>(fcinfo))                             \
     TROY_ENTRY(troy_send##bytes, send<bytes>(fcinfo))
 
 TROY_ORDER_ENTRIES(8)
 TROY_ORDER_ENTRIES(32)
 TROY_ENTRY(troy_sort8, sort_support(fcinfo))
 
-#define TROY_TYPE_ENTRIES(name, row, bytes)                                                 \
-    TROY_ENTRY(troy_##name##_in, in<bytes>(fcinfo, type_rows[row]))                         \
-    TROY_ENTRY(troy_##name##_out, out<bytes>(fcinfo, type_rows[row]))                       \
-    TROY_ENTRY(troy_##name##_of, from_numeric<bytes>(fcinfo, type_rows[row].read_number))   \
+#define TROY_TYPE_ENTRIES(name, row, bytes)                                                  \
+    TROY_ENTRY(troy_##name##_in, in<bytes>(fcinfo, type_rows[row]))                          \
+    TROY_ENTRY(troy_##name##_out, out<bytes>(fcinfo, type_rows[row]))                        \
+    TROY_ENTRY(troy_##name##_of, from_numeric<bytes>(fcinfo, type_rows[row].read_number))    \
     TROY_ENTRY(troy_##name##_from_raw, from_numeric<bytes>(fcinfo, type_rows[row].read_raw)) \
-    TROY_ENTRY(troy_##name##_numeric, to_numeric<bytes>(fcinfo, type_rows[row].write))      \
-    TROY_ENTRY(troy_##name##_raw, to_numeric<bytes>(fcinfo, type_rows[row].write_raw))      \
-    TROY_ENTRY(troy_##name##_add, combine<bytes>(fcinfo, type_rows[row].add))               \
-    TROY_ENTRY(troy_##name##_subtract, combine<bytes>(fcinfo, type_rows[row].subtract))     \
-    TROY_ENTRY(troy_##name##_widen, (convert<bytes, 32>(fcinfo, type_rows[row].widen)))     \
-    TROY_ENTRY(troy_##name##_narrow, (convert<bytes, 8>(fcinfo, type_rows[row].narrow)))    \
-    TROY_ENTRY(troy_##name##_sum, accumulate<bytes>(fcinfo, type_rows[row]))                \
-    TROY_ENTRY(troy_##name##_mean_add, accumulate_mean<bytes>(fcinfo, type_rows[row]))      \
-    TROY_ENTRY(troy_##name##_mean_join, combine_means(fcinfo, type_rows[row]))              \
+    TROY_ENTRY(troy_##name##_numeric, to_numeric<bytes>(fcinfo, type_rows[row].write))       \
+    TROY_ENTRY(troy_##name##_raw, to_numeric<bytes>(fcinfo, type_rows[row].write_raw))       \
+    TROY_ENTRY(troy_##name##_add, combine<bytes>(fcinfo, type_rows[row].add))                \
+    TROY_ENTRY(troy_##name##_subtract, combine<bytes>(fcinfo, type_rows[row].subtract))      \
+    TROY_ENTRY(troy_##name##_widen, (convert<bytes, 32>(fcinfo, type_rows[row].widen)))      \
+    TROY_ENTRY(troy_##name##_narrow, (convert<bytes, 8>(fcinfo, type_rows[row].narrow)))     \
+    TROY_ENTRY(troy_##name##_sum, accumulate<bytes>(fcinfo, type_rows[row]))                 \
+    TROY_ENTRY(troy_##name##_mean_add, accumulate_mean<bytes>(fcinfo, type_rows[row]))       \
+    TROY_ENTRY(troy_##name##_mean_join, combine_means(fcinfo, type_rows[row]))               \
     TROY_ENTRY(troy_##name##_mean, mean<bytes>(fcinfo, type_rows[row]))
 
-#define TROY_PRODUCT_ENTRIES(name, row, left, right, result)                                     \
-    TROY_ENTRY(troy_##name, (multiply<left, right, result>(fcinfo, product_rows[row])))          \
-    TROY_ENTRY(troy_##name##_commuted,                                                           \
+#define TROY_PRODUCT_ENTRIES(name, row, left, right, result)                            \
+    TROY_ENTRY(troy_##name, (multiply<left, right, result>(fcinfo, product_rows[row]))) \
+    TROY_ENTRY(troy_##name##_commuted,                                                  \
                (multiply_commuted<left, right, result>(fcinfo, product_rows[row])))
 
 #include "type_entries.inc"

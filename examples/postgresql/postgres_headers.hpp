@@ -65,8 +65,8 @@ inline MemoryContext aggregate_memory(FunctionCallInfo fcinfo) {
 }  // namespace troy_sql
 
 /// A function that SQL can name.
-#define TROY_ENTRY(name, body)                          \
-    extern "C" {                                        \
-    PG_FUNCTION_INFO_V1(name);                          \
-    Datum name(PG_FUNCTION_ARGS) { return body; }       \
+#define TROY_ENTRY(name, body)                    \
+    extern "C" {                                  \
+    PG_FUNCTION_INFO_V1(name);                    \
+    Datum name(PG_FUNCTION_ARGS) { return body; } \
     }

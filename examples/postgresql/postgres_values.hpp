@@ -17,7 +17,8 @@ extern "C" {
 
 namespace troy_sql {
 
-inline void append_date(StringInfo to, DateADT date) {
+inline void append_date(StringInfo to, Datum value) {
+    const DateADT date = DatumGetDateADT(value);
     if (DATE_NOT_FINITE(date)) {
         appendStringInfoString(to, "infinity");
         return;
@@ -30,15 +31,16 @@ inline void append_date(StringInfo to, DateADT date) {
 }
 
 /// A fraction of a second stays, and is refused: no instant of the library has one.
-inline void append_instant(StringInfo to, TimestampTz instant) {
+inline void append_timestamptz(StringInfo to, Datum value) {
+    const TimestampTz instant = DatumGetTimestampTz(value);
     if (TIMESTAMP_NOT_FINITE(instant)) {
         appendStringInfoString(to, "infinity");
         return;
     }
-    const int64 day = instant >= 0 ? instant / USECS_PER_DAY
-                                   : -((USECS_PER_DAY - 1 - instant) / USECS_PER_DAY);
+    const int64 day =
+        instant >= 0 ? instant / USECS_PER_DAY : -((USECS_PER_DAY - 1 - instant) / USECS_PER_DAY);
     const int64 time = instant - day * USECS_PER_DAY;
-    append_date(to, static_cast<DateADT>(day));
+    append_date(to, DateADTGetDatum(static_cast<DateADT>(day)));
     const int64 seconds = time / USECS_PER_SEC;
     appendStringInfo(to,
                      "T%02d:%02d:%02d",

@@ -95,8 +95,8 @@ bool subtract(const void* x, const void* y, void* result, failure& why) noexcept
 
 template <class Q>
 bool accumulate(void* sum, const void* x, failure& why) noexcept {
-    return guarded(
-        why, [&] { store(sum, load<total<Q>>(sum) + troy::convert<total<Q>>(load<Q>(x))); });
+    return guarded(why,
+                   [&] { store(sum, load<total<Q>>(sum) + troy::convert<total<Q>>(load<Q>(x))); });
 }
 
 template <class Q>
@@ -138,27 +138,23 @@ template <class Q>
 }  // namespace
 
 constexpr quantity_type type_rows[] = {
-    row<xagm::basic_tokens<64>>("xagm_tokens",
-                                "xagm_tokens256",
-                                "XAGm, 9 decimals, 64 bits: a balance on Sui"),
+    row<xagm::basic_tokens<64>>(
+        "xagm_tokens", "xagm_tokens256", "XAGm, 9 decimals, 64 bits: a balance on Sui"),
     row<xagm::basic_tokens<256>>("xagm_tokens256",
                                  "xagm_tokens256",
                                  "XAGm, 9 decimals, 256 bits: a balance on Ethereum, a total"),
-    row<xagm::basic_ounces<64>>("fine_ounces", "fine_ounces256", "fine ounces, 9 decimals, 64 bits"),
-    row<xagm::basic_ounces<256>>("fine_ounces256",
-                                 "fine_ounces256",
-                                 "fine ounces, 9 decimals, 256 bits"),
+    row<xagm::basic_ounces<64>>(
+        "fine_ounces", "fine_ounces256", "fine ounces, 9 decimals, 64 bits"),
+    row<xagm::basic_ounces<256>>(
+        "fine_ounces256", "fine_ounces256", "fine ounces, 9 decimals, 256 bits"),
     row<xagm::basic_dollars<64>>("us_dollars", "us_dollars256", "US dollars, 6 decimals, 64 bits"),
-    row<xagm::basic_dollars<256>>("us_dollars256",
-                                  "us_dollars256",
-                                  "US dollars, 6 decimals, 256 bits"),
+    row<xagm::basic_dollars<256>>(
+        "us_dollars256", "us_dollars256", "US dollars, 6 decimals, 256 bits"),
     row<xagm::oz_per_token>("oz_per_xagm", "", "fine ounces per XAGm, 9 decimals, 64 bits"),
-    row<xagm::usd_per_fine_ounce>("usd_per_fine_ounce",
-                                  "",
-                                  "the price of silver: US dollars per fine ounce, 6 decimals"),
-    row<xagm::usd_per_token>("usd_per_xagm",
-                             "",
-                             "the price of a token: US dollars per XAGm, 6 decimals"),
+    row<xagm::usd_per_fine_ounce>(
+        "usd_per_fine_ounce", "", "the price of silver: US dollars per fine ounce, 6 decimals"),
+    row<xagm::usd_per_token>(
+        "usd_per_xagm", "", "the price of a token: US dollars per XAGm, 6 decimals"),
 };
 
 const std::size_t type_count = std::size(type_rows);
@@ -176,8 +172,7 @@ namespace {
 
 /// With the contract's own rounding, which is down.
 template <unsigned Bits>
-bool ounces(
-    const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
+bool ounces(const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
     return guarded(why, [&] {
         store(result,
               xagm::ounces_from_tokens(load<xagm::basic_tokens<Bits>>(x),
@@ -186,8 +181,7 @@ bool ounces(
 }
 
 template <unsigned Bits>
-bool tokens(
-    const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
+bool tokens(const void* x, const void* y, unsigned /*mode*/, void* result, failure& why) noexcept {
     return guarded(why, [&] {
         store(result,
               xagm::tokens_from_ounces(load<xagm::basic_ounces<Bits>>(x),

@@ -2,11 +2,10 @@
 CREATE TABLE requests (
     line integer GENERATED ALWAYS AS IDENTITY, bits integer, request text, expected text);
 
--- A word of a request as an argument: seconds since 1970 are an instant or a day too.
+-- A word of a request as an argument: seconds since 1970 are a day too.
 CREATE FUNCTION argument(word text, type oid) RETURNS text IMMUTABLE AS $$
     SELECT CASE
-        WHEN type <> 'numeric'::regtype AND word ~ '^[0-9]+$' THEN
-            format('(to_timestamp(%s)::%s)', word, type::regtype)
+        WHEN type = 'date'::regtype AND word ~ '^[0-9]+$' THEN format('(to_timestamp(%s)::date)', word)
         ELSE format('%L::%s', word, type::regtype)
     END
 $$ LANGUAGE sql;
@@ -49,3 +48,35 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$ LANGUAGE plpgsql;
 
+\copy requests (bits, request, expected) FROM PROGRAM 'for bits in 64 256; do paste "$EXAMPLES/evaluate/expected/requests.in" "$EXAMPLES/evaluate/expected/$bits.out" | grep "^[a-z]" | sed "s/^/$bits\t/"; done'
+
+-- Every function is asked, but for one that is asked here.
+SELECT xagm_obligation_gap(100, 60, 5, 20, 4, 9, 8, 7, 6, 3, 2),
+    xagm_obligation_gap64(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+SELECT proname FROM pg_proc WHERE prosrc = 'troy_' || proname AND proargnames IS NOT NULL
+EXCEPT SELECT replace(split_part(request, ' ', 1), '.', '_') || suffix
+    FROM requests, (VALUES (''), ('64')) AS suffixes (suffix) ORDER BY 1;
+
+-- What the types of SQL read in another way, or cannot hold.
+SELECT bits, request, expected, answered
+    FROM requests, LATERAL (SELECT answer(request, bits) AS answered OFFSET 0) AS asked
+    WHERE answered <> expected ORDER BY line;
+
+-- The type of an instant is in UTC: the time zone of a session changes no answer.
+SET timezone = 'Asia/Tokyo';
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, '2026-03-19') AS text,
+    xagm_ounces_per_token(1, '2026-03-18', 0.003, date '2026-03-19') AS day,
+    xagm_ounces_per_token(1, '2026-03-18', 0.003, timestamptz '2026-03-20 08:59:59+09') AS instant,
+    xagm_ounces_per_token(1, '2026-03-18', 0.003, '1773964799') AS seconds,
+    (xagm_create_main_chain(1, 0.003, '2026-03-19T23:59:59Z')).*;
+SET timezone = 'America/New_York';
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, '2026-03-19') AS text,
+    xagm_ounces_per_token(1, '2026-03-18', 0.003, date '2026-03-19') AS day,
+    '2026-03-19T23:59:59Z'::utc_seconds, ('2026-03-19'::utc_seconds)::timestamptz;
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, timestamp '2026-03-19 12:00:00');
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, timestamptz '2026-03-19 12:00:00.5Z');
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, date '1969-12-31');
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, 'infinity'::timestamptz);
+SELECT xagm_ounces_per_token(1, '2026-03-18', 0.003, '2026-03-19 12:00:00');
+SELECT xagm_ounces_per_token(1, 'infinity', 0.003, '2026-03-19');
+SELECT '18446744073709551615'::utc_seconds, '18446744073709551615'::utc_seconds::timestamptz;
