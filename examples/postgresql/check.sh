@@ -25,9 +25,10 @@ compare() {
   expected=$2
   shift 2
   answers "$work/$name.sql" "$@" | sed 's/ *$//; /^$/d' > "$work/$name.out"
-  if diff "$expected" "$work/$name.out"; then
+  if diff "$expected" "$work/$name.out" > "$work/differences"; then
     echo "$name: as expected"
   else
+    head -n 40 "$work/differences"
     echo "$name: > is printed and < is expected" >&2
     failed=1
   fi

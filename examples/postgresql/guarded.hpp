@@ -66,6 +66,8 @@ bool guarded(failure& why, const Body& body) noexcept {
         fill(why, "out_of_memory", "out of memory", "53200");
     } catch (const std::exception& e) {
         fill(why, "internal_error", e.what(), "XX000");
+    } catch (...) {  // An exception that left would end the server.
+        fill(why, "internal_error", "an unknown exception", "XX000");
     }
     return false;
 }

@@ -11,7 +11,9 @@
 #include <troy/arithmetic.hpp>
 #include <troy/raw_text.hpp>
 #include <troy/text.hpp>
+#include <troy/xag.hpp>
 #include <troy/xagm.hpp>
+#include <troy/xsd.hpp>
 
 #include "guarded.hpp"
 #include "interface.hpp"
@@ -19,6 +21,7 @@
 namespace troy_sql {
 namespace {
 
+namespace xag = troy::xag;
 namespace xagm = troy::xagm;
 using troy::rounding;
 
@@ -143,6 +146,9 @@ constexpr quantity_type type_rows[] = {
     row<xagm::basic_tokens<256>>("xagm_tokens256",
                                  "xagm_tokens256",
                                  "XAGm, 9 decimals, 256 bits: a balance on Ethereum, a total"),
+    row<xag::basic_tokens<64>>("xag_tokens", "xag_tokens256", "XAG, 9 decimals, 64 bits"),
+    row<xag::basic_tokens<256>>("xag_tokens256", "xag_tokens256", "XAG, 9 decimals, 256 bits"),
+    row<troy::xsd::tokens>("xsd_tokens256", "xsd_tokens256", "XSD, 18 decimals, 256 bits"),
     row<xagm::basic_ounces<64>>(
         "fine_ounces", "fine_ounces256", "fine ounces, 9 decimals, 64 bits"),
     row<xagm::basic_ounces<256>>(
@@ -155,6 +161,10 @@ constexpr quantity_type type_rows[] = {
         "usd_per_fine_ounce", "", "the price of silver: US dollars per fine ounce, 6 decimals"),
     row<xagm::usd_per_token>(
         "usd_per_xagm", "", "the price of a token: US dollars per XAGm, 6 decimals"),
+    row<xag::usd_per_token>(
+        "usd_per_xag", "", "the price of a token: US dollars per XAG, 6 decimals"),
+    row<troy::xsd::basic_usd_per_token<64>>(
+        "usd_per_xsd", "", "the price of a token: US dollars per XSD, 6 decimals"),
 };
 
 const std::size_t type_count = std::size(type_rows);
@@ -196,71 +206,69 @@ bool rounded(const void* x, const void* y, unsigned mode, void* result, failure&
     });
 }
 
-template <unsigned Bits>
-constexpr auto dollars_of_ounces =
-    rounded<xagm::basic_dollars<Bits>, xagm::basic_ounces<Bits>, xagm::usd_per_fine_ounce>;
-template <unsigned Bits>
-constexpr auto dollars_of_tokens =
-    rounded<xagm::basic_dollars<Bits>, xagm::basic_tokens<Bits>, xagm::usd_per_token>;
-
-constexpr std::size_t ratio = index_of("oz_per_xagm");
-constexpr std::size_t silver_price = index_of("usd_per_fine_ounce");
-constexpr std::size_t token_price = index_of("usd_per_xagm");
+template <unsigned Bits, class X, class Price>
+constexpr auto dollars = rounded<xagm::basic_dollars<Bits>, X, Price>;
 
 // In the order of troy::rounding.
 static_assert(static_cast<unsigned>(rounding::half_even) + 1 == rounding_count);
 
+constexpr const char* down = "rounded down, as the contract does";
+constexpr const char* named = "amount * price, rounded as named";
+
+[[nodiscard]] constexpr product_type product(const char* name,
+                                             std::string_view left,
+                                             std::string_view right,
+                                             std::string_view result,
+                                             const char* meaning,
+                                             decltype(product_type::run) run) {
+    return {name, index_of(left), index_of(right), index_of(result), meaning, run};
+}
+
+[[nodiscard]] constexpr product_type priced(std::string_view left,
+                                            std::string_view right,
+                                            std::string_view result,
+                                            decltype(product_type::run) run) {
+    return product("dollars", left, right, result, named, run);
+}
+
+template <unsigned Bits>
+using silver = xagm::basic_ounces<Bits>;
+using silver_price = xagm::usd_per_fine_ounce;
+using xsd_price = troy::xsd::basic_usd_per_token<64>;
+
 }  // namespace
 
 constexpr product_type product_rows[] = {
-    {"*",
-     index_of("xagm_tokens"),
-     ratio,
-     index_of("fine_ounces"),
-     "rounded down, as the contract does",
-     ounces<64>},
-    {"*",
-     index_of("xagm_tokens256"),
-     ratio,
-     index_of("fine_ounces256"),
-     "rounded down, as the contract does; the product is limited to 256 bits",
-     ounces<256>},
-    {"/",
-     index_of("fine_ounces"),
-     ratio,
-     index_of("xagm_tokens"),
-     "rounded down: what is minted for bars",
-     tokens<64>},
-    {"/",
-     index_of("fine_ounces256"),
-     ratio,
-     index_of("xagm_tokens256"),
-     "rounded down: what is minted for bars",
-     tokens<256>},
-    {"dollars",
-     index_of("fine_ounces"),
-     silver_price,
-     index_of("us_dollars"),
-     "ounces * price, rounded as named",
-     dollars_of_ounces<64>},
-    {"dollars",
-     index_of("fine_ounces256"),
-     silver_price,
-     index_of("us_dollars256"),
-     "ounces * price, rounded as named",
-     dollars_of_ounces<256>},
-    {"dollars",
-     index_of("xagm_tokens"),
-     token_price,
-     index_of("us_dollars"),
-     "tokens * price, rounded as named",
-     dollars_of_tokens<64>},
-    {"dollars",
-     index_of("xagm_tokens256"),
-     token_price,
-     index_of("us_dollars256"),
-     "tokens * price, rounded as named",
-     dollars_of_tokens<256>},
+    product("*", "xagm_tokens", "oz_per_xagm", "fine_ounces", down, ounces<64>),
+    product("*", "xagm_tokens256", "oz_per_xagm", "fine_ounces256", down, ounces<256>),
+    product("/", "fine_ounces", "oz_per_xagm", "xagm_tokens", down, tokens<64>),
+    product("/", "fine_ounces256", "oz_per_xagm", "xagm_tokens256", down, tokens<256>),
+    priced(
+        "fine_ounces", "usd_per_fine_ounce", "us_dollars", dollars<64, silver<64>, silver_price>),
+    priced("fine_ounces256",
+           "usd_per_fine_ounce",
+           "us_dollars256",
+           dollars<256, silver<256>, silver_price>),
+    priced("xagm_tokens",
+           "usd_per_xagm",
+           "us_dollars",
+           dollars<64, xagm::basic_tokens<64>, xagm::usd_per_token>),
+    priced("xagm_tokens256",
+           "usd_per_xagm",
+           "us_dollars256",
+           dollars<256, xagm::basic_tokens<256>, xagm::usd_per_token>),
+    priced("xag_tokens",
+           "usd_per_xag",
+           "us_dollars",
+           dollars<64, xag::basic_tokens<64>, xag::usd_per_token>),
+    priced("xag_tokens256",
+           "usd_per_xag",
+           "us_dollars256",
+           dollars<256, xag::basic_tokens<256>, xag::usd_per_token>),
+    priced("xsd_tokens256",
+           "usd_per_xsd",
+           "us_dollars256",
+           dollars<256, troy::xsd::tokens, xsd_price>),
 };
 
 const std::size_t product_count = std::size(product_rows);

@@ -102,6 +102,23 @@ FROM typed;
 SELECT dollars('0.5'::fine_ounces, '0.000001', mode), dollars('1.5'::fine_ounces, '0.000001', mode), mode
     FROM unnest(enum_range(NULL::rounding)) AS mode;
 
+-- Every type in the same way: its decimals, and what it reads it writes. Every price, exactly.
+CREATE FUNCTION checked(type regtype) RETURNS TABLE (checked_type regtype, decimals integer, wrong bigint) AS $$
+BEGIN
+    EXECUTE format('SELECT scale(to_numeric(%s_from_raw(1)))', type) INTO decimals;
+    checked_type := type;
+    EXECUTE format('SELECT count(*) FROM (SELECT %1$s_from_raw(r) AS x, r * 1e-%2$s AS n
+            FROM (SELECT trunc(random()::numeric * 18446744073709551615) AS r FROM generate_series(1, 500)) AS raws) AS v
+        WHERE x::numeric <> n OR raw(x) <> n * 10::numeric ^ %2$s OR n::%1$s <> x OR x::text::%1$s <> x
+            OR %1$s_hash(x) <> %1$s_hash(n::%1$s) OR least(x, n::%1$s) <> x', type, decimals) INTO wrong;
+    RETURN NEXT;
+END
+$$ LANGUAGE plpgsql;
+SELECT checked.* FROM pg_proc, checked(prorettype::regtype) WHERE proname LIKE '%\_from\_raw' ORDER BY proname;
+SELECT dollars('1.5'::xag_tokens, '31.123457', 'down'), dollars('1.5'::xag_tokens256, '31.123457', 'up'),
+    dollars('1.000000000000000001'::xsd_tokens256, '0.031765', 'up'),
+    pg_typeof(sum('1'::xag_tokens)), pg_typeof(sum('1'::xsd_tokens256));
+
 -- Order and equality, as numeric's.
 SELECT count(*) FILTER (WHERE (x.t < y.t) <> (x.n < y.n) OR (x.t <= y.t) <> (x.n <= y.n)
         OR (x.t > y.t) <> (x.n > y.n) OR (x.t >= y.t) <> (x.n >= y.n)
