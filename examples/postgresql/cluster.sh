@@ -19,7 +19,7 @@ stop() {
   status=$?
   trap - EXIT HUP INT TERM
   if [ -n "$server" ]; then
-    kill -INT "$server" && wait "$server" || true
+    kill -QUIT "$server" && wait "$server" || true  # Nothing of it is kept.
   fi
   rm -rf "$tree"
   exit "$status"
