@@ -43,6 +43,19 @@ FROM (SELECT b, xagm_reconcile_supply((before).supply, (before).mint_budget, (be
     FROM (SELECT *, lag(b) OVER (ORDER BY line) AS before FROM running WHERE chain = 'ethereum') AS steps
     WHERE kind = 'reconcile_supply' AND reported_error IS NULL) AS calls;
 
+-- On Sui a refusal changes the limiter: without the first one the second message would be let in.
+CREATE TABLE sui (time timestamptz, kind text, widths text, base numeric, base_day date, rate numeric,
+    "limit" numeric, "window" numeric, amount xagm_tokens, reported_error text);
+INSERT INTO sui VALUES ('2026-09-09 11:58Z', 'open_side', 'sui', 1, '2026-09-09', 0.003, NULL, NULL),
+    ('2026-09-09 11:59Z', 'rate_limit', NULL, NULL, NULL, NULL, 0.00000001, 3600);
+INSERT INTO sui (time, kind, amount, reported_error) VALUES
+    ('2026-09-09 12:00Z', 'receive_token', '0.00000001', NULL),
+    ('2026-09-09 12:05:59Z', 'receive_token', '0.000000001', 'rate_limit_exceeded'),
+    ('2026-09-09 12:11:58Z', 'receive_token', '0.000000001', 'rate_limit_exceeded'),
+    ('2026-09-09 12:17:58Z', 'receive_token', '0.000000001', NULL);
+SELECT (books).supply, (books).in_flight FROM (SELECT xagm_replay(sui ORDER BY time) AS books FROM sui) AS replayed;
+SELECT xagm_replay(sui ORDER BY time) FROM sui WHERE time <> '2026-09-09 12:05:59Z';
+
 -- What cannot be replayed. Each query is about Ethereum's log with one thing changed.
 CREATE FUNCTION refused(change text) RETURNS TABLE (state text, name text, message text) AS $$
 BEGIN

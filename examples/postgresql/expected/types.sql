@@ -188,7 +188,24 @@ SELECT i % 3 AS rest, sum(t)::numeric = sum(n) AS sum, sum(t256)::numeric = sum(
     avg(t256, 'down')::numeric = div(sum(w) * 1e9, count(*)) * 1e-9 AS avg
     FROM typed GROUP BY i % 3 ORDER BY 1;
 
--- In parallel: every worker has a part.
+-- In parts, by hash, that are then combined; an empty one is among them.
+CREATE TABLE parts (LIKE typed) PARTITION BY HASH (t256);
+CREATE TABLE part0 PARTITION OF parts FOR VALUES WITH (MODULUS 3, REMAINDER 0);
+CREATE TABLE part1 PARTITION OF parts FOR VALUES WITH (MODULUS 3, REMAINDER 1);
+CREATE TABLE part2 PARTITION OF parts FOR VALUES WITH (MODULUS 6, REMAINDER 2);
+CREATE TABLE part3 PARTITION OF parts FOR VALUES WITH (MODULUS 6, REMAINDER 5);
+INSERT INTO parts TABLE typed;
+DELETE FROM part3;
+SET enable_partitionwise_aggregate = on;
+EXPLAIN (COSTS OFF) SELECT sum(t), avg(t256, 'up') FROM parts;
+SELECT sum(t)::numeric = sum(n) AS sum, sum(t256)::numeric = sum(w) AS sum256,
+    avg(t, 'down')::numeric = div(sum(n) * 1e9, count(*)) * 1e-9 AS avg_down,
+    avg(t256, 'up')::numeric = (div(sum(w) * 1e9 - 1, count(*)) + 1) * 1e-9 AS avg_up,
+    min(t)::numeric = min(n) AS min, max(t256)::numeric = max(w) AS max,
+    count(*) > 3000 AND count(*) < 5000 AS many FROM parts;
+SELECT avg(t, CASE tableoid WHEN 'part0'::regclass THEN 'up' ELSE 'down' END::rounding) FROM parts;
+
+-- In parallel.
 SET max_parallel_workers_per_gather = 2;
 SET min_parallel_table_scan_size = 0;
 SET parallel_setup_cost = 0;
