@@ -40,9 +40,11 @@ for queries in "$here"/expected/*.sql; do
   compare "$name" "$here/expected/$name.out" --no-align
 done
 
-# The page: its blocks of SQL, and those of text, which are what they print but for blanks at ends.
+# The page, and the part of the examples' page: blocks of SQL, and of text, which are what they print but
+# for blanks at ends.
 blocks() {
-  awk -v which="$1" '/^```/ { language = substr($0, 4); next } language == which' "$here/README.md"
+  { cat "$here/README.md" && sed -n '/^### PostgreSQL/,/^### GNU/p' "$EXAMPLES/README.md"; } |
+    awk -v which="$1" '/^```/ { language = substr($0, 4); next } language == which'
 }
 blocks sql > "$work/page.sql"
 blocks text | sed '/^$/d' > "$work/page.text"
