@@ -4,7 +4,7 @@
 CREATE EXTENSION IF NOT EXISTS troy;
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;
-CREATE TEMP TABLE balances AS
+CREATE UNLOGGED TABLE balances AS
     SELECT n, n::double precision AS d, n::xagm_tokens AS t, n::xagm_tokens256 AS t256
     FROM (SELECT (i::bigint * 7919 % 1000003 + 0.123456789)::numeric(78, 9) AS n
         FROM generate_series(1, 2000000) AS i) AS numbers;
