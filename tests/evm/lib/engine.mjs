@@ -19,10 +19,10 @@ const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
 /// The process of anvil, which ends at the latest with this one, and its address.
-export async function startAnvil() {
+export async function startAnvil(extra = []) {
     const { resolve } = createRequire(import.meta.url);
     const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
-    const anvil = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const anvil = spawn(program, [...options, ...extra], { stdio: ['ignore', 'pipe', 'inherit'] });
     process.on('exit', () => anvil.kill());
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
     for await (const line of createInterface(anvil.stdout)) {

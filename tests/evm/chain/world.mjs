@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+// Our own chains: an EVM for each, whose blocks are mined one by one at times that the script gives,
+// so that the same history has the same transactions, blocks and logs on every machine.
+
+import { once } from 'node:events';
+import { post, request, startAnvil } from '../lib/engine.mjs';
+import { kept, readSources, solcOutput } from '../lib/compile.mjs';
+import { checkInterface } from './interface.mjs';
+
+const gas = '0x1000000';
+const hex = (n) => `0x${BigInt(n).toString(16)}`;
+const word = (value) => BigInt.asUintN(256, BigInt(value)).toString(16).padStart(64, '0');
+
+/// The words of arguments: integers and addresses as they are, `bytes` in hexadecimal behind them.
+export function encode(types, values) {
+    let tail = '';
+    const head = types.map((type, i) => {
+        if (type !== 'bytes') return word(values[i]);
+        const digits = values[i].slice(2);
+        const at = 32 * types.length + tail.length / 2;
+        tail += word(digits.length / 2) + digits.padEnd(Math.ceil(digits.length / 64) * 64, '0');
+        return word(at);
+    });
+    return head.join('') + tail;
+}
+
+async function compile(sources) {
+    const parts = ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'evm.methodIdentifiers'];
+    const output = await solcOutput(sources, {
+        'contracts/Queue.sol': { Queue: parts },
+        'chain/Token.sol': { '*': parts, '': ['ast'] },
+        'chain/Around.sol': { '*': parts, '': ['ast'] },
+    });
+    const contracts = Object.assign({}, ...Object.values(output.contracts));
+    const nodes = Object.values(output.sources).flatMap(({ ast }) => ast?.nodes ?? []);
+    const events = nodes
+        .flatMap(({ nodes: members = [] }) => members)
+        .filter(({ nodeType }) => nodeType === 'EventDefinition');
+    const topics = Object.fromEntries(events.map(({ name, eventSelector }) => [name, eventSelector]));
+    return { contracts, topics };
+}
+
+/// Our contracts by name, whose interface is that of the deployed token. A copy is kept in a file.
+export async function compileChain(folder, file) {
+    const sources = {
+        ...readSources(`${folder}/contracts`, 'contracts/'),
+        ...readSources(`${folder}/chain`, 'chain/'),
+    };
+    const { contracts, topics } = await kept(file, sources, compile);
+    checkInterface(contracts, topics);
+    return contracts;
+}
+
+/// The calldata of a function.
+export function calldata({ abi, evm }, name, ...values) {
+    const { inputs } = abi.find((one) => one.type === 'function' && one.name === name);
+    const types = inputs.map(({ type }) => type);
+    const signature = `${name}(${types})`;
+    return `0x${evm.methodIdentifiers[signature]}${encode(types, values)}`;
+}
+
+/// A chain of its own id. Its accounts are anvil's, the same ones every time.
+export async function startChain(contracts, { name, id, start }) {
+    const { anvil, url } = await startAnvil([
+        ...['--chain-id', String(id), '--timestamp', String(start), '--hardfork', 'cancun'],
+        ...['--base-fee', '0', '--gas-price', '0', '--disable-code-size-limit'],
+    ]);
+    const ask = async (method, ...params) => {
+        const body = await post(url, Buffer.from(request(method, ...params)));
+        const { result, error } = JSON.parse(body);
+        if (error) throw new Error(`${name}: ${method}: ${error.message}`);
+        return result;
+    };
+    const accounts = [];
+    for (let i = 1; i <= 6; ++i) {
+        const account = `0x${String(i).repeat(40)}`;
+        await ask('anvil_impersonateAccount', account);
+        accounts.push(account);
+    }
+    const kinds = new Map(); // Contracts by address.
+    const transactions = [];
+    let time = start;
+
+    async function mine(at, ...asked) {
+        if (at <= time) throw new Error(`${name}: ${at} is not after ${time}`);
+        time = at;
+        const hashes = [];
+        for (const one of asked) {
+            hashes.push(await ask('eth_sendTransaction', { gas, gasPrice: '0x0', ...one }));
+        }
+        await ask('evm_mine', { timestamp: hex(at) });
+        const receipts = [];
+        for (const hash of hashes) receipts.push(await ask('eth_getTransactionReceipt', hash));
+        return receipts;
+    }
+
+    /// Transactions of one block, each { from, to, name, values, fails }.
+    async function block(at, ...calls) {
+        const asked = calls.map(({ from, to, name: called, values }) => ({
+            from,
+            to,
+            data: calldata(contracts[kinds.get(to)], called, ...values),
+        }));
+        const receipts = await mine(at, ...asked);
+        receipts.forEach(({ transactionHash, transactionIndex, blockNumber, status }, i) => {
+            const { from, to, data } = asked[i];
+            if ((status === '0x1') === (calls[i].fails ?? false)) {
+                throw new Error(`${name}: ${calls[i].name} of ${at} has the status ${status}`);
+            }
+            const hash = transactionHash;
+            const one = { hash, blockNumber, transactionIndex, from, to, input: data, status };
+            transactions.push(one);
+        });
+    }
+
+    return {
+        name,
+        ask,
+        accounts,
+        transactions,
+        block,
+        /// The address of a new contract.
+        async deploy(at, kind, ...values) {
+            const { abi, evm } = contracts[kind];
+            const inputs = abi.find(({ type }) => type === 'constructor')?.inputs ?? [];
+            const types = inputs.map(({ type }) => type);
+            const data = `0x${evm.bytecode.object}${encode(types, values)}`;
+            const [{ contractAddress, status }] = await mine(at, { from: accounts[0], data });
+            if (status !== '0x1') throw new Error(`${name}: ${kind} is not deployed`);
+            kinds.set(contractAddress, kind);
+            return contractAddress;
+        },
+        /// The words of a call's answer at the last block.
+        async read(to, called, ...values) {
+            const data = calldata(contracts[kinds.get(to)], called, ...values);
+            const answer = await ask('eth_call', { to, data }, 'latest');
+            return answer.slice(2).match(/.{64}/g);
+        },
+        dataOf: (to, called, values) => calldata(contracts[kinds.get(to)], called, ...values),
+        /// Another contract's code at an address, from now on.
+        async replace(to, kind) {
+            await ask('anvil_setCode', to, `0x${contracts[kind].evm.deployedBytecode.object}`);
+        },
+        async stop() {
+            anvil.kill();
+            await once(anvil, 'exit');
+        },
+    };
+}
