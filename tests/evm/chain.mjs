@@ -4,8 +4,11 @@
 //   node chain.mjs --check FOLDER                 fails if the answers are not those in FOLDER
 //   node chain.mjs --write FOLDER                 writes them anew
 //   node chain.mjs --write FOLDER --fault NAME    with a fault in the history; --help lists them
+//   node chain.mjs --node-log PATH --audit PATH   every fault: the audit has to name its one line
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { capture } from './chain/answers.mjs';
 import { faults, runHistory } from './chain/history.mjs';
@@ -21,6 +24,8 @@ const { values: options } = parseArgs({
         check: { type: 'string' },
         write: { type: 'string' },
         fault: { type: 'string' },
+        'node-log': { type: 'string' },
+        audit: { type: 'string' },
         help: { type: 'boolean', default: false },
     },
 });
@@ -48,30 +53,60 @@ async function filesToKeep(contracts) {
     return files;
 }
 
+function writeAll(folder, files) {
+    mkdirSync(folder, { recursive: true });
+    for (const name in files) writeFileSync(`${folder}/${name}`, files[name]);
+    const size = Object.values(files).reduce((sum, text) => sum + text.length, 0);
+    console.log(`${folder}: ${Object.keys(files).length} files, ${size} characters`);
+    return true;
+}
+
+function checkAll(folder, files) {
+    const differ = Object.keys(files).filter(
+        (name) => readFileSync(`${folder}/${name}`, 'utf8') !== files[name],
+    );
+    for (const name of differ) console.log(`${folder}/${name}: the chains answer something else`);
+    return differ.length === 0;
+}
+
+/// Whether the audit of a faulty history has one line to name, and it is the right one.
+async function namesTheLine(contracts, fault) {
+    const folder = mkdtempSync(`${tmpdir()}/troy_chain_`);
+    writeAll(folder, await filesOf(contracts, fault));
+    const log = execFileSync(options['node-log'], [`${folder}/config.json`], { stdio: 'pipe' });
+    rmSync(folder, { recursive: true });
+    const { status, stdout } = spawnSync(options.audit, ['--input', 'csv', '-'], { input: log });
+    const named = String(stdout).match(/^(line|again|end) .*$/gm) ?? [];
+    const right = status === 1 && named.length === 1 && faults[fault].line.test(named[0]);
+    console.log(`${right ? 'named' : 'NOT NAMED'}: ${fault}\n${named.join('\n')}`);
+    return right;
+}
+
+async function run(contracts) {
+    const { fault, check, write } = options;
+    if (options['node-log']) {
+        let right = true;
+        for (const name in faults) right = (await namesTheLine(contracts, name)) && right;
+        return right;
+    }
+    const files = fault ? await filesOf(contracts, fault) : await filesToKeep(contracts);
+    return write ? writeAll(write, files) : checkAll(check, files);
+}
+
 async function main() {
-    if (options.help || Boolean(options.check) === Boolean(options.write)) {
+    const ways = [options.check, options.write, options['node-log'] && options.audit];
+    if (options.help || ways.filter(Boolean).length !== 1) {
         console.log('usage: node chain.mjs --check FOLDER | --write FOLDER [--fault NAME]');
-        for (const [name, what] of Object.entries(faults)) console.log(`  ${name}: ${what}`);
+        console.log('                    | --node-log PATH --audit PATH');
+        for (const name in faults) console.log(`  ${name}: ${faults[name].what}`);
         return options.help;
     }
-    const { fault, check, write } = options;
+    const { fault } = options;
     if (fault && !(fault in faults)) throw new Error(`there is no fault ${fault}`);
     const contracts = await compileChain(here, `${here}/compiled_chain.json`);
-    const files = fault ? await filesOf(contracts, fault) : await filesToKeep(contracts);
+    const good = await run(contracts);
     agent.destroy();
-    if (write) mkdirSync(write, { recursive: true });
-    let same = true;
-    for (const [name, text] of Object.entries(files)) {
-        if (write) {
-            writeFileSync(`${write}/${name}`, text);
-        } else if (readFileSync(`${check}/${name}`, 'utf8') !== text) {
-            console.log(`the chains answer something else than ${check}/${name}`);
-            same = false;
-        }
-    }
-    const size = Object.values(files).reduce((sum, text) => sum + text.length, 0);
-    console.log(`${Object.keys(files).length} files, ${size} characters`);
-    return same;
+    return good;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

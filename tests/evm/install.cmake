@@ -23,9 +23,10 @@ if(version VERSION_LESS 20.11)
   return()
 endif()
 
-file(REMOVE_RECURSE ${RUN}/contracts ${RUN}/formulas ${RUN}/golden ${RUN}/lib)
-file(COPY ${SOURCE}/contracts ${SOURCE}/formulas ${SOURCE}/golden ${SOURCE}/lib
-  ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/run.mjs ${SOURCE}/words.mjs DESTINATION ${RUN})
+file(REMOVE_RECURSE ${RUN}/chain ${RUN}/contracts ${RUN}/formulas ${RUN}/golden ${RUN}/lib)
+file(COPY ${SOURCE}/chain ${SOURCE}/contracts ${SOURCE}/formulas ${SOURCE}/golden ${SOURCE}/lib
+  ${SOURCE}/package.json ${SOURCE}/package-lock.json
+  ${SOURCE}/chain.mjs ${SOURCE}/run.mjs ${SOURCE}/words.mjs DESTINATION ${RUN})
 
 file(SHA256 ${SOURCE}/package-lock.json lock)
 set(installed "")

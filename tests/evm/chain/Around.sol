@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import "../contracts/Queue.sol";
 import "./Token.sol";
 
-/// The rate limiter of the inbound bridge, a contract of its own, with the queue of what it refuses.
+/// The rate limiter of the inbound bridge, a contract of its own, and the queue of what it refuses.
 contract RateLimiter {
     struct RateLimitConfig {
         uint32 dstEid;

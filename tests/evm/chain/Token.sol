@@ -10,8 +10,8 @@ error TooEarlyToMint();
 error MintBudgetPeerNotSet();
 error WrongTargetChain();
 
-/// XAGm as the public sees it: the events, calls and selectors of the deployed token, on the formulas
-/// of ../contracts, which are called as they stand. What the books of both kinds of chain have.
+/// XAGm as the public sees it: the events, calls and selectors of the deployed token, on the
+/// formulas of ../contracts, which are called as they stand. This is what all chains have.
 abstract contract Token {
     struct MintBudget {
         bool enabled;

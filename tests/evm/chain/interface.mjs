@@ -80,7 +80,7 @@ const typeOf = ({ type, components, indexed }) => {
     return indexed ? `${whole} indexed` : whole;
 };
 
-/// Stops if an event or a function of ours is not the deployed one. `topics` are by an event's name.
+/// Stops if an event or a function of ours is not the deployed one. `topics` are by events' names.
 export function checkInterface(contracts, topics) {
     for (const [contract, expected] of Object.entries(events)) {
         const { abi } = contracts[contract];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What people do with the token: each verb puts calls of the contracts, at their times, into a plan,
-// which is then carried out in the order of the times over all chains.
+// What people do with the token: each verb puts calls of the contracts, at their times, into a
+// plan, which is then carried out in the order of the times over all chains.
 
 const secondsPerDay = 86_400;
 const B = 10n ** 9n;
@@ -53,7 +53,7 @@ export function createStory(chains, start) {
             put(day, time, (now) => run(place, now, call(place, name, values, options)));
         },
 
-        /// An answer of a feed, observed some seconds before it is posted; without one, the last again.
+        /// An answer of a feed, observed some seconds before it is posted; or the last one again.
         feed(day, time, ounces, { to = 'reserveFeed', age = 17 } = {}) {
             put(day, time, (now) => {
                 if (ounces) answers[to] = raw(ounces);
@@ -62,8 +62,9 @@ export function createStory(chains, start) {
             });
         },
 
-        /// A request to mint, and 70 minutes later the minting, in one block with the `first` calls.
-        mints(day, time, place, receiver, amount, { fails = false, first = [] } = {}) {
+        /// A request to mint, and 70 minutes later the minting, behind `first` calls in its block.
+        /// What is not `seen` by those who keep the books does not count for the reconcile.
+        mints(day, time, place, receiver, amount, { fails, first = [], seen = !fails } = {}) {
             const mine = ++nonce;
             const from = place.operator;
             put(day, time, async (now) => {
@@ -75,7 +76,7 @@ export function createStory(chains, start) {
                 const before = first.map(([name, ...rest]) => call(place, name, rest, { from }));
                 const mint = call(place, 'mintTo', [receiver, amount, mine, q], { from, fails });
                 await run(place, now, ...before, mint);
-                if (fails) return;
+                if (!seen) return;
                 books.tokens += amount;
                 books.standing += amount * q;
             };
@@ -93,12 +94,13 @@ export function createStory(chains, start) {
             const redeem = async (now) => {
                 const q = await ozPerToken(place, now);
                 const calls = amounts.map((amount, i) => [amount, holder, q, `0x0${i + 1}`]);
-                const one = call(place, 'redeem', calls[0], { from: operator });
+                const { batch, chain, token } = place;
+                const one = () => call(place, 'redeem', calls[0], { from: operator });
                 const both = () => {
-                    const data = calls.map((values) => place.chain.dataOf(place.token, 'redeem', values));
-                    return call(place, 'run', [place.token, ...data], { from: operator, to: place.batch });
+                    const data = calls.map((values) => chain.dataOf(token, 'redeem', values));
+                    return call(place, 'run', [token, ...data], { from: operator, to: batch });
                 };
-                await run(place, now, amounts.length === 1 ? one : both());
+                await run(place, now, amounts.length === 1 ? one() : both());
                 books.tokens -= sum;
                 books.standing -= sum * q;
             };
@@ -139,7 +141,8 @@ export function createStory(chains, start) {
         givesBack(day, time, from, total) {
             put(day, time, (now) => run(from, now, call(from, 'returnMintBudgetToEth', [total])));
             const reclaim = [from.eid, total, `0x${'b2'.repeat(32)}`];
-            put(day, time, (now) => run(main, now, call(main, 'reclaimMintBudgetFromChain', reclaim)), 3_608);
+            const book = (now) => run(main, now, call(main, 'reclaimMintBudgetFromChain', reclaim));
+            put(day, time, book, 3_608);
         },
 
         /// Carries out the plan.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Our own chains: an EVM for each, whose blocks are mined one by one at times that the script gives,
-// so that the same history has the same transactions, blocks and logs on every machine.
+// Our own chains: an EVM for each, whose blocks are mined one by one at times that the script
+// gives, so that the same history has the same transactions, blocks and logs on every machine.
 
 import { once } from 'node:events';
 import { post, request, startAnvil } from '../lib/engine.mjs';
@@ -25,19 +25,23 @@ export function encode(types, values) {
 }
 
 async function compile(sources) {
-    const parts = ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'evm.methodIdentifiers'];
-    const output = await solcOutput(sources, {
+    const codes = ['evm.bytecode.object', 'evm.deployedBytecode.object'];
+    const parts = ['abi', ...codes, 'evm.methodIdentifiers'];
+    const outputSelection = {
         'contracts/Queue.sol': { Queue: parts },
         'chain/Token.sol': { '*': parts, '': ['ast'] },
         'chain/Around.sol': { '*': parts, '': ['ast'] },
-    });
+    };
+    // No hash of the sources in the code, so that a comment does not change a transaction's hash.
+    const metadata = { bytecodeHash: 'none' };
+    const output = await solcOutput(sources, { outputSelection, metadata });
     const contracts = Object.assign({}, ...Object.values(output.contracts));
     const nodes = Object.values(output.sources).flatMap(({ ast }) => ast?.nodes ?? []);
     const events = nodes
         .flatMap(({ nodes: members = [] }) => members)
         .filter(({ nodeType }) => nodeType === 'EventDefinition');
-    const topics = Object.fromEntries(events.map(({ name, eventSelector }) => [name, eventSelector]));
-    return { contracts, topics };
+    const topics = events.map(({ name, eventSelector }) => [name, eventSelector]);
+    return { contracts, topics: Object.fromEntries(topics) };
 }
 
 /// Our contracts by name, whose interface is that of the deployed token. A copy is kept in a file.

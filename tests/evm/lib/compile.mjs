@@ -46,10 +46,10 @@ function contractOf({ abi, evm }) {
     return { code: evm.deployedBytecode.object, functions: Object.fromEntries(functions) };
 }
 
-/// What solc says to sources, which have to be free of errors. `outputSelection` is its own setting.
-export async function solcOutput(sources, outputSelection = settings.outputSelection) {
+/// What solc says to sources, which have to be free of errors, with settings beside its usual ones.
+export async function solcOutput(sources, others = {}) {
     const { default: solc } = await import('solc');
-    const asked = { ...settings, outputSelection };
+    const asked = { ...settings, ...others };
     const input = JSON.stringify({ language: 'Solidity', sources, settings: asked });
     const output = JSON.parse(solc.compile(input));
     const failures = (output.errors ?? []).filter(({ severity }) => severity === 'error');
