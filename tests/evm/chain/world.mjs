@@ -24,17 +24,20 @@ export function encode(types, values) {
     return head.join('') + tail;
 }
 
-async function compile(sources) {
-    const codes = ['evm.bytecode.object', 'evm.deployedBytecode.object'];
-    const parts = ['abi', ...codes, 'evm.methodIdentifiers'];
-    const outputSelection = {
+const codes = ['evm.bytecode.object', 'evm.deployedBytecode.object'];
+const parts = ['abi', ...codes, 'evm.methodIdentifiers'];
+const settings = {
+    outputSelection: {
         'contracts/Queue.sol': { Queue: parts },
         'chain/Token.sol': { '*': parts, '': ['ast'] },
         'chain/Around.sol': { '*': parts, '': ['ast'] },
-    };
+    },
     // No hash of the sources in the code, so that a comment does not change a transaction's hash.
-    const metadata = { bytecodeHash: 'none' };
-    const output = await solcOutput(sources, { outputSelection, metadata });
+    metadata: { bytecodeHash: 'none' },
+};
+
+async function compile(sources) {
+    const output = await solcOutput(sources, settings);
     const contracts = Object.assign({}, ...Object.values(output.contracts));
     const nodes = Object.values(output.sources).flatMap(({ ast }) => ast?.nodes ?? []);
     const events = nodes
@@ -50,7 +53,7 @@ export async function compileChain(folder, file) {
         ...readSources(`${folder}/contracts`, 'contracts/'),
         ...readSources(`${folder}/chain`, 'chain/'),
     };
-    const { contracts, topics } = await kept(file, sources, compile);
+    const { contracts, topics } = await kept(file, sources, compile, settings);
     checkInterface(contracts, topics);
     return contracts;
 }

@@ -68,16 +68,16 @@ async function compile(sources) {
     };
 }
 
-/// What `make` gives for these sources. A copy is kept in a file until they change.
-export async function kept(file, sources, make) {
+/// What `make` gives for sources and settings. A copy is kept in a file until these change.
+export async function kept(file, sources, make, others = {}) {
     const key = createHash('sha256')
-        .update(JSON.stringify([settings, sources]))
+        .update(JSON.stringify([settings, sources, others]))
         .digest('hex');
     if (existsSync(file)) {
         const copy = JSON.parse(readFileSync(file, 'utf8'));
         if (copy.key === key) return copy;
     }
-    const made = { key, ...(await make(sources)) };
+    const made = { key, ...(await make(sources, others)) };
     writeFileSync(file, JSON.stringify(made));
     return made;
 }
