@@ -9,6 +9,7 @@ const start = Date.parse('2026-03-18T00:00:00Z') / 1000; // The base day of the 
 const lastDay = 59;
 const rate = 3_000_000n; // 0.30 %
 const lowerRate = 2_500_000n;
+const tooHigh = 100_000_001n; // Above 10 %.
 
 /// What can go wrong, one at a time, and the line of the audit that says so.
 export const faults = {
@@ -113,6 +114,10 @@ const deploySide = (place, now, limit, base) =>
         place.chain.deploy(next(), 'SideToken', books, rate, base),
     );
 
+/// A call that the contract refuses, and with which error.
+const fails = (error, options = {}) => ({ ...options, fails: error });
+const stale = 'StaleMintBudgetSubmission';
+
 /// Ethereum and bsc in their first two weeks; base opens on the tenth day.
 function firstWeeks(story, { ethereum, bsc, base }, fault) {
     const { does, feed, mints, redeems, bridges, reconciles, grants, givesBack, put } = story;
@@ -126,28 +131,28 @@ function firstWeeks(story, { ethereum, bsc, base }, fault) {
     mints(0, '05:40', ethereum, alice, raw('4321.098765432'));
     mints(0, '05:41', ethereum, bob, raw('5668.901234568'));
     bridges(0, '08:00', ethereum, bsc, alice, raw('617.715798761'));
-    does(0, '10:00', ethereum, 'reconcileSupply', [1], { fails: true }); // Too early.
-    does(0, '11:00', ethereum, 'updateAnnualFeeRate', [100_000_001], { fails: true });
-    does(1, '05:30', ethereum, 'reconcileSupply', [0], { fails: true });
+    does(0, '10:00', ethereum, 'reconcileSupply', [1], fails('TooEarlyToReconcile'));
+    does(0, '11:00', ethereum, 'updateAnnualFeeRate', [tooHigh], fails('AnnualFeeRateTooLarge'));
+    does(1, '05:30', ethereum, 'reconcileSupply', [0], fails('ZeroValue'));
     reconciles(1, '06:00');
-    does(1, '06:30', ethereum, 'reconcileSupply', [1], { fails: true });
+    does(1, '06:30', ethereum, 'reconcileSupply', [1], fails('TooEarlyToReconcile'));
 
     // A bar of 999 ounces for bsc.
     const bar = tokensFor(raw('999'), raw('0.999983562'));
     feed(2, '09:00', '10989');
     grants(2, '09:20', bsc, bar);
-    does(2, '11:00', bsc, 'claimMintBudgetFromEth', [30102, bar, '0xa1'], { fails: true });
+    does(2, '11:00', bsc, 'claimMintBudgetFromEth', [30102, bar, '0xa1'], fails(stale));
     mints(2, '12:00', bsc, carol, raw('700.000000001'));
     mints(2, '12:05', bsc, carol, bar - raw('700.000000001'));
-    mints(2, '12:10', bsc, carol, 1n, { fails: true });
+    mints(2, '12:10', bsc, carol, 1n, fails('MintBudgetNotEnough'));
 
     // A weekend without a reconcile, on which tokens are redeemed.
     redeems(3, '10:00', bsc, carol, raw('300.5'));
-    does(4, '10:00', bsc, 'returnMintBudgetToEth', [raw('300.500000001')], { fails: true });
+    const tooMuch = raw('300.500000001');
+    does(4, '10:00', bsc, 'returnMintBudgetToEth', [tooMuch], fails('MintBudgetNotEnough'));
     givesBack(4, '10:10', bsc, raw('300.5'));
-    does(4, '12:00', ethereum, 'reclaimMintBudgetFromChain', [30102, raw('300.5'), '0xb2'], {
-        fails: true,
-    });
+    const again = [30102, raw('300.5'), '0xb2'];
+    does(4, '12:00', ethereum, 'reclaimMintBudgetFromChain', again, fails(stale));
     feed(4, '13:00', '10688.6');
 
     // More than the rate limiter of bsc lets in.
@@ -163,7 +168,8 @@ function firstWeeks(story, { ethereum, bsc, base }, fault) {
         const to = bsc.rateLimiter;
         return story.run(bsc, now, story.call(bsc, 'setRateLimit', [raw('3000'), 86_400], { to }));
     });
-    does(9, '10:00', bsc, 'ccProcessRateLimitedMsg', [0], { ...by, fails: fault !== 'twice' });
+    const twice = fault === 'twice' ? by : fails('RateLimitedMessageInvalid', by);
+    does(9, '10:00', bsc, 'ccProcessRateLimitedMsg', [0], twice);
     does(11, '10:00', bsc, 'ccDiscardRateLimitedMsg', [1], by);
 
     put(10, '09:00', async (now) => {
@@ -185,7 +191,6 @@ function until30(story, { ethereum, bsc, base }) {
     const { does, feed, mints, redeems, bridges } = story;
     const { alice, bob, operator } = ethereum;
     const by = { from: operator };
-    const refused = { ...by, fails: true };
     does(12, '09:00', ethereum, 'approve', [bob, raw('5')], { from: alice });
     does(12, '09:05', ethereum, 'transfer', [bob, raw('12.34')], { from: alice });
     does(12, '09:10', ethereum, 'forcedTransfer', [alice, bob, raw('1.5'), '0x1234', '0x']);
@@ -193,22 +198,28 @@ function until30(story, { ethereum, bsc, base }) {
 
     // Two redemptions in one transaction; their budget has to go before the next reconcile.
     redeems(14, '14:00', ethereum, bob, raw('499.5'), raw('200.000000003'));
-    does(15, '05:00', ethereum, 'reconcileSupply', [1], { fails: true });
-    does(15, '05:10', ethereum, 'decreaseMintBudget', [raw('699.500000004')], refused);
+    does(15, '05:00', ethereum, 'reconcileSupply', [1], fails('MintBudgetNotZero'));
+    const above = raw('699.500000004');
+    does(15, '05:10', ethereum, 'decreaseMintBudget', [above], fails('Underflow', by));
     does(15, '05:20', ethereum, 'decreaseMintBudget', [raw('699.500000003')], by);
     does(16, '09:00', ethereum, 'increaseMintBudget', [0], by);
-    does(16, '09:10', ethereum, 'increaseMintBudget', [raw('50000')], refused);
+    const increaseFails = (time, amount, error) =>
+        does(16, time, ethereum, 'increaseMintBudget', [amount], fails(error, by));
+    increaseFails('09:10', raw('50000'), 'ReserveNotEnough');
+    increaseFails('09:11', 2n ** 112n - 1n, 'Panic 0x11'); // The obligation overflows,
+    increaseFails('09:12', 2n ** 110n, 'Panic 0x11'); // and here its product with q.
 
     // A bar for Ethereum, and a mint for the ounces per token of yesterday.
     feed(17, '09:00', '12686.6');
     const bar = tokensFor(raw('999'), raw('0.999860274'));
     does(17, '09:10', ethereum, 'increaseMintBudget', [bar], by);
-    does(17, '09:20', ethereum, 'mintTo', [bob, bar, 999, raw('0.999868493')], refused);
+    const late = [bob, bar, 999, raw('0.999868493')];
+    does(17, '09:20', ethereum, 'mintTo', late, fails('UnexpectedOzPerToken', by));
     mints(17, '09:30', ethereum, bob, bar);
     mints(17, '09:40', ethereum, bob, 0n);
 
     does(20, '12:00', ethereum, 'pause', [], by);
-    does(21, '09:00', ethereum, 'increaseMintBudget', [1], refused);
+    does(21, '09:00', ethereum, 'increaseMintBudget', [1], fails('GlobalPaused', by));
     does(22, '13:00', ethereum, 'unpause', []);
     bridges(25, '09:00', bsc, base, alice, raw('333.333333333'));
     bridges(25, '09:30', base, ethereum, alice, raw('250'), { minutes: 44 });

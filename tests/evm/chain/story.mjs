@@ -48,7 +48,7 @@ export function createStory(chains, start) {
         call,
         run,
 
-        /// One call at its time; `fails` if the chain refuses it.
+        /// One call at its time; `fails` is the error with which the chain refuses it.
         does(day, time, place, name, values, options) {
             put(day, time, (now) => run(place, now, call(place, name, values, options)));
         },

@@ -8,6 +8,7 @@ import { kept, readSources, solcOutput } from '../lib/compile.mjs';
 import { checkInterface } from './interface.mjs';
 
 const gas = '0x1000000';
+const panic = '4e487b71';
 const hex = (n) => `0x${BigInt(n).toString(16)}`;
 const word = (value) => BigInt.asUintN(256, BigInt(value)).toString(16).padStart(64, '0');
 
@@ -29,8 +30,9 @@ const parts = ['abi', ...codes, 'evm.methodIdentifiers'];
 const settings = {
     outputSelection: {
         'contracts/Queue.sol': { Queue: parts },
-        'chain/Token.sol': { '*': parts, '': ['ast'] },
-        'chain/Around.sol': { '*': parts, '': ['ast'] },
+        'chain/Token.sol': { '*': parts },
+        'chain/Around.sol': { '*': parts },
+        '*': { '': ['ast'] },
     },
     // No hash of the sources in the code, so that a comment does not change a transaction's hash.
     metadata: { bytecodeHash: 'none' },
@@ -40,22 +42,23 @@ async function compile(sources) {
     const output = await solcOutput(sources, settings);
     const contracts = Object.assign({}, ...Object.values(output.contracts));
     const nodes = Object.values(output.sources).flatMap(({ ast }) => ast?.nodes ?? []);
-    const events = nodes
-        .flatMap(({ nodes: members = [] }) => members)
-        .filter(({ nodeType }) => nodeType === 'EventDefinition');
-    const topics = events.map(({ name, eventSelector }) => [name, eventSelector]);
-    return { contracts, topics: Object.fromEntries(topics) };
+    const all = [...nodes, ...nodes.flatMap(({ nodes: members = [] }) => members)];
+    const find = (type) => all.filter(({ nodeType }) => nodeType === type);
+    const events = find('EventDefinition').map(({ name, eventSelector }) => [name, eventSelector]);
+    const errors = find('ErrorDefinition').map(({ name, errorSelector }) => [errorSelector, name]);
+    return { contracts, topics: Object.fromEntries(events), errors: Object.fromEntries(errors) };
 }
 
-/// Our contracts by name, whose interface is that of the deployed token. A copy is kept in a file.
+/// Our contracts by name, whose interface is that of the deployed token, and errors by selector.
+/// A copy is kept in a file.
 export async function compileChain(folder, file) {
     const sources = {
         ...readSources(`${folder}/contracts`, 'contracts/'),
         ...readSources(`${folder}/chain`, 'chain/'),
     };
-    const { contracts, topics } = await kept(file, sources, compile, settings);
+    const { contracts, topics, errors } = await kept(file, sources, compile, settings);
     checkInterface(contracts, topics);
-    return contracts;
+    return { contracts, errors };
 }
 
 /// The calldata of a function.
@@ -67,14 +70,15 @@ export function calldata({ abi, evm }, name, ...values) {
 }
 
 /// A chain of its own id. Its accounts are anvil's, the same ones every time.
-export async function startChain(contracts, { name, id, start }) {
+export async function startChain({ contracts, errors }, { name, id, start }) {
     const { anvil, url } = await startAnvil([
         ...['--chain-id', String(id), '--timestamp', String(start), '--hardfork', 'cancun'],
         ...['--base-fee', '0', '--gas-price', '0', '--disable-code-size-limit'],
     ]);
+    const tryTo = async (method, ...params) =>
+        JSON.parse(await post(url, Buffer.from(request(method, ...params))));
     const ask = async (method, ...params) => {
-        const body = await post(url, Buffer.from(request(method, ...params)));
-        const { result, error } = JSON.parse(body);
+        const { result, error } = await tryTo(method, ...params);
         if (error) throw new Error(`${name}: ${method}: ${error.message}`);
         return result;
     };
@@ -101,7 +105,15 @@ export async function startChain(contracts, { name, id, start }) {
         return receipts;
     }
 
-    /// Transactions of one block, each { from, to, name, values, fails }.
+    /// The error with which a call fails at the last block, which is that of the transaction.
+    async function errorOf(call) {
+        const { error } = await tryTo('eth_call', call, 'latest');
+        const selector = error?.data?.slice(2, 10);
+        if (selector === panic) return `Panic 0x${error.data.slice(-2)}`;
+        return errors[selector] ?? (selector ? `revert 0x${selector}` : 'no error');
+    }
+
+    /// Transactions of one block: { from, to, name, values, fails }, the last the error's name.
     async function block(at, ...calls) {
         const asked = calls.map(({ from, to, name: called, values }) => ({
             from,
@@ -109,15 +121,18 @@ export async function startChain(contracts, { name, id, start }) {
             data: calldata(contracts[kinds.get(to)], called, ...values),
         }));
         const receipts = await mine(at, ...asked);
-        receipts.forEach(({ transactionHash, transactionIndex, blockNumber, status }, i) => {
+        for (const [i, receipt] of receipts.entries()) {
+            const { transactionHash, transactionIndex, blockNumber, status } = receipt;
             const { from, to, data } = asked[i];
-            if ((status === '0x1') === (calls[i].fails ?? false)) {
-                throw new Error(`${name}: ${calls[i].name} of ${at} has the status ${status}`);
+            const failure = status === '0x1' ? undefined : await errorOf(asked[i]);
+            if (failure !== calls[i].fails) {
+                const meant = calls[i].fails ?? 'a success';
+                throw new Error(`${name}: ${calls[i].name} at ${at}: ${failure}, not ${meant}`);
             }
             const hash = transactionHash;
             const one = { hash, blockNumber, transactionIndex, from, to, input: data, status };
             transactions.push(one);
-        });
+        }
     }
 
     return {
