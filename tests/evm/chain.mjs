@@ -6,7 +6,7 @@
 //   node chain.mjs --write FOLDER --fault NAME    with a fault in the history; --help lists them
 //   node chain.mjs --node-log PATH --audit PATH   every fault: the audit has to name its one line
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -73,9 +73,11 @@ function checkAll(folder, files) {
 async function namesTheLine(contracts, fault) {
     const folder = mkdtempSync(`${tmpdir()}/troy_chain_`);
     writeAll(folder, await filesOf(contracts, fault));
-    const log = execFileSync(options['node-log'], [`${folder}/config.json`], { stdio: 'pipe' });
+    const log = spawnSync(options['node-log'], [`${folder}/config.json`]);
     rmSync(folder, { recursive: true });
-    const { status, stdout } = spawnSync(options.audit, ['--input', 'csv', '-'], { input: log });
+    if (log.status !== 0) console.log(String(log.stderr));
+    const input = log.stdout;
+    const { status, stdout } = spawnSync(options.audit, ['--input', 'csv', '-'], { input });
     const named = String(stdout).match(/^(line|again|end) .*$/gm) ?? [];
     const right = status === 1 && named.length === 1 && faults[fault].line.test(named[0]);
     console.log(`${right ? 'named' : 'NOT NAMED'}: ${fault}\n${named.join('\n')}`);
