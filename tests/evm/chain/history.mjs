@@ -164,10 +164,7 @@ function firstWeeks(story, { ethereum, bsc, base }, fault) {
     if (fault === 'twice') put(9, '07:00', () => bsc.chain.replace(bsc.rateLimiter, 'Forgetful'));
     const by = { from: bsc.operator };
     does(9, '08:00', bsc, 'ccProcessRateLimitedMsg', [0], by);
-    put(9, '09:00', (now) => {
-        const to = bsc.rateLimiter;
-        return story.run(bsc, now, story.call(bsc, 'setRateLimit', [raw('3000'), 86_400], { to }));
-    });
+    story.limits(9, '09:00', bsc, raw('3000'), 86_400);
     const twice = fault === 'twice' ? by : fails('RateLimitedMessageInvalid', by);
     does(9, '10:00', bsc, 'ccProcessRateLimitedMsg', [0], twice);
     does(11, '10:00', bsc, 'ccDiscardRateLimitedMsg', [1], by);
@@ -227,7 +224,8 @@ function until30(story, { ethereum, bsc, base }) {
 }
 
 /// The lower rate on all chains, and a feed that falls silent.
-function until48(story, { ethereum, bsc, base }, fault) {
+function until48(story, chains, fault) {
+    const { ethereum, bsc, base } = chains;
     const { does, put, feed } = story;
     const by = { from: ethereum.operator };
     does(30, '09:00', ethereum, 'updateAnnualFeeRate', [lowerRate]);
@@ -242,6 +240,25 @@ function until48(story, { ethereum, bsc, base }, fault) {
     does(36, '04:00:00', ethereum, 'increaseMintBudget', [0], by);
     feed(36, '03:59:00', '12690', { to: 'fallbackFeed' });
     feed(39, '09:00:00', '12686.6');
+    twoInOne(story, chains);
+}
+
+/// Queued messages of which two leave the queue in one transaction, in every way.
+function twoInOne({ put, bridges, limits, call, run }, { ethereum, bsc }) {
+    const { alice, bob } = ethereum;
+    limits(40, '08:00', bsc, raw('500'), 0);
+    bridges(40, '09:00', ethereum, bsc, alice, raw('900.1'));
+    bridges(40, '09:10', ethereum, bsc, alice, raw('900.2'));
+    bridges(40, '09:20', ethereum, bsc, bob, raw('850.3'));
+    bridges(40, '09:30', ethereum, bsc, bob, raw('500.000000001'));
+    const batch = (day, ...calls) =>
+        put(day, '10:00', (now) => {
+            const { token, batch: to, operator: from } = bsc;
+            const data = calls.map(([name, index]) => bsc.chain.dataOf(token, name, [index]));
+            return run(bsc, now, call(bsc, 'run', [token, ...data], { from, to }));
+        });
+    batch(41, ['ccDiscardRateLimitedMsg', 2], ['ccProcessRateLimitedMsg', 3]);
+    batch(43, ['ccProcessRateLimitedMsg', 5], ['ccProcessRateLimitedMsg', 4]);
 }
 
 /// More bars, for Ethereum and for bsc, and bars that leave.
@@ -267,11 +284,11 @@ function until59(story, { ethereum, bsc, base }, fault) {
     bridges(58, '09:00', base, bsc, bob, raw('50.000000005'));
 }
 
-/// Every other weekday is a day of a reconcile, and so are two more.
+/// Mondays and Fridays are days of a reconcile, and so are three more.
 function reconcileDays(story, fault) {
     for (let day = 5; day <= lastDay; ++day) {
         const weekday = (day + 3) % 7; // Of a week that begins on a Sunday.
-        if (weekday % 2 === 0 && day !== 15 && day !== 36) continue;
+        if (weekday !== 1 && weekday !== 5 && ![15, 21, 36].includes(day)) continue;
         const extra = fault === 'reconcile' && day === 47 ? 1n : 0n;
         story.reconciles(day, '06:00', { extra });
     }

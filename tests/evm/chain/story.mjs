@@ -62,6 +62,14 @@ export function createStory(chains, start) {
             });
         },
 
+        /// A limit and window of a chain's rate limiter.
+        limits(day, time, place, limit, window) {
+            put(day, time, (now) => {
+                const to = place.rateLimiter;
+                return run(place, now, call(place, 'setRateLimit', [limit, window], { to }));
+            });
+        },
+
         /// A request to mint, and 70 minutes later the minting, behind `first` calls in its block.
         /// What is not `seen` by those who keep the books does not count for the reconcile.
         mints(day, time, place, receiver, amount, { fails, first = [], seen = !fails } = {}) {
