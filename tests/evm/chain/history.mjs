@@ -118,8 +118,8 @@ const deploySide = (place, now, limit, base) =>
 const fails = (error, options = {}) => ({ ...options, fails: error });
 const stale = 'StaleMintBudgetSubmission';
 
-/// Ethereum and bsc in their first two weeks; base opens on the tenth day.
-function firstWeeks(story, { ethereum, bsc, base }, fault) {
+/// Ethereum and bsc in their first days.
+function firstDays(story, { ethereum, bsc }) {
     const { does, feed, mints, redeems, bridges, reconciles, grants, givesBack, put } = story;
     const { alice, bob, carol } = ethereum;
     put(0, '04:30', (now) => deployMain(ethereum, now));
@@ -155,7 +155,11 @@ function firstWeeks(story, { ethereum, bsc, base }, fault) {
     does(4, '12:00', ethereum, 'reclaimMintBudgetFromChain', again, fails(stale));
     feed(4, '13:00', '10688.6');
 
-    // More than the rate limiter of bsc lets in.
+}
+
+/// More than the rate limiter of bsc lets in.
+function queue({ does, bridges, limits, put }, { ethereum, bsc }, fault) {
+    const { alice, bob } = ethereum;
     bridges(7, '09:00', ethereum, bsc, alice, raw('900'));
     bridges(7, '09:30', ethereum, bsc, bob, raw('800.25'));
     bridges(7, '10:00', ethereum, bsc, bob, raw('100'));
@@ -164,11 +168,16 @@ function firstWeeks(story, { ethereum, bsc, base }, fault) {
     if (fault === 'twice') put(9, '07:00', () => bsc.chain.replace(bsc.rateLimiter, 'Forgetful'));
     const by = { from: bsc.operator };
     does(9, '08:00', bsc, 'ccProcessRateLimitedMsg', [0], by);
-    story.limits(9, '09:00', bsc, raw('3000'), 86_400);
+    limits(9, '09:00', bsc, raw('3000'), 86_400);
     const twice = fault === 'twice' ? by : fails('RateLimitedMessageInvalid', by);
     does(9, '10:00', bsc, 'ccProcessRateLimitedMsg', [0], twice);
     does(11, '10:00', bsc, 'ccDiscardRateLimitedMsg', [1], by);
+}
 
+/// The second side chain, on the tenth day.
+function openBase(story, { ethereum, bsc, base }) {
+    const { does, feed, mints, bridges, grants, put } = story;
+    const { alice, bob } = ethereum;
     put(10, '09:00', async (now) => {
         const q = await story.ozPerToken(ethereum, now);
         await deploySide(base, now, [raw('800'), 3_600], q);
@@ -305,7 +314,9 @@ function feedDays(story) {
 export async function runHistory(contracts, fault) {
     const chains = await startChains(contracts);
     const story = createStory(chains, start);
-    firstWeeks(story, chains, fault);
+    firstDays(story, chains);
+    queue(story, chains, fault);
+    openBase(story, chains);
     until30(story, chains);
     until48(story, chains, fault);
     until59(story, chains, fault);

@@ -69,7 +69,7 @@ export function calldata({ abi, evm }, name, ...values) {
     return `0x${evm.methodIdentifiers[signature]}${encode(types, values)}`;
 }
 
-/// A chain of its own id. Its accounts are anvil's, the same ones every time.
+/// A chain of its own id, with six accounts that need no keys.
 export async function startChain({ contracts, errors }, { name, id, start }) {
     const { anvil, url } = await startAnvil([
         ...['--chain-id', String(id), '--timestamp', String(start), '--hardfork', 'cancun'],
