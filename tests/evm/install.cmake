@@ -10,9 +10,10 @@ function(skip reason)
   message("evm: SKIPPED: ${reason}")
 endfunction()
 
-file(REMOVE_RECURSE ${RUN}/contracts ${RUN}/formulas ${RUN}/golden ${RUN}/lib)
-file(COPY ${SOURCE}/contracts ${SOURCE}/formulas ${SOURCE}/golden ${SOURCE}/lib
-  ${SOURCE}/package.json ${SOURCE}/package-lock.json ${SOURCE}/run.mjs ${SOURCE}/words.mjs DESTINATION ${RUN})
+file(REMOVE_RECURSE ${RUN}/chain ${RUN}/contracts ${RUN}/formulas ${RUN}/golden ${RUN}/lib)
+file(COPY ${SOURCE}/chain ${SOURCE}/contracts ${SOURCE}/formulas ${SOURCE}/golden ${SOURCE}/lib
+  ${SOURCE}/package.json ${SOURCE}/package-lock.json
+  ${SOURCE}/chain.mjs ${SOURCE}/run.mjs ${SOURCE}/words.mjs DESTINATION ${RUN})
 
 include(${SOURCE}/../../cmake/npm_ci.cmake)
 npm_ci(${RUN} reason)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs a GROUP of formulas, or asks for the WORDS of the ABI, in RUN, where install.cmake has installed
-# the packages or left the reason why not.
+# Runs a GROUP of formulas, or asks for the WORDS of the ABI, or makes the history of the CAPTURED
+# answers or those with faults, for NODE_LOG and AUDIT, in RUN, where install.cmake has installed the
+# packages or left the reason why not.
 if(EXISTS ${RUN}/skipped)
   file(READ ${RUN}/skipped reason)
   message("evm: SKIPPED: ${reason}")
@@ -10,6 +11,12 @@ file(READ ${RUN}/ready node)
 if(WORDS)
   set(GROUP words)
   set(command words.mjs ${WORDS})
+elseif(CAPTURED)
+  set(GROUP capture)
+  set(command chain.mjs --check ${CAPTURED})
+elseif(NODE_LOG)
+  set(GROUP faults)
+  set(command chain.mjs --node-log ${NODE_LOG} --audit ${AUDIT})
 else()
   set(command run.mjs --evaluate ${EVALUATE} --group ${GROUP})
 endif()

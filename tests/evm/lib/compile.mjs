@@ -17,11 +17,14 @@ const settings = {
     },
 };
 
-/// The source files in a folder, for solc.
-function readSources(folder) {
+/// The source files in a folder, for solc, their names behind a prefix.
+export function readSources(folder, prefix = '') {
     const names = readdirSync(folder).filter((name) => name.endsWith('.sol'));
     return Object.fromEntries(
-        names.map((name) => [name, { content: readFileSync(`${folder}/${name}`, 'utf8') }]),
+        names.map((name) => [
+            `${prefix}${name}`,
+            { content: readFileSync(`${folder}/${name}`, 'utf8') },
+        ]),
     );
 }
 
@@ -43,12 +46,19 @@ function contractOf({ abi, evm }) {
     return { code: evm.deployedBytecode.object, functions: Object.fromEntries(functions) };
 }
 
-async function compile(sources) {
+/// What solc says to sources, which have to be free of errors, with settings beside its usual ones.
+export async function solcOutput(sources, others = {}) {
     const { default: solc } = await import('solc');
-    const input = JSON.stringify({ language: 'Solidity', sources, settings });
+    const asked = { ...settings, ...others };
+    const input = JSON.stringify({ language: 'Solidity', sources, settings: asked });
     const output = JSON.parse(solc.compile(input));
     const failures = (output.errors ?? []).filter(({ severity }) => severity === 'error');
     if (failures.length > 0) throw new Error(failures.map((one) => one.formattedMessage).join(''));
+    return output;
+}
+
+async function compile(sources) {
+    const output = await solcOutput(sources);
     const contracts = Object.values(output.contracts).flatMap((file) => Object.entries(file));
     const nodes = Object.values(output.sources).flatMap(({ ast }) => ast.nodes);
     const errors = nodes.filter(({ nodeType }) => nodeType === 'ErrorDefinition');
@@ -58,21 +68,22 @@ async function compile(sources) {
     };
 }
 
-/// The contracts in a folder by name, and the names of custom errors by their selectors. A copy is
-/// kept in a file.
-export async function compileContracts(folder, file) {
-    const sources = readSources(folder);
+/// What `make` gives for sources and settings. A copy is kept in a file until these change.
+export async function kept(file, sources, make, others = {}) {
     const key = createHash('sha256')
-        .update(JSON.stringify([settings, sources]))
+        .update(JSON.stringify([settings, sources, others]))
         .digest('hex');
     if (existsSync(file)) {
-        const kept = JSON.parse(readFileSync(file, 'utf8'));
-        if (kept.key === key) return kept;
+        const copy = JSON.parse(readFileSync(file, 'utf8'));
+        if (copy.key === key) return copy;
     }
-    const compiled = { key, ...(await compile(sources)) };
-    writeFileSync(file, JSON.stringify(compiled));
-    return compiled;
+    const made = { key, ...(await make(sources, others)) };
+    writeFileSync(file, JSON.stringify(made));
+    return made;
 }
+
+/// The contracts in a folder by name, and the names of custom errors by their selectors.
+export const compileContracts = (folder, file) => kept(file, readSources(folder), compile);
 
 /// The function that states a formula. The table has to agree with the contract, above all in the
 /// widths. Only a formula that is `widened` may take 256 bits in the contract and limit its results

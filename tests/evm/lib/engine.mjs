@@ -18,13 +18,17 @@ const runner = `0x${'5'.repeat(40)}`;
 const panic = '4e487b71';
 const success = '1'.padStart(64, '0');
 
+/// All of them, of which none outlives this process.
+const running = [];
+process.on('exit', () => running.forEach((anvil) => anvil.kill()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
 /// The process of anvil, which ends at the latest with this one, and its address.
-export async function startAnvil() {
+export async function startAnvil(extra = []) {
     const { resolve } = createRequire(import.meta.url);
     const program = resolve('@foundry-rs/anvil-linux-amd64/bin/anvil');
-    const anvil = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
-    process.on('exit', () => anvil.kill());
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+    const anvil = spawn(program, [...options, ...extra], { stdio: ['ignore', 'pipe', 'inherit'] });
+    running.push(anvil);
     for await (const line of createInterface(anvil.stdout)) {
         const found = /^Listening on (.*)$/.exec(line);
         if (found) return { anvil, url: `http://${found[1]}` };
