@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// What calls of a contract answered at some time, without an event.
+
+#include <type_traits>
+
+#include "replay.hpp"
+
+namespace audit {
+
+/// Compares it with the books, which it does not change. With --adopt that is as for transactions:
+/// supply, budget, obligation and ounces per token are adopted, all others only compared.
+void replay::state_by_calls(const event& e) {
+    change_chain(e, [](const auto& books) { return books; });
+    const auto compare_text = [&](field f, const auto& expected) {
+        using value = std::remove_cvref_t<decltype(expected)>;
+        if (!e.has(f) || e.get<value>(f) == expected) return;
+        find(e, name_of(f), fmt::to_string(expected), fmt::to_string(e.get<value>(f)));
+    };
+    const auto compare_schedule = [&](const xagm::fee_schedule& schedule) {
+        compare(e, field::base, schedule.base(), {});
+        compare_text(field::base_day, schedule.base_day());
+        compare(e, field::rate, schedule.annual_fee_rate(), {});
+    };
+    if (state_.is_main(e.text(field::chain))) {
+        compare_schedule(state_.main->fee_schedule);
+        compare_text(field::last_reconcile_time, state_.main->last_reconcile_time);
+        if (e.has(field::allocated_total) || e.has(field::reclaimed_total)) {
+            const chain_record& record = state_.sides.at(e.text(field::side_chain)).record;
+            compare(e, field::allocated_total, record.allocated_total, {});
+            compare(e, field::reclaimed_total, record.reclaimed_total, {});
+        }
+        return;
+    }
+    const side_chain& side = state_.sides.at(e.text(field::chain));
+    compare_schedule(side.schedule());
+    std::visit(
+        [&](const auto& books) {
+            compare(e, field::claimed_total, books.claimed_total, {});
+            compare(e, field::returned_total, books.returned_total, {});
+        },
+        side.books);
+}
+
+}  // namespace audit
