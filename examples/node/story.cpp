@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// @file
+/// From a chain's records to its story.
+
+#include <algorithm>
+#include <iterator>
+
+#include "story.hpp"
+
+namespace node {
+
+namespace {
+
+[[nodiscard]] bool is_between(const record& each) {
+    return each.is == event::answer || each.is == event::limits || each.is == event::limiter_set;
+}
+
+class teller {
+public:
+    teller(chain& of, faults& into) : chain_(of), faults_(into) { story_.name = of.config.name; }
+
+    [[nodiscard]] std::optional<story> tell() {
+        read_states();
+        if (!open()) return std::nullopt;
+        auto& lines = chain_.records;
+        for (record& each : lines)
+            each.time = chain_.time_of(each.block).value_or(troy::utc_seconds{});
+        std::stable_sort(lines.begin(), lines.end(), [](const record& x, const record& y) {
+            return std::pair(x.block, x.log) < std::pair(y.block, y.log);
+        });
+        drop_what_was_before();
+        pair_transfers(chain_, story_.begin, lines);
+        auto calls =
+            read_calls(chain_, story_.begin.is_created ? 0 : story_.begin.books.block, lines);
+        check_totals();
+        check_reconciles();
+        check_rates();
+        check_feeds();
+        switch_limits();
+        chain_.tell_blocks_without_time();
+        insert_calls(std::move(calls));
+        std::erase_if(lines,
+                      [](const record& each) { return each.as == line::none && !each.from_queue; });
+        insert_states();
+        story_.lines.insert(story_.lines.begin(), before_.begin(), before_.end());
+        std::move(lines.begin(), lines.end(), std::back_inserter(story_.lines));
+        lines.clear();
+        return std::move(story_);
+    }
+
+private:
+    void read_states() {
+        for (const auto& [block, each] : chain_.states)
+            if (auto books = read_books(chain_, each, faults_))
+                story_.states.push_back(std::move(*books));
+    }
+
+    /// From what the configuration says of the creation, or else from the first calls.
+    [[nodiscard]] bool open() {
+        called_books& books = story_.begin.books;
+        if (chain_.config.created) {
+            const auto& created = *chain_.config.created;
+            story_.begin.is_created = true;
+            books.time = created.time;
+            books.base = created.base;
+            books.base_day = troy::utc_day::of(created.time);
+            books.annual_fee_rate = created.annual_fee_rate;
+            return true;
+        }
+        if (story_.states.empty()) {
+            chain_.refuse(
+                "how its books began is not known: the configuration has neither what it "
+                "was created with nor calls");
+            return false;
+        }
+        books = story_.states.front();
+        const auto is_missing = [&](const auto& value, const char* name) {
+            if (value) return false;
+            chain_.refuse(fmt::format("block {}: the first calls have no {}", books.block, name));
+            return true;
+        };
+        bool misses = is_missing(books.base, "ozPerTokenBase");
+        misses |= is_missing(books.base_day, "ozPerTokenBaseTime");
+        misses |= is_missing(books.annual_fee_rate, "annualFeeRate");
+        misses |= is_missing(books.supply, "totalSupply");
+        misses |= is_missing(books.mint_budget, "mintBudget");
+        if (chain_.config.is_main) misses |= is_missing(books.obligation, "totalTokenObligation");
+        return !misses;
+    }
+
+    [[nodiscard]] bool is_before(const record& each) const {
+        const auto& begin = story_.begin;
+        return begin.is_created ? each.time < begin.books.time : each.block <= begin.books.block;
+    }
+
+    /// What happened before the opening is part of it; only feeds and limits are still in force.
+    void drop_what_was_before() {
+        auto& lines = chain_.records;
+        std::map<line, record> in_force;
+        std::uint64_t count = 0;
+        for (const record& each : lines) {
+            if (!is_before(each)) continue;
+            if (is_between(each)) {
+                in_force[each.is == event::answer ? each.as : line::limits] = each;
+                if (each.is == event::limiter_set) limiters_before_.push_back(each.to);
+                if (each.is == event::limits) limits_ = each;
+            } else if (story_.begin.is_created) {
+                chain_.refuse(each,
+                              fmt::format("it is of {}, before the creation at {}",
+                                          each.time,
+                                          story_.begin.books.time));
+            }
+            if (!is_between(each)) ++count;
+        }
+        if (count > 0) chain_.others["logs that are part of the first state"] += count;
+        std::erase_if(lines, [&](const record& each) { return is_before(each); });
+        const auto keep_feed = [&](line as, const std::optional<feed_answer>& called) {
+            if (called) {
+                before_.push_back(line_of(as, *called));
+            } else if (const auto last = in_force.find(as); last != in_force.end()) {
+                before_.push_back(last->second);
+                before_.back().time = story_.begin.books.time;
+            }
+        };
+        keep_feed(line::reserve_feed, story_.begin.books.reserve_feed);
+        keep_feed(line::fallback_feed, story_.begin.books.fallback_feed);
+    }
+
+    [[nodiscard]] record line_of(line as, const feed_answer& of) const {
+        record result;
+        result.is = event::answer;
+        result.as = as;
+        result.time = story_.begin.books.time;
+        result.amount = of.size;
+        result.is_negative = of.is_negative;
+        result.until = of.updated_at;
+        return result;
+    }
+
+    // ---- What the events say of the events before them: a gap shows. ----
+
+    void check_totals() {
+        std::map<std::pair<event, std::uint64_t>, tokens> totals;
+        for (const auto& [eid, its] : story_.begin.books.totals) {
+            totals[{chain_.config.is_main ? event::allocate : event::claim, eid}] = its.out;
+            totals[{chain_.config.is_main ? event::reclaim : event::give_back, eid}] = its.back;
+        }
+        for (const record& each : chain_.records) {
+            const bool is_budget = each.is == event::allocate || each.is == event::reclaim ||
+                                   each.is == event::claim || each.is == event::give_back;
+            if (!is_budget) continue;
+            require_own_eid(each);
+            const tokens before = each.total - each.amount;
+            const auto [known, is_first] = totals.try_emplace({each.is, each.number}, before);
+            if (is_first) note_first_total(each, before);
+            if (known->second != before) {
+                chain_.refuse(each,
+                              fmt::format("a gap: the total is {} after a step of {}, and it "
+                                          "was {}",
+                                          each.total,
+                                          each.amount,
+                                          known->second));
+            }
+            known->second = each.total;
+        }
+    }
+
+    /// The total before the first step is that of the opening; a new chain has none.
+    void note_first_total(const record& each, const tokens& before) {
+        if (story_.begin.is_created && before != tokens{}) {
+            chain_.refuse(each,
+                          fmt::format("a gap: the total is {} after a step of {}, and it was "
+                                      "0 at the creation",
+                                      each.total,
+                                      each.amount));
+        }
+        auto& its = story_.begin.books.totals[each.number];
+        (each.is == event::allocate || each.is == event::claim ? its.out : its.back) = before;
+    }
+
+    void require_own_eid(const record& each) const {
+        const bool is_own = each.is == event::claim || each.is == event::give_back;
+        if (!is_own || !chain_.config.eid || chain_.config.eid->raw() == each.number) return;
+        chain_.refuse(
+            each,
+            fmt::format("it is of eid {}, and the chain's is {}", each.number, *chain_.config.eid));
+    }
+
+    void check_reconciles() {
+        auto last = story_.begin.is_created
+                        ? std::optional(troy::utc_day::of(story_.begin.books.time).start())
+                        : story_.begin.books.last_reconcile;
+        for (const record& each : chain_.records) {
+            if (each.is != event::reconcile) continue;
+            const auto before = troy::utc_seconds::from_raw(each.number);
+            if (!last) story_.begin.books.last_reconcile = before;
+            if (last && *last != before) {
+                chain_.refuse(each,
+                              fmt::format("a gap: ReconcileSupply's last time is {}, and the "
+                                          "last reconcile is of {}",
+                                          before,
+                                          *last));
+            }
+            if (troy::utc_day::of(each.until) != troy::utc_day::of(each.time)) {
+                chain_.refuse(
+                    each,
+                    fmt::format("ReconcileSupply of {} in a block of {}", each.until, each.time));
+            }
+            last = each.until;
+        }
+    }
+
+    void check_rates() const {
+        for (const record& each : chain_.records) {
+            const bool agrees = each.until == troy::utc_day::of(each.time).start();
+            if (each.is != event::fee_rate || agrees) continue;
+            chain_.refuse(
+                each,
+                fmt::format("UpdateAnnualFeeRate of {} in a block of {}", each.until, each.time));
+        }
+    }
+
+    /// If there are answers of a feed among the logs, the calls say the same.
+    void check_feeds() const {
+        for (const line as : {line::reserve_feed, line::fallback_feed}) {
+            std::optional<feed_answer> last;
+            auto next = chain_.records.begin();
+            for (const record& each : before_)
+                if (each.as == as && each.log != no_index) last = answer_of(each);
+            for (const called_books& state : story_.states) {
+                for (; next != chain_.records.end() && next->block <= state.block; ++next)
+                    if (next->as == as) last = answer_of(*next);
+                const auto& called =
+                    as == line::reserve_feed ? state.reserve_feed : state.fallback_feed;
+                if (!last || !called || *last == *called) continue;
+                chain_.refuse(
+                    fmt::format("block {}: a gap: latestRoundData is of {}, and the last "
+                                "AnswerUpdated of {}, or they differ in the answer",
+                                state.block,
+                                called->updated_at,
+                                last->updated_at));
+            }
+        }
+    }
+
+    [[nodiscard]] static feed_answer answer_of(const record& of) {
+        return {of.amount, of.is_negative, of.until};
+    }
+
+    // ---- The rate limiter. ----
+
+    /// Limits count while the token uses the rate limiter. Before the first event that says so it is
+    /// taken to be in use, unless that event is there.
+    void switch_limits() {
+        auto& lines = chain_.records;
+        const auto is_ours = [&](const address& at) { return chain_.config.rate_limiter == at; };
+        const auto first = std::find_if(lines.begin(), lines.end(), [](const record& each) {
+            return each.is == event::limiter_set;
+        });
+        bool is_used = !limiters_before_.empty() ? is_ours(limiters_before_.back())
+                                                 : first == lines.end() || !is_ours(first->to);
+        if (limits_ && is_used) {
+            before_.push_back(*limits_);
+            before_.back().time = story_.begin.books.time;
+            before_.back().as = line::limits;
+        }
+        for (record& each : lines) {
+            if (each.is == event::limits) {
+                limits_ = each;
+                each.as = is_used ? line::limits : line::none;
+            } else if (each.is == event::limiter_set) {
+                const bool was_used = is_used;
+                is_used = is_ours(each.to);
+                if (limits_ && is_used && !was_used) {
+                    each.as = line::limits;
+                    each.amount = limits_->amount;
+                    each.number = limits_->number;
+                }
+                if (limits_ && !is_used && was_used) each.as = line::no_limits;
+            } else if (each.as == line::queue) {
+                each.without_limits = !limits_ || !is_used;
+            }
+        }
+    }
+
+    // ---- Calls and states, in their places. ----
+
+    /// By the index in the block where all indices are known. Otherwise a budget is increased before
+    /// the block's logs, which may need it; other calls come after them.
+    void insert_calls(std::vector<record> calls) {
+        auto& lines = chain_.records;
+        std::vector<record> all;
+        all.reserve(lines.size() + calls.size());
+        auto next = lines.begin();
+        for (std::size_t i = 0; i < calls.size();) {
+            const auto block = calls[i].block;
+            while (next != lines.end() && next->block < block)
+                all.push_back(*next++);
+            auto last = next;
+            bool all_known = true;
+            for (; last != lines.end() && last->block == block; ++last)
+                all_known = all_known && last->transaction != no_index;
+            std::vector<record> later;
+            for (; i < calls.size() && calls[i].block == block; ++i) {
+                const record& call = calls[i];
+                const bool known = all_known && call.transaction != no_index;
+                while (known && next != last && next->transaction < call.transaction)
+                    all.push_back(*next++);
+                const bool is_first = known || (call.as == line::increase && !call.reverted);
+                (is_first ? all : later).push_back(call);
+            }
+            while (next != last)
+                all.push_back(*next++);
+            std::move(later.begin(), later.end(), std::back_inserter(all));
+        }
+        std::copy(next, lines.end(), std::back_inserter(all));
+        lines = std::move(all);
+    }
+
+    void insert_states() {
+        auto& lines = chain_.records;
+        std::vector<record> all;
+        all.reserve(lines.size() + story_.states.size());
+        auto next = lines.begin();
+        for (std::size_t i = 0; i < story_.states.size(); ++i) {
+            const called_books& state = story_.states[i];
+            const bool is_opening =
+                !story_.begin.is_created && state.block == story_.begin.books.block;
+            if (is_opening || state.time < story_.begin.books.time) continue;
+            while (next != lines.end() && next->block <= state.block)
+                all.push_back(*next++);
+            record its;
+            its.as = line::state;
+            its.block = state.block;
+            its.time = state.time;
+            its.number = i;
+            all.push_back(its);
+        }
+        std::copy(next, lines.end(), std::back_inserter(all));
+        lines = std::move(all);
+    }
+
+    chain& chain_;
+    faults& faults_;
+    story story_;
+    std::vector<record> before_;  ///< Lines right after the opening.
+    std::vector<address> limiters_before_;
+    std::optional<record> limits_;
+};
+
+}  // namespace
+
+std::optional<story> tell(chain& of, faults& into) { return teller(of, into).tell(); }
+
+}  // namespace node
