@@ -49,6 +49,8 @@ times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with 
   single_message_limit    single_message_limit    zero: none
   reserve_feed            answer updated_at       9 decimals; so does fallback_feed
   fallback_feed           answer updated_at
+  no_reserve_feed         the reserve is not known until the next reserve_feed; nothing is
+                          compared with it
   vault_statement         ounces                  2 decimals
   balances                total                   the sum of the balances on a chain
   state                   [base base_day rate last_reconcile_time; amount and reported_ounces;

@@ -74,6 +74,7 @@ private:
     void clear_bypass(const event& e);
     void reserve_feed(const event& e);
     void fallback_feed(const event& e);
+    void no_reserve_feed(const event& e);
     void vault_statement(const event& e);
     void balances(const event& e);
     void state_by_calls(const event& e);

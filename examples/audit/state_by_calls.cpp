@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// What calls of a contract answered at some time, without an event.
+/// What calls of a contract answered at some time, without an event; and what is not known.
 
 #include <type_traits>
 
@@ -41,6 +41,12 @@ void replay::state_by_calls(const event& e) {
             compare(e, field::returned_total, books.returned_total, {});
         },
         side.books);
+}
+
+void replay::no_reserve_feed(const event& e) {
+    require_main(e);
+    state_.forget_reserve();
+    state_.reserve_is_open = false;
 }
 
 }  // namespace audit

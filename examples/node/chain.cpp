@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <algorithm>
-#include <cstring>
 
 #include "chain.hpp"
 
@@ -42,28 +41,41 @@ namespace {
 
 }  // namespace
 
+namespace {
+
+/// A hash that is good enough to notice what is different by mistake.
+class mixture {
+public:
+    void add(std::span<const byte> more) {
+        for (const byte each : more)
+            value_ = (value_ ^ each) * 0x100000001b3;
+        value_ = (value_ ^ (value_ >> 29) ^ more.size()) * 0x9e3779b97f4a7c15;
+    }
+    [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
+
+private:
+    std::uint64_t value_ = 0xcbf29ce484222325;
+};
+
+}  // namespace
+
 std::uint64_t mark_of(const hash& of) {
-    std::uint64_t result = 0;
-    std::memcpy(&result, of.at.data(), sizeof result);
-    return result;
+    mixture result;
+    result.add(of.at);
+    return result.value();
 }
 
 std::uint64_t content_of(const address& at,
                          std::span<const hash> indexed,
                          std::span<const byte> data,
                          const hash& in) {
-    std::uint64_t result = 0xcbf29ce484222325;
-    const auto add = [&](std::span<const byte> more) {
-        for (const byte each : more)
-            result = (result ^ each) * 0x100000001b3;
-        result = (result ^ (result >> 29) ^ more.size()) * 0x9e3779b97f4a7c15;
-    };
-    add(at.at);
+    mixture result;
+    result.add(at.at);
     for (const hash& each : indexed)
-        add(each.at);
-    add(data);
-    add(in.at);
-    return result;
+        result.add(each.at);
+    result.add(data);
+    result.add(in.at);
+    return result.value();
 }
 
 void chain::read() {

@@ -32,7 +32,7 @@ private:
 struct seen_log {
     std::uint64_t block;
     std::uint64_t content;  ///< A hash of address, topics, data and transaction.
-    std::uint64_t in;       ///< The beginning of the transaction's hash.
+    std::uint64_t in;       ///< A hash of the transaction's.
     std::uint32_t log;
     std::uint32_t transaction;
     std::uint32_t file;
@@ -119,7 +119,7 @@ private:
     std::vector<std::uint64_t> blocks_without_time_;
 };
 
-/// The beginning of a transaction's hash.
+/// A short hash of a transaction's.
 [[nodiscard]] std::uint64_t mark_of(const hash& of);
 /// The hash by which two logs are the same.
 [[nodiscard]] std::uint64_t content_of(const address& at,

@@ -201,6 +201,7 @@ enum class line : std::uint8_t {
     no_limits,
     reserve_feed,
     fallback_feed,
+    no_reserve_feed,
     state
 };
 

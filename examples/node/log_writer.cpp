@@ -220,6 +220,7 @@ private:
             case line::no_limits: return "rate_limit";
             case line::reserve_feed: return "reserve_feed";
             case line::fallback_feed: return "fallback_feed";
+            case line::no_reserve_feed: return "no_reserve_feed";
             case line::state: return "state";
             default: return "receive_token";
         }
@@ -247,7 +248,8 @@ private:
             case line::queue: its.set(field::amount, each.amount); [[fallthrough]];
             case line::deliver:
             case line::discard: its.set(field::index, each.number - of.begin.first_index); break;
-            case line::no_limits: break;
+            case line::no_limits:
+            case line::no_reserve_feed: break;
             default:
                 its.set(field::amount, each.amount);
                 if (each.has_oz) its.set(field::expected_oz_per_token, oz::from_raw(each.ratio));

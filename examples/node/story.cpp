@@ -124,6 +124,9 @@ private:
             }
         };
         keep_feed(line::reserve_feed, story_.begin.books.reserve_feed);
+        if (before_.empty() && chain_.config.is_main) {
+            before_.push_back(line_of(line::no_reserve_feed, {}));
+        }
         keep_feed(line::fallback_feed, story_.begin.books.fallback_feed);
     }
 
