@@ -87,7 +87,7 @@ public:
     [[nodiscard]] bool waits(const record& each, std::uint64_t eid) {
         switch (each.as) {
             case line::receive:
-            case line::queue: return sent_ < wide(each.amount);
+            case line::queue: return !has_sent(each.amount);
             case line::claim: return allocated_[eid] < wide(each.total);
             case line::reclaim: return returned_[each.number] < wide(each.total);
             default: return false;
@@ -95,10 +95,19 @@ public:
     }
     void note(const record& each, std::uint64_t eid) {
         if (each.reverted) return;
-        if (each.as == line::send) sent_ = sent_ + wide(each.amount);
-        if (each.as == line::receive || each.as == line::queue) sent_ = sent_ - wide(each.amount);
+        if (each.as == line::send) send(each.amount);
+        if (each.as == line::receive || each.as == line::queue) arrive(each.amount);
         if (each.as == line::allocate) allocated_[each.number] = wide(each.total);
         if (each.as == line::give_back) returned_[eid] = wide(each.total);
+    }
+
+    void send(const tokens& amount) { sent_ = sent_ + wide(amount); }
+    void arrive(const tokens& amount) { sent_ = sent_ - wide(amount); }
+    [[nodiscard]] bool has_sent(const tokens& amount) const { return !(sent_ < wide(amount)); }
+    /// How much of an amount was not sent.
+    [[nodiscard]] tokens missing(const tokens& amount) const {
+        const difference known = sent_.is_negative() ? difference{} : sent_;
+        return has_sent(amount) ? tokens{} : (wide(amount) - known).magnitude();
     }
 
 private:

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 #include <algorithm>
-#include <map>
 
-#include "log_row.hpp"
+#include "elsewhere.hpp"
 #include "log_writer.hpp"
 
 namespace node {
@@ -21,26 +20,35 @@ public:
           to_(to),
           notes_(notes),
           next_(stories.size()),
-          eids_(stories.size()) {}
+          elsewhere_(to, transit_) {}
 
     void write() {
-        learn_eids();
+        find_strangers();
+        for (std::size_t i = 0; i < stories_.size(); ++i)
+            opening_times_.push_back(opening_time(i));
         for (std::size_t i = 0; i < columns.size(); ++i)
             to_.print("{}{}", i == 0 ? "" : ",", event_log::name_of(columns[i]));
         to_.write("\n");
         std::vector<bool> is_open(stories_.size());
         for (;;) {
             const auto which = next_chain(is_open);
-            if (!which) return;
+            if (!which) break;
             if (!is_open[*which]) {
                 is_open[*which] = true;
                 open(*which);
                 continue;
             }
             const record& each = stories_[*which].lines[next_[*which]++];
+            if (!each.reverted) elsewhere_.before(each);
             write_line(*which, each);
-            transit_.note(each, eids_[*which].value_or(0));
+            transit_.note(each, eid_of(*which));
+            if (!each.reverted) elsewhere_.after(each, *which == 0);
         }
+        if (elsewhere_.moves() == 0) return;
+        notes_.push_back(
+            fmt::format("{} lines are inferred of chains without answers: what is "
+                        "allocated to them counts as minted at once",
+                        elsewhere_.moves()));
     }
 
 private:
@@ -55,9 +63,8 @@ private:
         for (std::size_t i = 0; i < stories_.size(); ++i) {
             const story& its = stories_[i];
             if (is_open[i] && next_[i] == its.lines.size()) continue;
-            const auto time = is_open[i] ? its.lines[next_[i]].time : opening_time(i);
-            const bool waits =
-                is_open[i] && transit_.waits(its.lines[next_[i]], eids_[i].value_or(0));
+            const auto time = is_open[i] ? its.lines[next_[i]].time : opening_times_[i];
+            const bool waits = is_open[i] && transit_.waits(its.lines[next_[i]], eid_of(i));
             const bool is_better =
                 !best || time < best_time || (time == best_time && best_waits && !waits);
             if (!is_better) continue;
@@ -72,11 +79,11 @@ private:
     /// the same day.
     [[nodiscard]] troy::utc_seconds opening_time(std::size_t i) const {
         const auto begins = stories_[i].begin.books.time;
-        if (i == 0 || !eids_[i]) return begins;
+        if (i == 0 || !stories_[i].eid) return begins;
         for (const record& each : stories_.front().lines) {
             if (each.time >= begins) break;
             const bool names = each.as == line::allocate || each.as == line::reclaim;
-            if (!names || each.number != *eids_[i]) continue;
+            if (!names || each.number != eid_of(i)) continue;
             const bool is_of_day = troy::utc_day::of(each.time) == troy::utc_day::of(begins);
             return is_of_day ? std::max(each.time, stories_.front().begin.books.time) : begins;
         }
@@ -85,31 +92,40 @@ private:
 
     // ---- Chains by eid. ----
 
-    /// The eid of a chain: as configured, or as its own events say it.
-    void learn_eids() {
-        for (std::size_t i = 0; i < stories_.size(); ++i) {
-            if (chains_[i].eid) eids_[i] = chains_[i].eid->raw();
-            for (const record& each : stories_[i].lines) {
-                if (eids_[i]) break;
-                if (each.as == line::claim || each.as == line::give_back) eids_[i] = each.number;
-            }
-        }
-        std::map<std::uint64_t, budget_totals> strangers;
+    [[nodiscard]] std::uint64_t eid_of(std::size_t i) const { return stories_[i].eid.value_or(0); }
+
+    /// The chains that only the main chain's events name. If there is one, and one configured chain
+    /// has no eid, they are the same.
+    void find_strangers() {
         const auto is_known = [&](std::uint64_t eid) {
-            return std::find(eids_.begin(), eids_.end(), std::optional(eid)) != eids_.end();
+            const auto its = elsewhere_.eids();
+            return std::find(its.begin(), its.end(), eid) != its.end() ||
+                   std::any_of(stories_.begin(), stories_.end(), [&](const story& each) {
+                       return each.eid == eid;
+                   });
         };
         const story& main = stories_.front();
         for (const auto& [eid, its] : main.begin.books.totals)
-            if (!is_known(eid)) strangers[eid] = its;
+            if (!is_known(eid)) elsewhere_.add(eid, its);
         for (const record& each : main.lines) {
             const bool names = each.as == line::allocate || each.as == line::reclaim;
-            if (names && !is_known(each.number)) strangers.try_emplace(each.number);
+            if (names && !is_known(each.number)) elsewhere_.add(each.number, {});
         }
-        strangers_ = std::move(strangers);
+        const auto has_none = [](const story& each) { return !each.eid; };
+        const auto nameless = std::find_if(stories_.begin() + 1, stories_.end(), has_none);
+        const auto strangers = elsewhere_.eids();
+        const bool is_one = nameless != stories_.end() && strangers.size() == 1 &&
+                            std::find_if(nameless + 1, stories_.end(), has_none) == stories_.end();
+        if (!is_one) return;
+        nameless->eid = strangers.front();
+        elsewhere_.forget(strangers.front());
+        notes_.push_back(fmt::format("{}: taken as eid {}, the only one that no other chain has",
+                                     nameless->name,
+                                     strangers.front()));
     }
     [[nodiscard]] std::string name_of(std::uint64_t eid) const {
-        for (std::size_t i = 0; i < stories_.size(); ++i)
-            if (eids_[i] == eid) return stories_[i].name;
+        for (const story& each : stories_)
+            if (each.eid == eid) return each.name;
         return fmt::format("eid_{}", eid);
     }
 
@@ -118,7 +134,7 @@ private:
     [[nodiscard]] row row_of_opening(std::size_t i, const char* kind) const {
         const story& its = stories_[i];
         const called_books& books = its.begin.books;
-        row result(kind, its.name, opening_time(i));
+        row result(kind, its.name, opening_times_[i]);
         result.set(field::widths, chains_[i].widths);
         result.set_if(field::base, books.base).set_if(field::base_day, books.base_day);
         result.set_if(field::rate, books.annual_fee_rate);
@@ -135,12 +151,11 @@ private:
                 opening.set_if(field::last_reconcile_time, books.last_reconcile);
             }
             opening.write(to_);
-            return open_strangers();
+            return open_elsewhere();
         }
         const auto& of_main = stories_.front().begin.books.totals;
-        const std::uint64_t eid = eids_[i].value_or(0);
-        const auto on_main = of_main.find(eid);
-        const auto own = books.totals.find(eid);
+        const auto on_main = of_main.find(eid_of(i));
+        const auto own = books.totals.find(eid_of(i));
         const bool is_recorded = on_main != of_main.end();
         if (own == books.totals.end() && is_recorded && on_main->second.out != tokens{}) {
             notes_.push_back(
@@ -156,21 +171,47 @@ private:
         opening.write(to_);
     }
 
-    /// Chains whose own answers are not there, but to which the main chain allocates.
-    void open_strangers() {
-        for (const auto& [eid, its] : strangers_) {
+    void open_elsewhere() {
+        for (const auto eid : elsewhere_.eids()) {
             notes_.push_back(
                 fmt::format("eid {} is none of the configured chains: it is opened as "
                             "{}, without events of its own",
                             eid,
                             name_of(eid)));
-            row opening = row_of_opening(0, "open_side");
-            opening.set(field::chain, name_of(eid)).set(field::supply, tokens{});
-            opening.set(field::mint_budget, tokens{});
-            opening.set(field::allocated_total, its.out).set(field::claimed_total, its.out);
-            opening.set(field::returned_total, its.back).set(field::reclaimed_total, its.back);
-            opening.write(to_);
         }
+        const auto rest = on_no_chain();
+        if (rest.is_negative()) {
+            notes_.push_back(fmt::format(
+                "at the opening the chains hold {} more than the obligation", rest.magnitude()));
+        } else if (rest != frs::difference_of<tokens>{}) {
+            notes_.push_back(
+                fmt::format("at the opening {} of the obligation are on no configured "
+                            "chain: taken as the supply of {}",
+                            rest.magnitude(),
+                            elsewhere_.hold(rest.magnitude())));
+        }
+        elsewhere_.open(row_of_opening(0, "open_main"));
+    }
+
+    /// The part of the obligation in the first state that no configured chain's first state holds.
+    [[nodiscard]] frs::difference_of<tokens> on_no_chain() const {
+        using difference = frs::difference_of<tokens>;
+        const auto wide = [](const std::optional<tokens>& amount) {
+            return troy::convert<difference>(amount.value_or(tokens{}));
+        };
+        const called_books& main = stories_.front().begin.books;
+        if (!main.obligation) return {};
+        difference rest = wide(main.obligation);
+        for (std::size_t i = 0; i < stories_.size(); ++i) {
+            const called_books& books = stories_[i].begin.books;
+            rest = rest - wide(books.supply) - wide(books.mint_budget);
+            const auto there = main.totals.find(eid_of(i));
+            const auto here = books.totals.find(eid_of(i));
+            if (i == 0 || there == main.totals.end() || here == books.totals.end()) continue;
+            rest = rest - (wide(there->second.out) - wide(here->second.out));
+            rest = rest - (wide(here->second.back) - wide(there->second.back));
+        }
+        return rest;
     }
 
     // ---- Lines. ----
@@ -280,8 +321,7 @@ private:
         }
         its.write(to_);
         for (const auto& [eid, totals] : state.totals) {
-            if (!is_main && eids_[i] && *eids_[i] != eid) continue;
-            if (is_main && name_of(eid).starts_with("eid_") && !strangers_.contains(eid)) continue;
+            if (!is_main && of.eid && *of.eid != eid) continue;
             row more("state", of.name, each.time);
             if (is_main) more.set(field::side_chain, name_of(eid));
             more.set(is_main ? field::allocated_total : field::claimed_total, totals.out);
@@ -316,9 +356,9 @@ private:
     tool::output& to_;
     std::vector<std::string>& notes_;
     std::vector<std::size_t> next_;
-    std::vector<std::optional<std::uint64_t>> eids_;
-    std::map<std::uint64_t, budget_totals> strangers_;
+    std::vector<troy::utc_seconds> opening_times_;
     transit transit_;
+    elsewhere elsewhere_;
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ public:
         pair_transfers(chain_, story_.begin, lines);
         auto calls =
             read_calls(chain_, story_.begin.is_created ? 0 : story_.begin.books.block, lines);
+        learn_eid();
         check_totals();
         check_reconciles();
         check_rates();
@@ -139,6 +140,15 @@ private:
         result.is_negative = of.is_negative;
         result.until = of.updated_at;
         return result;
+    }
+
+    void learn_eid() {
+        if (chain_.config.eid) story_.eid = chain_.config.eid->raw();
+        for (const record& each : chain_.records) {
+            const bool says = each.is == event::local_eid || each.is == event::claim ||
+                              each.is == event::give_back;
+            if (says && !chain_.config.eid) story_.eid = each.number;
+        }
     }
 
     // ---- What the events say of the events before them: a gap shows. ----

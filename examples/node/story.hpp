@@ -53,6 +53,7 @@ struct story {
     opening begin;
     std::vector<record> lines;         ///< In order; `number` of a state is its place in `states`.
     std::vector<called_books> states;  ///< What is compared with the books.
+    std::optional<std::uint64_t> eid;  ///< As configured, or as its own events say.
 };
 
 /// Reads the answers of calls; what is not a word of its type is a fault.
