@@ -149,13 +149,23 @@ void read_limits(record& to, arguments& in) {
     }
 }
 
+void keep_answer(record& to, const reserve& answer) {
+    to.is_negative = answer.is_negative();
+    to.amount = tokens::from_stored(answer.magnitude().stored);
+}
+
 void read_answer(record& to, arguments& in) {
     in.require_topics(3);
-    const auto answer = in.topic(1).next<reserve>("current");
-    static_cast<void>(in.topic(2).next<tokens>("roundId"));
-    to.is_negative = answer.is_negative();
-    to.amount = troy::convert<tokens>(tokens::from_stored(answer.magnitude().stored));
+    keep_answer(to, in.topic(1).next<reserve>("current"));
+    to.number = in.count_in(2);
     to.until = in.data.next_time("updatedAt");
+}
+
+/// Of a feed that is set by hand: it was updated at the block's time.
+void read_reserve_set(record& to, arguments& in) {
+    in.require_topics(2);
+    to.number = in.count_in(1);
+    keep_answer(to, in.data.next<reserve>("newReserve"));
 }
 
 using reader = void (*)(record&, arguments&);
@@ -179,6 +189,7 @@ using reader = void (*)(record&, arguments&);
         case event::removed: return read_removed;
         case event::limits: return read_limits;
         case event::answer: return read_answer;
+        case event::reserve_set: return read_reserve_set;
         case event::none: break;
     }
     return nullptr;
@@ -208,6 +219,7 @@ using reader = void (*)(record&, arguments&);
         case event::give_back: return line::give_back;
         case event::queued: return line::queue;
         case event::answer:
+        case event::reserve_set:
             return chain.reserve_feed == at ? line::reserve_feed : line::fallback_feed;
         default: return line::none;
     }

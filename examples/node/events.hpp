@@ -35,7 +35,8 @@ enum class event : std::uint8_t {
     queued,
     removed,
     limits,
-    answer
+    answer,
+    reserve_set
 };
 
 struct topic_row {
@@ -115,6 +116,10 @@ inline constexpr std::array topics{
               "AnswerUpdated",
               contract::feed,
               event::answer},
+    topic_row{"9a896f77a6f912d07d268e936d8ba2e84c6235b3342638496fb918de79a7f982",
+              "ReserveSet",
+              contract::feed,
+              event::reserve_set},
     topic_row{"5b5758388c63ddbb027c1c831a65b27d9c8f0cb94b3d4452b9061e541a7a14b3", "MintRequest"},
     topic_row{"c5f52b5a8e806f874e896d3dfd1f1a0c41fa70981c121fc1388996ee601837f3",
               "ConfigMintBudgetPeer"},
@@ -175,7 +180,6 @@ inline constexpr std::array topics{
               "RemovedFromWhitelist"},
     topic_row{"c334b27afc27df205285cb1507fe14b4b43206fc596cce607923bbc6a00b19b7",
               "SingleMsgLimitUpdated"},
-    topic_row{"9a896f77a6f912d07d268e936d8ba2e84c6235b3342638496fb918de79a7f982", "ReserveSet"},
 };
 
 /// What a record becomes in the log.
@@ -228,7 +232,7 @@ struct record {
     tokens obligation;          ///< After it, on the main chain.
     std::uint64_t ratio = 0;    ///< A rate, in raw units; or ounces per token.
     std::uint64_t base = 0;     ///< Ounces per token after a change of the rate, in raw units.
-    std::uint64_t number = 0;   ///< An eid, an index, a window, or an earlier time.
+    std::uint64_t number = 0;   ///< An eid, an index, a round, a window, or an earlier time.
     troy::utc_seconds until{};  ///< The time that the event names.
 };
 

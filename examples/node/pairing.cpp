@@ -121,7 +121,7 @@ private:
 
     /// Indices are given in order; in a story that begins later they count from its beginning.
     void add_to_queue(record& added) {
-        if (!next_ && !begin_.is_created) begin_.first_index = added.number;
+        if (!next_ && !begin_.is_new) begin_.first_index = added.number;
         const std::uint64_t expected = next_.value_or(begin_.first_index);
         if (added.number != expected) {
             chain_.refuse(added,
@@ -134,7 +134,8 @@ private:
         queue_[added.number] = {added.amount, added.to};
     }
 
-    /// A message that left the queue was delivered if its tokens arrive in the same transaction.
+    /// A message that left the queue was delivered if its tokens arrive in the same transaction. One
+    /// that left it before is left to the audit.
     void pair_removed(group logs) {
         std::vector<record*> arrived;
         std::vector<record*> strangers;
@@ -156,22 +157,19 @@ private:
                 (*found)->as = line::none;
                 arrived.erase(found);
             }
-            queue_.erase(known);
         }
         for (std::size_t i = 0; i < strangers.size(); ++i)
             pair_stranger(*strangers[i], i < arrived.size() ? arrived[i] : nullptr);
     }
 
-    /// A message that was queued before the story begins: no check counted its arrival.
+    /// A message that was queued before the story begins: no limit counts its arrival.
     void pair_stranger(const record& removed, record* arrived) {
-        if (begin_.is_created || removed.number >= begin_.first_index) {
-            const bool is_early = !begin_.is_created && !next_;
-            if (!is_early) {
-                chain_.refuse(removed,
-                              fmt::format("a gap: RateLimitedMsgRemoved of index {}, which "
-                                          "is not in the queue",
-                                          removed.number));
-            }
+        const bool is_early = !begin_.is_new && (!next_ || removed.number < begin_.first_index);
+        if (!is_early) {
+            chain_.refuse(removed,
+                          fmt::format("a gap: RateLimitedMsgRemoved of index {}, which was "
+                                      "never added",
+                                      removed.number));
         }
         if (arrived != nullptr) arrived->from_queue = true;
     }

@@ -12,8 +12,13 @@ namespace node {
 
 namespace {
 
-[[nodiscard]] bool is_between(const record& each) {
-    return each.is == event::answer || each.is == event::limits || each.is == event::limiter_set;
+[[nodiscard]] bool is_answer(const record& each) {
+    return each.is == event::answer || each.is == event::reserve_set;
+}
+
+/// What stays in force until the next of its kind.
+[[nodiscard]] bool stays_in_force(const record& each) {
+    return is_answer(each) || each.is == event::limits || each.is == event::limiter_set;
 }
 
 class teller {
@@ -24,8 +29,10 @@ public:
         read_states();
         if (!open()) return std::nullopt;
         auto& lines = chain_.records;
-        for (record& each : lines)
+        for (record& each : lines) {
             each.time = chain_.time_of(each.block).value_or(troy::utc_seconds{});
+            if (each.is == event::reserve_set) each.until = each.time;
+        }
         std::stable_sort(lines.begin(), lines.end(), [](const record& x, const record& y) {
             return std::pair(x.block, x.log) < std::pair(y.block, y.log);
         });
@@ -36,7 +43,8 @@ public:
         learn_eid();
         check_totals();
         check_reconciles();
-        check_rates();
+        check_days();
+        count_rounds();
         check_feeds();
         switch_limits();
         chain_.tell_blocks_without_time();
@@ -63,6 +71,7 @@ private:
         if (chain_.config.created) {
             const auto& created = *chain_.config.created;
             story_.begin.is_created = true;
+            story_.begin.is_new = true;
             books.time = created.time;
             books.base = created.base;
             books.base_day = troy::utc_day::of(created.time);
@@ -87,6 +96,8 @@ private:
         misses |= is_missing(books.supply, "totalSupply");
         misses |= is_missing(books.mint_budget, "mintBudget");
         if (chain_.config.is_main) misses |= is_missing(books.obligation, "totalTokenObligation");
+        story_.begin.is_new = !misses && books.base_day == troy::utc_day::of(books.time) &&
+                              books.supply == tokens{} && books.mint_budget == tokens{};
         return !misses;
     }
 
@@ -102,8 +113,8 @@ private:
         std::uint64_t count = 0;
         for (const record& each : lines) {
             if (!is_before(each)) continue;
-            if (is_between(each)) {
-                in_force[each.is == event::answer ? each.as : line::limits] = each;
+            if (stays_in_force(each)) {
+                in_force[is_answer(each) ? each.as : line::limits] = each;
                 if (each.is == event::limiter_set) limiters_before_.push_back(each.to);
                 if (each.is == event::limits) limits_ = each;
             } else if (story_.begin.is_created) {
@@ -112,7 +123,7 @@ private:
                                           each.time,
                                           story_.begin.books.time));
             }
-            if (!is_between(each)) ++count;
+            if (!stays_in_force(each)) ++count;
         }
         if (count > 0) chain_.others["logs that are part of the first state"] += count;
         std::erase_if(lines, [&](const record& each) { return is_before(each); });
@@ -181,7 +192,7 @@ private:
 
     /// The total before the first step is that of the opening; a new chain has none.
     void note_first_total(const record& each, const tokens& before) {
-        if (story_.begin.is_created && before != tokens{}) {
+        if (story_.begin.is_new && before != tokens{}) {
             chain_.refuse(each,
                           fmt::format("a gap: the total is {} after a step of {}, and it was "
                                       "0 at the creation",
@@ -215,22 +226,34 @@ private:
                                           before,
                                           *last));
             }
-            if (troy::utc_day::of(each.until) != troy::utc_day::of(each.time)) {
-                chain_.refuse(
-                    each,
-                    fmt::format("ReconcileSupply of {} in a block of {}", each.until, each.time));
-            }
             last = each.until;
         }
     }
 
-    void check_rates() const {
+    /// Both events name the beginning of their day.
+    void check_days() const {
         for (const record& each : chain_.records) {
-            const bool agrees = each.until == troy::utc_day::of(each.time).start();
-            if (each.is != event::fee_rate || agrees) continue;
-            chain_.refuse(
-                each,
-                fmt::format("UpdateAnnualFeeRate of {} in a block of {}", each.until, each.time));
+            const bool is_rate = each.is == event::fee_rate;
+            if (!is_rate && each.is != event::reconcile) continue;
+            if (each.until == troy::utc_day::of(each.time).start()) continue;
+            chain_.refuse(each,
+                          fmt::format("{} of {} in a block of {}",
+                                      is_rate ? "UpdateAnnualFeeRate" : "ReconcileSupply",
+                                      each.until,
+                                      each.time));
+        }
+    }
+
+    /// Rounds that are in no file of logs are no fault: a feed may skip some.
+    void count_rounds() {
+        std::map<line, std::uint64_t> last;
+        for (const record& each : chain_.records) {
+            if (!is_answer(each)) continue;
+            const auto [known, is_first] = last.try_emplace(each.as, each.number);
+            if (!is_first && each.number > known->second + 1) {
+                chain_.others["rounds of a feed skipped"] += each.number - known->second - 1;
+            }
+            known->second = each.number;
         }
     }
 
@@ -338,9 +361,7 @@ private:
         auto next = lines.begin();
         for (std::size_t i = 0; i < story_.states.size(); ++i) {
             const called_books& state = story_.states[i];
-            const bool is_opening =
-                !story_.begin.is_created && state.block == story_.begin.books.block;
-            if (is_opening || state.time < story_.begin.books.time) continue;
+            if (state.time < story_.begin.books.time) continue;
             while (next != lines.end() && next->block <= state.block)
                 all.push_back(*next++);
             record its;

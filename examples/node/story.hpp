@@ -44,6 +44,7 @@ struct called_books {
 /// What a chain's books were when its story begins.
 struct opening {
     called_books books;
+    bool is_new = false;            ///< Nothing happened before.
     bool is_created = false;        ///< It begins with the creation; else with the first calls.
     std::uint64_t first_index = 0;  ///< Of the queue.
 };
