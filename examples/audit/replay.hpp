@@ -137,6 +137,7 @@ private:
                                               std::optional<troy::utc_day> agreed_on) const;
     [[nodiscard]] const xagm::fee_schedule* schedule_elsewhere(const oz& found) const;
     void adopt_transit(const event& e);
+    void undo_allocation(const event& e);
     [[nodiscard]] amounts without_arrival(const movement& missing, const amounts& off);
     void adopt_reconcile(main_chain& after, const token_difference& amount);
     void settle_allocated(std::string_view side);

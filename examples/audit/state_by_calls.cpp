@@ -27,6 +27,7 @@ void replay::state_by_calls(const event& e) {
         compare_schedule(state_.main->fee_schedule);
         compare_text(field::last_reconcile_time, state_.main->last_reconcile_time);
         if (e.has(field::allocated_total) || e.has(field::reclaimed_total)) {
+            undo_allocation(e);
             const chain_record& record = state_.sides.at(e.text(field::side_chain)).record;
             compare(e, field::allocated_total, record.allocated_total, {});
             compare(e, field::reclaimed_total, record.reclaimed_total, {});
@@ -41,6 +42,30 @@ void replay::state_by_calls(const event& e) {
             compare(e, field::returned_total, books.returned_total, {});
         },
         side.books);
+}
+
+/// Undoes an allocation that was treated as missing when more was claimed, if the main chain says
+/// that there was none.
+void replay::undo_allocation(const event& e) {
+    const auto name = e.text(field::side_chain);
+    const auto& arrival = state_.arrival;
+    const bool is_missing = arrival.kind == "allocate_mint_budget" && arrival.side == name;
+    if (!adopts_ || !is_missing || !e.has(field::allocated_total)) return;
+    const auto adopted = state_.sides.at(name).record.allocated_total;
+    const auto told = e.get<main_types::budget>(field::allocated_total);
+    if (wide(adopted) - wide(told) != arrival.amount) return;
+    state_.sides.update(name, [&](side_chain& side) {
+        side.record.allocated_total = told;
+        return true;
+    });
+    tell({about(e,
+                name_of(field::allocated_total),
+                fmt::to_string(adopted),
+                fmt::to_string(told),
+                raw_units(wide(told) - wide(adopted)),
+                fmt::format("undoes what line {} adopted", arrival.line))});
+    state_.arrival = {};
+    state_.is_transit_sound = !least_in_transit().is_negative();  // Found before.
 }
 
 void replay::no_reserve_feed(const event& e) {
