@@ -100,17 +100,17 @@ std::optional<called_books> read_books(chain& of, const called_state& state, fau
     called_books result;
     result.block = state.block;
     const auto time = of.time_of(state.block);
-    for (const auto& [name, answer] : state.answers) {
-        words in(answer);
+    for (const auto& each : state.answers) {
+        words in(each.second);
         const auto refuse = [&](const char* what) {
             into.add(fmt::format("{}: block {}: {}: {}",
                                  of.file(state.file),
                                  state.block,
-                                 tool::elided(name),
+                                 tool::elided(each.first),
                                  what));
         };
         try {
-            if (!read_call(result, parse_name(name), in)) ++of.others[name + "()"];
+            if (!read_call(result, parse_name(each.first), in)) ++of.others[each.first + "()"];
         } catch (const bad_answer& bad) {
             refuse(bad.what());
         } catch (const troy::error& bad) {
