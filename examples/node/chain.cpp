@@ -41,30 +41,6 @@ namespace {
 
 }  // namespace
 
-namespace {
-
-/// A hash that is good enough to notice what is different by mistake.
-class mixture {
-public:
-    void add(std::span<const byte> more) {
-        for (const byte each : more)
-            value_ = (value_ ^ each) * 0x100000001b3;
-        value_ = (value_ ^ (value_ >> 29) ^ more.size()) * 0x9e3779b97f4a7c15;
-    }
-    [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
-
-private:
-    std::uint64_t value_ = 0xcbf29ce484222325;
-};
-
-}  // namespace
-
-std::uint64_t mark_of(const hash& of) {
-    mixture result;
-    result.add(of.at);
-    return result.value();
-}
-
 std::uint64_t content_of(const address& at,
                          std::span<const hash> indexed,
                          std::span<const byte> data,
@@ -150,7 +126,8 @@ void chain::keep_log(const item& of, const address& at) {
                                                *range_->to));
     }
     note_block(block, time_in(of, "blockTimestamp"), of.optional_fixed<hash>("blockHash"));
-    seen_.push_back({block, content_of(at, indexed, data, in), mark_of(in), *log, index, number});
+    seen_.push_back(
+        {block, content_of(at, indexed, data, in), mark_of(in.at), *log, index, number});
     decoded read;
     try {
         read = decode(config, at, indexed, data);

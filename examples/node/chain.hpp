@@ -119,8 +119,6 @@ private:
     std::vector<std::uint64_t> blocks_without_time_;
 };
 
-/// A short hash of a transaction's.
-[[nodiscard]] std::uint64_t mark_of(const hash& of);
 /// The hash by which two logs are the same.
 [[nodiscard]] std::uint64_t content_of(const address& at,
                                        std::span<const hash> indexed,

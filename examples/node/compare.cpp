@@ -93,7 +93,7 @@ bool chain::has_logs_of(std::uint64_t block, const hash& in) const {
     const auto first = std::lower_bound(
         seen_.begin(), seen_.end(), block, [](const seen_log& x, auto y) { return x.block < y; });
     for (auto each = first; each != seen_.end() && each->block == block; ++each)
-        if (each->in == mark_of(in)) return true;
+        if (each->in == mark_of(in.at)) return true;
     return false;
 }
 

@@ -168,6 +168,17 @@ void read_reserve_set(record& to, arguments& in) {
     keep_answer(to, in.data.next<reserve>("newReserve"));
 }
 
+void read_bypass(record& to, arguments& in) {
+    in.require_topics(2);
+    in.data.next_bytes("sender");
+    to.to = in.address_in(1);
+}
+
+void read_single_limit(record& to, arguments& in) {
+    in.require_topics(2);
+    to.amount = in.topic(1).next<tokens>("newLimit");
+}
+
 using reader = void (*)(record&, arguments&);
 
 [[nodiscard]] reader reader_of(event is) {
@@ -190,6 +201,9 @@ using reader = void (*)(record&, arguments&);
         case event::limits: return read_limits;
         case event::answer: return read_answer;
         case event::reserve_set: return read_reserve_set;
+        case event::bypass_set:
+        case event::bypass_cleared: return read_bypass;
+        case event::single_limit: return read_single_limit;
         case event::none: break;
     }
     return nullptr;
@@ -218,6 +232,8 @@ using reader = void (*)(record&, arguments&);
         case event::claim: return line::claim;
         case event::give_back: return line::give_back;
         case event::queued: return line::queue;
+        case event::bypass_set: return line::set_bypass;
+        case event::bypass_cleared: return line::clear_bypass;
         case event::answer:
         case event::reserve_set:
             return chain.reserve_feed == at ? line::reserve_feed : line::fallback_feed;
@@ -260,6 +276,9 @@ decoded decode(const chain_config& chain,
         result.kept.is = is;
         reader_of(is)(result.kept, in);
         in.data.finish();
+        const bool names_sender = is == event::receive || is == event::queued ||
+                                  is == event::bypass_set || is == event::bypass_cleared;
+        if (names_sender) result.kept.sender = mark_of(in.data.content(0));
     } catch (const bad_answer& bad) {
         throw bad_answer(fmt::format("{}: {}", result.row->name, bad.what()));
     }

@@ -36,7 +36,10 @@ enum class event : std::uint8_t {
     removed,
     limits,
     answer,
-    reserve_set
+    reserve_set,
+    bypass_set,
+    bypass_cleared,
+    single_limit
 };
 
 struct topic_row {
@@ -112,6 +115,18 @@ inline constexpr std::array topics{
               "RateLimitsChanged",
               contract::limiter,
               event::limits},
+    topic_row{"6bd69019557464a3845e47cedb1f78b99a1f23813729f2778183259c4f4bd4a5",
+              "AddedToWhitelist",
+              contract::limiter,
+              event::bypass_set},
+    topic_row{"d4e2fa35989058cecc684085a8fae2d87c54f1f46adb9c9ada7473ba4813cb2c",
+              "RemovedFromWhitelist",
+              contract::limiter,
+              event::bypass_cleared},
+    topic_row{"c334b27afc27df205285cb1507fe14b4b43206fc596cce607923bbc6a00b19b7",
+              "SingleMsgLimitUpdated",
+              contract::limiter,
+              event::single_limit},
     topic_row{"0559884fd3a460db3073b7fc896cc77986f16e378210ded43186175bf646fc5f",
               "AnswerUpdated",
               contract::feed,
@@ -174,12 +189,6 @@ inline constexpr std::array topics{
               "SetFeeCollectorRequest"},
     topic_row{"3f71a3f22985ad24f13299a7e2c1c88b2dc5a668adbd2e2756bfa64c2ae0edf1",
               "SetFeeCollectorEffected"},
-    topic_row{"6bd69019557464a3845e47cedb1f78b99a1f23813729f2778183259c4f4bd4a5",
-              "AddedToWhitelist"},
-    topic_row{"d4e2fa35989058cecc684085a8fae2d87c54f1f46adb9c9ada7473ba4813cb2c",
-              "RemovedFromWhitelist"},
-    topic_row{"c334b27afc27df205285cb1507fe14b4b43206fc596cce607923bbc6a00b19b7",
-              "SingleMsgLimitUpdated"},
 };
 
 /// What a record becomes in the log.
@@ -203,6 +212,9 @@ enum class line : std::uint8_t {
     reclaim,
     limits,
     no_limits,
+    single_limit,
+    set_bypass,
+    clear_bypass,
     reserve_feed,
     fallback_feed,
     no_reserve_feed,
@@ -228,13 +240,18 @@ struct record {
     hash in;                      ///< The transaction.
     address from, to;             ///< Of tokens: sender or customer, and receiver.
     tokens amount;              ///< Also the step of a budget, a limit, and the size of an answer.
-    tokens total;               ///< A budget's running total.
+    tokens total;               ///< A budget's running total; of limits, that of a single message.
     tokens obligation;          ///< After it, on the main chain.
     std::uint64_t ratio = 0;    ///< A rate, in raw units; or ounces per token.
     std::uint64_t base = 0;     ///< Ounces per token after a change of the rate, in raw units.
     std::uint64_t number = 0;   ///< An eid, an index, a round, a window, or an earlier time.
+    std::uint64_t sender = 0;   ///< A hash of the bytes that name the sender on another chain.
     troy::utc_seconds until{};  ///< The time that the event names.
 };
+
+[[nodiscard]] inline bool is_answer(const record& each) {
+    return each.is == event::answer || each.is == event::reserve_set;
+}
 
 /// What a log is, and what of it concerns the books.
 struct decoded {

@@ -224,13 +224,23 @@ private:
         if (each.from_queue) bypass(name, each, "set_bypass");
         row its(kind_of(each.as), name, each.time);
         set_arguments(its, each, stories_[i]);
-        if (each.from_queue) its.set(field::sender, "queue").set(field::receiver, "queue");
+        if (each.from_queue) {
+            its.set(field::sender, "queue").set(field::receiver, "queue");
+        } else if (stories_[i].has_bypass && has_sender(each.as)) {
+            its.set(field::sender, fmt::format("{:016x}", each.sender));
+            its.set(field::receiver, hex(each.to));
+        }
         if (each.reverted) its.set(field::reported_error, "reverted");
         its.write(to_);
         if (each.from_queue) bypass(name, each, "clear_bypass");
         if (each.without_limits) limit(name, each).write(to_);
     }
 
+    /// Senders are known by a hash of the bytes that name them.
+    [[nodiscard]] static bool has_sender(line as) {
+        return as == line::receive || as == line::queue || as == line::set_bypass ||
+               as == line::clear_bypass;
+    }
     [[nodiscard]] static row limit(const std::string& name, const record& at) {
         return {"rate_limit", name, at.time};
     }
@@ -259,6 +269,9 @@ private:
             case line::reclaim: return "reclaim_mint_budget";
             case line::limits:
             case line::no_limits: return "rate_limit";
+            case line::single_limit: return "single_message_limit";
+            case line::set_bypass: return "set_bypass";
+            case line::clear_bypass: return "clear_bypass";
             case line::reserve_feed: return "reserve_feed";
             case line::fallback_feed: return "fallback_feed";
             case line::no_reserve_feed: return "no_reserve_feed";
@@ -283,12 +296,16 @@ private:
             case line::give_back: its.set(field::total, each.total); break;
             case line::limits:
                 its.set(field::limit, each.amount).set(field::window, each.number);
+                if (each.total != tokens{}) its.set(field::single_message_limit, each.total);
                 break;
+            case line::single_limit: its.set(field::single_message_limit, each.amount); break;
             case line::reserve_feed:
             case line::fallback_feed: set_answer(its, each); break;
             case line::queue: its.set(field::amount, each.amount); [[fallthrough]];
             case line::deliver:
             case line::discard: its.set(field::index, each.number - of.begin.first_index); break;
+            case line::set_bypass:
+            case line::clear_bypass:
             case line::no_limits:
             case line::no_reserve_feed: break;
             default:

@@ -12,13 +12,11 @@ namespace node {
 
 namespace {
 
-[[nodiscard]] bool is_answer(const record& each) {
-    return each.is == event::answer || each.is == event::reserve_set;
-}
-
 /// What stays in force until the next of its kind.
 [[nodiscard]] bool stays_in_force(const record& each) {
-    return is_answer(each) || each.is == event::limits || each.is == event::limiter_set;
+    return is_answer(each) || each.is == event::limits || each.is == event::limiter_set ||
+           each.is == event::single_limit || each.as == line::set_bypass ||
+           each.as == line::clear_bypass;
 }
 
 class teller {
@@ -41,11 +39,7 @@ public:
         auto calls =
             read_calls(chain_, story_.begin.is_created ? 0 : story_.begin.books.block, lines);
         learn_eid();
-        check_totals();
-        check_reconciles();
-        check_days();
-        count_rounds();
-        check_feeds();
+        check_gaps(chain_, story_.begin, before_, story_.states);
         switch_limits();
         chain_.tell_blocks_without_time();
         insert_calls(std::move(calls));
@@ -55,6 +49,9 @@ public:
         story_.lines.insert(story_.lines.begin(), before_.begin(), before_.end());
         std::move(lines.begin(), lines.end(), std::back_inserter(story_.lines));
         lines.clear();
+        story_.has_bypass = std::any_of(story_.lines.begin(),
+                                        story_.lines.end(),
+                                        [](const record& e) { return e.as == line::set_bypass; });
         return std::move(story_);
     }
 
@@ -114,9 +111,7 @@ private:
         for (const record& each : lines) {
             if (!is_before(each)) continue;
             if (stays_in_force(each)) {
-                in_force[is_answer(each) ? each.as : line::limits] = each;
-                if (each.is == event::limiter_set) limiters_before_.push_back(each.to);
-                if (each.is == event::limits) limits_ = each;
+                keep_in_force(each, in_force);
             } else if (story_.begin.is_created) {
                 chain_.refuse(each,
                               fmt::format("it is of {}, before the creation at {}",
@@ -136,10 +131,22 @@ private:
             }
         };
         keep_feed(line::reserve_feed, story_.begin.books.reserve_feed);
-        if (before_.empty() && chain_.config.is_main) {
+        const bool is_answered = std::any_of(before_.begin(), before_.end(), is_answer);
+        if (!is_answered && chain_.config.is_main) {
             before_.push_back(line_of(line::no_reserve_feed, {}));
         }
         keep_feed(line::fallback_feed, story_.begin.books.fallback_feed);
+    }
+
+    void keep_in_force(const record& each, std::map<line, record>& answers) {
+        if (is_answer(each)) answers[each.as] = each;
+        if (each.is == event::limiter_set) limiters_before_.push_back(each.to);
+        if (each.is == event::limits) limits_ = each;
+        if (each.is == event::single_limit) single_limit_ = each.amount;
+        if (each.as == line::set_bypass || each.as == line::clear_bypass) {
+            before_.push_back(each);
+            before_.back().time = story_.begin.books.time;
+        }
     }
 
     [[nodiscard]] record line_of(line as, const feed_answer& of) const {
@@ -162,128 +169,6 @@ private:
         }
     }
 
-    // ---- What the events say of the events before them: a gap shows. ----
-
-    void check_totals() {
-        std::map<std::pair<event, std::uint64_t>, tokens> totals;
-        for (const auto& [eid, its] : story_.begin.books.totals) {
-            totals[{chain_.config.is_main ? event::allocate : event::claim, eid}] = its.out;
-            totals[{chain_.config.is_main ? event::reclaim : event::give_back, eid}] = its.back;
-        }
-        for (const record& each : chain_.records) {
-            const bool is_budget = each.is == event::allocate || each.is == event::reclaim ||
-                                   each.is == event::claim || each.is == event::give_back;
-            if (!is_budget) continue;
-            require_own_eid(each);
-            const tokens before = each.total - each.amount;
-            const auto [known, is_first] = totals.try_emplace({each.is, each.number}, before);
-            if (is_first) note_first_total(each, before);
-            if (known->second != before) {
-                chain_.refuse(each,
-                              fmt::format("a gap: the total is {} after a step of {}, and it "
-                                          "was {}",
-                                          each.total,
-                                          each.amount,
-                                          known->second));
-            }
-            known->second = each.total;
-        }
-    }
-
-    /// The total before the first step is that of the opening; a new chain has none.
-    void note_first_total(const record& each, const tokens& before) {
-        if (story_.begin.is_new && before != tokens{}) {
-            chain_.refuse(each,
-                          fmt::format("a gap: the total is {} after a step of {}, and it was "
-                                      "0 at the creation",
-                                      each.total,
-                                      each.amount));
-        }
-        auto& its = story_.begin.books.totals[each.number];
-        (each.is == event::allocate || each.is == event::claim ? its.out : its.back) = before;
-    }
-
-    void require_own_eid(const record& each) const {
-        const bool is_own = each.is == event::claim || each.is == event::give_back;
-        if (!is_own || !chain_.config.eid || chain_.config.eid->raw() == each.number) return;
-        chain_.refuse(
-            each,
-            fmt::format("it is of eid {}, and the chain's is {}", each.number, *chain_.config.eid));
-    }
-
-    void check_reconciles() {
-        auto last = story_.begin.is_created
-                        ? std::optional(troy::utc_day::of(story_.begin.books.time).start())
-                        : story_.begin.books.last_reconcile;
-        for (const record& each : chain_.records) {
-            if (each.is != event::reconcile) continue;
-            const auto before = troy::utc_seconds::from_raw(each.number);
-            if (!last) story_.begin.books.last_reconcile = before;
-            if (last && *last != before) {
-                chain_.refuse(each,
-                              fmt::format("a gap: ReconcileSupply's last time is {}, and the "
-                                          "last reconcile is of {}",
-                                          before,
-                                          *last));
-            }
-            last = each.until;
-        }
-    }
-
-    /// Both events name the beginning of their day.
-    void check_days() const {
-        for (const record& each : chain_.records) {
-            const bool is_rate = each.is == event::fee_rate;
-            if (!is_rate && each.is != event::reconcile) continue;
-            if (each.until == troy::utc_day::of(each.time).start()) continue;
-            chain_.refuse(each,
-                          fmt::format("{} of {} in a block of {}",
-                                      is_rate ? "UpdateAnnualFeeRate" : "ReconcileSupply",
-                                      each.until,
-                                      each.time));
-        }
-    }
-
-    /// Rounds that are in no file of logs are no fault: a feed may skip some.
-    void count_rounds() {
-        std::map<line, std::uint64_t> last;
-        for (const record& each : chain_.records) {
-            if (!is_answer(each)) continue;
-            const auto [known, is_first] = last.try_emplace(each.as, each.number);
-            if (!is_first && each.number > known->second + 1) {
-                chain_.others["rounds of a feed skipped"] += each.number - known->second - 1;
-            }
-            known->second = each.number;
-        }
-    }
-
-    /// If there are answers of a feed among the logs, the calls say the same.
-    void check_feeds() const {
-        for (const line as : {line::reserve_feed, line::fallback_feed}) {
-            std::optional<feed_answer> last;
-            auto next = chain_.records.begin();
-            for (const record& each : before_)
-                if (each.as == as && each.log != no_index) last = answer_of(each);
-            for (const called_books& state : story_.states) {
-                for (; next != chain_.records.end() && next->block <= state.block; ++next)
-                    if (next->as == as) last = answer_of(*next);
-                const auto& called =
-                    as == line::reserve_feed ? state.reserve_feed : state.fallback_feed;
-                if (!last || !called || *last == *called) continue;
-                chain_.refuse(
-                    fmt::format("block {}: a gap: latestRoundData is of {}, and the last "
-                                "AnswerUpdated of {}, or they differ in the answer",
-                                state.block,
-                                called->updated_at,
-                                last->updated_at));
-            }
-        }
-    }
-
-    [[nodiscard]] static feed_answer answer_of(const record& of) {
-        return {of.amount, of.is_negative, of.until};
-    }
-
     // ---- The rate limiter. ----
 
     /// Limits count while the token uses the rate limiter. Before the first event that says so it is
@@ -300,11 +185,16 @@ private:
             before_.push_back(*limits_);
             before_.back().time = story_.begin.books.time;
             before_.back().as = line::limits;
+            before_.back().total = single_limit_;
         }
         for (record& each : lines) {
             if (each.is == event::limits) {
                 limits_ = each;
                 each.as = is_used ? line::limits : line::none;
+                each.total = single_limit_;
+            } else if (each.is == event::single_limit) {
+                single_limit_ = each.amount;
+                if (limits_ && is_used) each.as = line::single_limit;
             } else if (each.is == event::limiter_set) {
                 const bool was_used = is_used;
                 is_used = is_ours(each.to);
@@ -312,6 +202,7 @@ private:
                     each.as = line::limits;
                     each.amount = limits_->amount;
                     each.number = limits_->number;
+                    each.total = single_limit_;
                 }
                 if (limits_ && !is_used && was_used) each.as = line::no_limits;
             } else if (each.as == line::queue) {
@@ -381,6 +272,7 @@ private:
     std::vector<record> before_;  ///< Lines right after the opening.
     std::vector<address> limiters_before_;
     std::optional<record> limits_;
+    tokens single_limit_;  ///< Zero: none.
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ struct story {
     opening begin;
     std::vector<record> lines;         ///< In order; `number` of a state is its place in `states`.
     std::vector<called_books> states;  ///< What is compared with the books.
+    bool has_bypass = false;           ///< Some messages pass the limits.
     std::optional<std::uint64_t> eid;  ///< As configured, or as its own events say.
 };
 
@@ -65,6 +66,14 @@ struct story {
 /// Pairs the transfers of each transaction with the events that explain them, and messages that
 /// left the queue with their arrival.
 void pair_transfers(const chain& of, opening& begin, std::vector<record>& lines);
+
+/// Compares what events and calls say of the events before them: totals, the last reconcile, a
+/// feed's answer. What the opening does not say is taken from the first event that does. `before`
+/// is what is in force at the opening.
+void check_gaps(chain& of,
+                opening& begin,
+                const std::vector<record>& before,
+                const std::vector<called_books>& states);
 
 /// The calls of a chain's transactions that concern the books, in order. Those that succeeded have
 /// their effect in the logs, but for those that move the budget.

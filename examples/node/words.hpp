@@ -71,6 +71,27 @@ template <std::size_t Size>
     return hex(std::span<const byte>(data.at));
 }
 
+/// A hash that is good enough to notice what is different by mistake.
+class mixture {
+public:
+    void add(std::span<const byte> more) {
+        for (const byte each : more)
+            value_ = (value_ ^ each) * 0x100000001b3;
+        value_ = (value_ ^ (value_ >> 29) ^ more.size()) * 0x9e3779b97f4a7c15;
+    }
+    [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
+
+private:
+    std::uint64_t value_ = 0xcbf29ce484222325;
+};
+
+/// A short hash of bytes.
+[[nodiscard]] inline std::uint64_t mark_of(std::span<const byte> of) {
+    mixture result;
+    result.add(of);
+    return result.value();
+}
+
 /// Appends the bytes of "0x..." with digits of either case; false if it is something else.
 [[nodiscard]] inline bool append_hex(std::string_view text, bytes& to) {
     if (text.size() % 2 != 0 || !text.starts_with("0x")) return false;
@@ -155,6 +176,7 @@ public:
                 throw bad_answer(
                     fmt::format("{} has {} bytes, of which {} are there", name, length, left));
             }
+            contents_.push_back(data_.subspan(at_, length));
             at_ += length;
             const std::size_t padding = (size - length % size) % size;
             if (padding > data_.size() - at_) {
@@ -169,6 +191,11 @@ public:
         if (at_ == data_.size()) return;
         throw bad_answer(
             fmt::format("the data has {} bytes, of which {} are used", data_.size(), at_));
+    }
+
+    /// The dynamic bytes, after finish().
+    [[nodiscard]] std::span<const byte> content(std::size_t index) const {
+        return contents_[index];
     }
 
 private:
@@ -189,6 +216,7 @@ private:
     std::span<const byte> data_;
     std::size_t at_ = 0;
     std::vector<offset_of> offsets_;
+    std::vector<std::span<const byte>> contents_;
 };
 
 }  // namespace node

@@ -36,6 +36,9 @@ SetRateLimiter=b91fda098d36b72f54257ff484f43e6c11628e73e56b43aaa4657d5ecfb51272
 Added=d8d1d5b01dc5fb51ab7a44f5520d52abc4446b8a9a58a198b9ed226921e9b389
 Removed=bbf41a5629e5ebc20c137fe1a22f5462e17a7b103b3b9b57cc4ae5cedef0cfe4
 RateLimitsChanged=e888347665897e637801f36c5129f510657276178c89022bc5fa0246dbc19de1
+AddedToWhitelist=6bd69019557464a3845e47cedb1f78b99a1f23813729f2778183259c4f4bd4a5
+RemovedFromWhitelist=d4e2fa35989058cecc684085a8fae2d87c54f1f46adb9c9ada7473ba4813cb2c
+SingleMsgLimitUpdated=c334b27afc27df205285cb1507fe14b4b43206fc596cce607923bbc6a00b19b7
 AnswerUpdated=0559884fd3a460db3073b7fc896cc77986f16e378210ded43186175bf646fc5f
 ReserveSet=9a896f77a6f912d07d268e936d8ba2e84c6235b3342638496fb918de79a7f982
 
@@ -108,6 +111,8 @@ main_logs() {
   log "$(at 99)" "$(word 3)" $Transfer "$(word 7)" "$(word 9)"
   place 9 $((day + 172800)) 144
   log $token "$(word 2500000)$(word 999983562)$(word $((day + 172800)))" $UpdateAnnualFeeRate
+  place 9 $((day + 172800)) 145
+  send $(oz 2)
 }
 side_logs() {
   block=0
@@ -135,6 +140,11 @@ side_logs() {
   log $token "$(word $(oz 4))$(word $(oz 4))" $Return "$(word 5)" "$(word 2)"
   place 9 $((day + 172800)) 144
   log $token "$(word 2500000)$(word 999983562)$(word $((day + 172800)))" $UpdateAnnualFeeRate
+  place 10 $((day + 173000)) 160
+  log $limiter "$(word 32)$(content 07)" $AddedToWhitelist "$(word 8)"
+  log $limiter "" $SingleMsgLimitUpdated "$(word 1)"
+  receive $(oz 2)
+  log $limiter "$(word 32)$(content 07)" $RemovedFromWhitelist "$(word 8)"
 }
 # call BLOCK TRANSACTION STATUS INPUT
 call() {
@@ -152,7 +162,7 @@ transactions() {
 }
 states() {
   cat << END
-{"block": "0x9", "calls": {"totalSupply()": "0x$(word $((minted - $(oz 185) + reconciled)))",
+{"block": "0x9", "calls": {"totalSupply()": "0x$(word $((minted - $(oz 187) + reconciled)))",
   "mintBudget": "0x$(word 0)", "totalTokenObligation": "0x$(word $((minted + $(oz 1) + reconciled)))",
   "ozPerToken": "0x$(word 999983562)", "ozPerTokenBase": "0x$(word 999983562)",
   "ozPerTokenBaseTime": "0x$(word $((day + 172800)))", "annualFeeRate": "0x$(word 2500000)",
@@ -187,7 +197,7 @@ write_answers
 expect 0 "$node_log" config.json
 cp output good.csv
 cmp good.csv "$examples/node/expected/small.csv" || fail "another log"
-says "ethereum: 21 logs"
+says "ethereum: 23 logs"
 says "ethereum: 1 Approval"
 says "ethereum: 1 Transfer between holders"
 says "ethereum: 1 decimals()"
@@ -262,8 +272,8 @@ prints "2026-03-19T03:30:00Z,eid_2,return_mint_budget,,4.000000000"
 write_answers
 sed -i '/"created": {"time": "2026/s/.*/ "eid": 1}]}/' config.json
 expect 0 "$node_log" config.json
-prints "2026-03-20T00:00:00Z,ethereum,open_main,,,,0.002500000,,0.999983562,2026-03-20,ethereum,815.008219067"
-says "ethereum: 15 logs that are part of the first state"
+prints "2026-03-20T00:00:00Z,ethereum,open_main,,,,0.002500000,,0.999983562,2026-03-20,ethereum,813.008219067"
+says "ethereum: 17 logs that are part of the first state"
 
 # ---- Faults: each is named, and nothing is written. ----
 
