@@ -105,8 +105,12 @@ private:
                    });
         };
         const story& main = stories_.front();
-        for (const auto& [eid, its] : main.begin.books.totals)
-            if (!is_known(eid)) elsewhere_.add(eid, its);
+        for (const auto& each : main.begin.books.totals)
+            if (!is_known(each.first)) elsewhere_.add(each.first, each.second);
+        for (const called_books& state : main.states) {
+            for (const auto& each : state.totals)
+                if (!is_known(each.first)) elsewhere_.add(each.first, {});
+        }
         for (const record& each : main.lines) {
             const bool names = each.as == line::allocate || each.as == line::reclaim;
             if (names && !is_known(each.number)) elsewhere_.add(each.number, {});

@@ -34,15 +34,18 @@ public:
         std::stable_sort(lines.begin(), lines.end(), [](const record& x, const record& y) {
             return std::pair(x.block, x.log) < std::pair(y.block, y.log);
         });
+        is_feed_logged_ = std::any_of(lines.begin(), lines.end(), [](const record& each) {
+            return each.as == line::reserve_feed;
+        });
         drop_what_was_before();
         pair_transfers(chain_, story_.begin, lines);
-        auto calls =
+        const auto calls =
             read_calls(chain_, story_.begin.is_created ? 0 : story_.begin.books.block, lines);
         learn_eid();
         check_gaps(chain_, story_.begin, before_, story_.states);
         switch_limits();
         chain_.tell_blocks_without_time();
-        insert_calls(std::move(calls));
+        insert_calls(calls);
         std::erase_if(lines,
                       [](const record& each) { return each.as == line::none && !each.from_queue; });
         insert_states();
@@ -214,8 +217,9 @@ private:
     // ---- Calls and states, in their places. ----
 
     /// By the index in the block where all indices are known. Otherwise a budget is increased before
-    /// the block's logs, which may need it; other calls come after them.
-    void insert_calls(std::vector<record> calls) {
+    /// the first mint that may need it, and decreased before a reconcile, which needs none; all else
+    /// comes after the block's logs.
+    void insert_calls(const std::vector<record>& calls) {
         auto& lines = chain_.records;
         std::vector<record> all;
         all.reserve(lines.size() + calls.size());
@@ -224,25 +228,51 @@ private:
             const auto block = calls[i].block;
             while (next != lines.end() && next->block < block)
                 all.push_back(*next++);
-            auto last = next;
-            bool all_known = true;
-            for (; last != lines.end() && last->block == block; ++last)
-                all_known = all_known && last->transaction != no_index;
-            std::vector<record> later;
-            for (; i < calls.size() && calls[i].block == block; ++i) {
-                const record& call = calls[i];
-                const bool known = all_known && call.transaction != no_index;
-                while (known && next != last && next->transaction < call.transaction)
-                    all.push_back(*next++);
-                const bool is_first = known || (call.as == line::increase && !call.reverted);
-                (is_first ? all : later).push_back(call);
-            }
-            while (next != last)
-                all.push_back(*next++);
-            std::move(later.begin(), later.end(), std::back_inserter(all));
+            std::vector<record> of_block;
+            while (next != lines.end() && next->block == block)
+                of_block.push_back(*next++);
+            const auto first = calls.begin() + static_cast<std::ptrdiff_t>(i);
+            while (i < calls.size() && calls[i].block == block)
+                ++i;
+            const auto last = calls.begin() + static_cast<std::ptrdiff_t>(i);
+            put_in_place(of_block, {first, last}, all);
         }
         std::copy(next, lines.end(), std::back_inserter(all));
         lines = std::move(all);
+    }
+
+    static void put_in_place(std::vector<record>& of_block,
+                             std::span<const record> calls,
+                             std::vector<record>& all) {
+        const auto has_index = [](const record& each) { return each.transaction != no_index; };
+        const bool all_known = std::all_of(of_block.begin(), of_block.end(), has_index);
+        std::vector<record> increases, decreases, rest;
+        for (const record& call : calls) {
+            if (all_known && has_index(call)) {
+                of_block.push_back(call);
+            } else if (call.as == line::increase && !call.reverted) {
+                increases.push_back(call);
+            } else {
+                (call.as == line::decrease && !call.reverted ? decreases : rest).push_back(call);
+            }
+        }
+        if (all_known) {
+            std::stable_sort(of_block.begin(), of_block.end(), [](const auto& x, const auto& y) {
+                return x.transaction < y.transaction;
+            });
+        }
+        const auto put = [&](std::vector<record>& some) {
+            std::move(some.begin(), some.end(), std::back_inserter(all));
+            some.clear();
+        };
+        for (const record& each : of_block) {
+            if (each.as == line::mint_to && !each.reverted) put(increases);
+            if (each.as == line::reconcile && !each.reverted) put(decreases);
+            all.push_back(each);
+        }
+        put(increases);
+        put(decreases);
+        put(rest);
     }
 
     void insert_states() {
@@ -261,14 +291,30 @@ private:
             its.time = state.time;
             its.number = i;
             all.push_back(its);
+            if (!is_reserve_known_after(i, next != lines.end())) {
+                all.push_back(line_of(line::no_reserve_feed, {}));
+                all.back().block = state.block;
+                all.back().time = state.time;
+            }
         }
         std::copy(next, lines.end(), std::back_inserter(all));
         lines = std::move(all);
     }
 
+    /// A feed that is not among the logs is known when it is called, and as long as it then answers
+    /// the same.
+    [[nodiscard]] bool is_reserve_known_after(std::size_t state, bool more_follows) const {
+        const auto& now = story_.states[state].reserve_feed;
+        if (is_feed_logged_ || !now) return true;
+        for (std::size_t i = state + 1; i < story_.states.size(); ++i)
+            if (const auto& later = story_.states[i].reserve_feed) return *later == *now;
+        return !more_follows;
+    }
+
     chain& chain_;
     faults& faults_;
     story story_;
+    bool is_feed_logged_ = false;
     std::vector<record> before_;  ///< Lines right after the opening.
     std::vector<address> limiters_before_;
     std::optional<record> limits_;
