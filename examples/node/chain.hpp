@@ -106,7 +106,7 @@ private:
                     const std::optional<troy::utc_seconds>& time,
                     const std::optional<hash>& id);
     void compare_logs();
-    void compare_places(const seen_log& first, const seen_log& second);
+    void compare_places(const seen_log& first, const seen_log& second) const;
     void compare_ranges() const;
     void compare_times() const;
 

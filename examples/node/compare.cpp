@@ -65,7 +65,7 @@ void chain::compare_logs() {
 }
 
 /// Two logs that follow one another in a block: their transactions do, too.
-void chain::compare_places(const seen_log& first, const seen_log& second) {
+void chain::compare_places(const seen_log& first, const seen_log& second) const {
     if (first.block != second.block) return;
     const bool known = first.transaction != no_index && second.transaction != no_index;
     const bool in_order = first.in == second.in ? first.transaction == second.transaction

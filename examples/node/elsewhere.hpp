@@ -24,7 +24,7 @@ public:
     void add(std::uint64_t eid, const budget_totals& its) {
         chains_.push_back({fmt::format("eid_{}", eid), eid, its, {}});
     }
-    [[nodiscard]] const std::vector<std::uint64_t> eids() const {
+    [[nodiscard]] std::vector<std::uint64_t> eids() const {
         std::vector<std::uint64_t> result;
         for (const chain_like& each : chains_)
             if (each.eid) result.push_back(*each.eid);

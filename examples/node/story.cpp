@@ -246,7 +246,9 @@ private:
                              std::vector<record>& all) {
         const auto has_index = [](const record& each) { return each.transaction != no_index; };
         const bool all_known = std::all_of(of_block.begin(), of_block.end(), has_index);
-        std::vector<record> increases, decreases, rest;
+        std::vector<record> increases;
+        std::vector<record> decreases;
+        std::vector<record> rest;
         for (const record& call : calls) {
             if (all_known && has_index(call)) {
                 of_block.push_back(call);
