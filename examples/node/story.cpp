@@ -103,7 +103,8 @@ private:
 
     [[nodiscard]] bool is_before(const record& each) const {
         const auto& begin = story_.begin;
-        return begin.is_created ? each.time < begin.books.time : each.block <= begin.books.block;
+        if (!begin.is_created) return each.block <= begin.books.block;
+        return each.time != troy::utc_seconds{} && each.time < begin.books.time;
     }
 
     /// What happened before the opening is part of it; only feeds and limits are still in force.

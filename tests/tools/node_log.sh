@@ -96,7 +96,7 @@ main_logs() {
   place 5 $((day + 91000)) 80
   log $token "$(word $(oz 10))$(word $(oz 10))$(word $((minted + $(oz 10) + reconciled)))" \
     $Allocate "$(word 5)" "$(word 2)"
-  place 6 $((day + 99000)) 96
+  place 6 $((day + 95000)) 96
   log $token "$(word $(oz 4))$(word $(oz 4))$(word $((minted + $(oz 6) + reconciled)))$(word 128)$(content \
     aaaa)" $Reclaim "$(word 5)" "$(word 2)"
   place 7 $((day + 100000)) 112
@@ -113,6 +113,8 @@ main_logs() {
   log $token "$(word 2500000)$(word 999983562)$(word $((day + 172800)))" $UpdateAnnualFeeRate
   place 9 $((day + 172800)) 145
   send $(oz 2)
+  place 10 $((day + 174000)) 160
+  receive $(oz 3)
 }
 side_logs() {
   block=0
@@ -145,6 +147,8 @@ side_logs() {
   log $limiter "" $SingleMsgLimitUpdated "$(word 1)"
   receive $(oz 2)
   log $limiter "$(word 32)$(content 07)" $RemovedFromWhitelist "$(word 8)"
+  place 11 $((day + 174000)) 176
+  send $(oz 3)
 }
 # call BLOCK TRANSACTION STATUS INPUT
 call() {
@@ -197,7 +201,7 @@ write_answers
 expect 0 "$node_log" config.json
 cp output good.csv
 cmp good.csv "$examples/node/expected/small.csv" || fail "another log"
-says "ethereum: 23 logs"
+says "ethereum: 25 logs"
 says "ethereum: 1 Approval"
 says "ethereum: 1 Transfer between holders"
 says "ethereum: 1 decimals()"
@@ -227,7 +231,7 @@ same "two answers in a file, in upper case"
 # Times from blocks, one of them in decimal digits, and no index of transactions.
 main_logs | sed 's/,"blockTimestamp":"[^"]*"//; s/"transactionIndex":"[^"]*",//' | logs > main.json
 sed -i 's/"transactionIndex":"[^"]*",//' transactions.json
-{ for each in 1:3600 2:7200 3:10800 4:90000 5:91000 6:99000 7:100000 8:101000; do
+{ for each in 1:3600 2:7200 3:10800 4:90000 5:91000 6:95000 7:100000 8:101000 10:174000; do
     printf '{"jsonrpc":"2.0","id":%d,"result":{"number":"0x%x","timestamp":"0x%x","transactions":[]}}\n' \
       "${each%:*}" "${each%:*}" $((day + ${each#*:}))
   done
@@ -267,7 +271,7 @@ sed -i '/"l2"/d; /"side.json"/d' config.json
 expect 0 "$node_log" config.json
 says "eid 2 is none of the configured chains: it is opened as eid_2"
 prints "2026-03-19T01:16:40Z,eid_2,mint_to,10.000000000"
-prints "2026-03-19T03:30:00Z,eid_2,return_mint_budget,,4.000000000"
+prints "2026-03-19T02:23:20Z,eid_2,return_mint_budget,,4.000000000"
 # The last state opens the chain: nothing is left but the change of the side chain's rate.
 write_answers
 sed -i '/"created": {"time": "2026/s/.*/ "eid": 1}]}/' config.json
@@ -366,6 +370,8 @@ fault main.json "12s/$(word $((day + 86400)))/$(word $((day + 86401)))/" "Reconc
 fault main.json "22s/$(word $((day + 172800)))/$(word $((day + 86400)))/" \
   "UpdateAnnualFeeRate of 2026-03-19T00:00:00Z in a block of 2026-03-20"
 fault main.json "13s/$(word $(oz 10))/$(word $(oz 9))/" "a gap: the total is 10.000000000 after a step of 9"
+fault side.json '13{p;s/"logIndex":"0x0"/"logIndex":"0x1"/}' \
+  "a gap: the total is 10.000000000 after a step of 10.000000000, and it was 10.000000000"
 fault side.json '/'$Claim'/s/"0x0*2"/"'"$(hex32 3)"'"/' "it is of eid 3, and the chain's is 2"
 fault side.json "7s/$(word 0)\"/$(word 1)\"/" "a gap: RateLimitedMsgAdded of index 1, and the next is 0"
 fault side.json '8d' "a gap: RateLimitedMsgRemoved of index 1, which was never added"
