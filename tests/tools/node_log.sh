@@ -247,7 +247,7 @@ same "transactions and receipts"
 write_answers
 main_logs | sed '10,$d' | logs > first.json
 main_logs | sed '1,9d' | logs > second.json
-ranges='{"file": "first.json", "from": 0, "to": 3}, {"file": "second.json", "from": "0x4", "to": 9}'
+ranges='{"file": "first.json", "from": 0, "to": 3}, {"file": "second.json", "from": "0x4", "to": 10}'
 sed -i "s/\"main.json\"/$ranges/" config.json
 same "two ranges"
 
