@@ -12,6 +12,17 @@ namespace audit {
 /// Compares it with the books, which it does not change. With --adopt that is as for transactions:
 /// supply, budget, obligation and ounces per token are adopted, all others only compared.
 void replay::state_by_calls(const event& e) {
+    const bool is_main = state_.is_main(e.text(field::chain));
+    for (const field f : {field::side_chain,
+                          field::allocated_total,
+                          field::reclaimed_total,
+                          field::last_reconcile_time}) {
+        if (!is_main && e.has(f))
+            throw bad_line(fmt::format("{} is for the main chain", name_of(f)));
+    }
+    for (const field f : {field::claimed_total, field::returned_total}) {
+        if (is_main && e.has(f)) throw bad_line(fmt::format("{} is for a side chain", name_of(f)));
+    }
     change_chain(e, [](const auto& books) { return books; });
     const auto compare_text = [&](field f, const auto& expected) {
         using value = std::remove_cvref_t<decltype(expected)>;
@@ -23,7 +34,7 @@ void replay::state_by_calls(const event& e) {
         compare_text(field::base_day, schedule.base_day());
         compare(e, field::rate, schedule.annual_fee_rate(), {});
     };
-    if (state_.is_main(e.text(field::chain))) {
+    if (is_main) {
         compare_schedule(state_.main->fee_schedule);
         compare_text(field::last_reconcile_time, state_.main->last_reconcile_time);
         if (e.has(field::allocated_total) || e.has(field::reclaimed_total)) {
