@@ -31,6 +31,13 @@ std::uint64_t item::count_of(const member& of) {
         "{} '{}' is not a hexadecimal quantity of 64 bits", of.name, tool::elided(of.text)));
 }
 
+std::uint64_t item::count_in_any_form(std::string_view name) const {
+    const member& found = at(name);
+    const bool is_decimal = found.is == type::text && !found.text.starts_with("0x");
+    const auto time = troy::try_parse<troy::utc_seconds>(found.text);
+    return is_decimal && time ? time.value.stored : count_of(found);
+}
+
 bool item::flag(std::string_view name, bool fallback) const {
     const member* const found = find(name);
     if (found == nullptr) return fallback;

@@ -57,6 +57,8 @@ public:
         const member* const found = find(name);
         return found == nullptr ? std::nullopt : std::optional(count_of(*found));
     }
+    /// The same in files that no node writes: also decimal digits in a string, and ISO 8601.
+    [[nodiscard]] std::uint64_t count_in_any_form(std::string_view name) const;
     [[nodiscard]] bool flag(std::string_view name, bool fallback) const;
     template <class Bytes>
     [[nodiscard]] Bytes fixed(std::string_view name) const {

@@ -239,8 +239,11 @@ void chain::use_transaction(const item& of) {
 
 void chain::use_state(const item& of) {
     called_state read;
-    read.block = of.count("block");
-    read.time = time_in(of, "timestamp");
+    read.block = of.count_in_any_form("block");
+    if (of.find("timestamp") != nullptr) {
+        read.time = troy::utc_seconds::from_raw(of.count_in_any_form("timestamp"));
+        if (*read.time > last_time) throw bad_answer("timestamp is too late");
+    }
     read.file = static_cast<std::uint32_t>(files_.size() - 1);
     for (const auto& each : of.members()) {
         if (each.parent != "calls") continue;

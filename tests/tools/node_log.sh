@@ -243,6 +243,11 @@ sed 's/"status":"[^"]*",//' transactions.json > bodies.json
 sed 's/"hash"/"transactionHash"/; s/,"input":"[^"]*"/,"logs":[{"data":"0x"}]/' transactions.json > receipts.json
 sed -i 's/"transactions.json"/"bodies.json", "receipts.json"/' config.json
 same "transactions and receipts"
+# A state in numbers, and in strings.
+sed -i 's/"block": "0x9"/"block": 9, "timestamp": '$((day + 172800))'/' states.json
+same "a state in numbers"
+sed -i 's/"block": 9, "timestamp": [0-9]*/"block": "9", "timestamp": "2026-03-20T00:00:00Z"/' states.json
+same "a state in strings"
 # A block asked for in parts, without a gap.
 write_answers
 main_logs | sed '10,$d' | logs > first.json
