@@ -202,7 +202,6 @@ private:
     }
     result.logs = log_files_of(chain);
     result.blocks = chain.texts("blocks");
-    result.has_transactions = chain.find("transactions") != nullptr;
     result.transactions = chain.texts("transactions");
     result.calls = chain.texts("calls");
     if (const json* const created = chain.find("created")) {

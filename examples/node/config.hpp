@@ -36,7 +36,6 @@ struct chain_config {
     std::optional<address> rate_limiter, reserve_feed, fallback_feed;
     std::vector<log_file> logs;
     std::vector<std::string> blocks, transactions, calls;
-    bool has_transactions = false;  ///< They are named, even if there are none.
     std::optional<creation> created;
 };
 

@@ -77,7 +77,7 @@ bool write_log(tool::program& run) {
             fmt::format("faults in the answers, and so no log: {}", faults.count()));
     }
     std::vector<std::string> notes;
-    if (!configs.front().has_transactions) {
+    if (configs.front().transactions.empty()) {
         std::uint64_t moves = 0;
         node::infer_budget(stories.front(), moves);
         notes.push_back(
