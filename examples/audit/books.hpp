@@ -17,6 +17,8 @@
 
 #include <fmt/format.h>
 
+#include <troy/format.hpp>
+
 #include "adoption.hpp"
 #include "event.hpp"
 #include "ledger_types.hpp"
@@ -68,6 +70,16 @@ struct small_state {
     token_difference unplaced;                ///< Adopted, and on the books of no other chain.
     bool reserve_is_open = false;  ///< The chain's reserve was larger; until a feed answers.
 
+    /// A reserve that is not known is as large as can be, and never stale.
+    [[nodiscard]] bool is_reserve_known() const { return feed.primary.updated_at != last_time; }
+    void forget_reserve() {
+        feed = {};
+        feed.primary = {reserve::from_sign_and_magnitude(false, reserve::largest_magnitude(false)),
+                        last_time};
+    }
+    [[nodiscard]] std::string reserve_text(troy::utc_seconds now) const {
+        return is_reserve_known() ? fmt::to_string(feed.reserve(now)) : "not known";
+    }
     /// The reserve that checks compare with.
     [[nodiscard]] reserve held(troy::utc_seconds now) const {
         if (!reserve_is_open) return feed.reserve(now);

@@ -49,8 +49,13 @@ times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with 
   single_message_limit    single_message_limit    zero: none
   reserve_feed            answer updated_at       9 decimals; so does fallback_feed
   fallback_feed           answer updated_at
+  no_reserve_feed         the reserve is not known until the next reserve_feed; nothing is
+                          compared with it
   vault_statement         ounces                  2 decimals
   balances                total                   the sum of the balances on a chain
+  state                   [base base_day rate last_reconcile_time; amount and reported_ounces;
+                          side_chain allocated_total reclaimed_total on the main chain, claimed_total
+                          returned_total on a side chain]         what calls answered, and reported_*
 
 An open_main on its base_day that gives none of supply, mint_budget, obligation and
 last_reconcile_time creates the chain: that day counts as its last reconcile, and a reconcile on it
@@ -79,7 +84,8 @@ over-mint.
 
 Any transaction may add reported_oz_per_token, reported_supply, reported_mint_budget,
 reported_obligation, reported_ounces (what the amount stands for), all after the event, and
-reported_error where the chain refused it.
+reported_error where the chain refused it; it is reverted if the reason is not known, which agrees
+with any.
 
 A chain's name has at most 64 letters, digits, '_', '-' and '.'; there are at most 20000 side
 chains; times end with the year 9999; a line has at most 1048576 characters. An amount that follows

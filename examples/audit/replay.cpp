@@ -28,6 +28,8 @@ const replay::event_kind& replay::kind_of(const event& e) {
                                 reported_error);
     const fields priced = after | set_of(reported_ounces);
     const fields totals = set_of(allocated_total, claimed_total, returned_total, reclaimed_total);
+    const fields called = (priced & ~set_of(reported_error)) | totals |
+                          set_of(amount, base, base_day, rate, last_reconcile_time, side_chain);
     static const std::array kinds = {
         event_kind{"open_main",
                    &replay::open_main,
@@ -97,8 +99,10 @@ const replay::event_kind& replay::kind_of(const event& e) {
         event_kind{"reserve_feed", &replay::reserve_feed, set_of(answer, updated_at), none, false},
         event_kind{
             "fallback_feed", &replay::fallback_feed, set_of(answer, updated_at), none, false},
+        event_kind{"no_reserve_feed", &replay::no_reserve_feed, none, none, false},
         event_kind{"vault_statement", &replay::vault_statement, set_of(ounces), none, false},
         event_kind{"balances", &replay::balances, set_of(total), none, false},
+        event_kind{"state", &replay::state_by_calls, none, called, false},
     };
     for (const auto& each : kinds) {
         if (e.text(field::kind) == each.name) return each;
@@ -261,7 +265,7 @@ void replay::close_day() {
         reconciled ? fmt::to_string(state_.reconciled->before) : supply,
         fmt::to_string(reconciled ? state_.reconciled->amount : tokens{}),
         reconciled ? fmt::to_string(state_.reconciled->before + state_.reconciled->amount) : supply,
-        fmt::to_string(state_.feed.reserve(now_))};
+        state_.reserve_text(now_)};
 }
 
 bool replay::has_told() const noexcept {

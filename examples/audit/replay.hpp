@@ -74,8 +74,10 @@ private:
     void clear_bypass(const event& e);
     void reserve_feed(const event& e);
     void fallback_feed(const event& e);
+    void no_reserve_feed(const event& e);
     void vault_statement(const event& e);
     void balances(const event& e);
+    void state_by_calls(const event& e);
 
     template <class Books, class Transition>
     bool change(const event& e, Books& books, Transition transition);
@@ -135,6 +137,7 @@ private:
                                               std::optional<troy::utc_day> agreed_on) const;
     [[nodiscard]] const xagm::fee_schedule* schedule_elsewhere(const oz& found) const;
     void adopt_transit(const event& e);
+    void undo_allocation(const event& e);
     [[nodiscard]] amounts without_arrival(const movement& missing, const amounts& off);
     void adopt_reconcile(main_chain& after, const token_difference& amount);
     void settle_allocated(std::string_view side);
@@ -214,13 +217,25 @@ template <class Books, class Transition>
 bool replay::change(const event& e, Books& books, Transition transition) {
     const std::string_view reported =
         e.has(field::reported_error) ? e.text(field::reported_error) : std::string_view{};
-    const auto agrees_on = [&](troy::errc code) { return reported == troy::name(code); };
+    const bool is_reason_known = reported != "reverted";
+    const auto agrees_on = [&](troy::errc code) {
+        return !is_reason_known || reported == troy::name(code);
+    };
     if (state_.reserve_is_open && agrees_on(troy::errc::reserve_not_enough)) {
         ++totals_.refusals;
         return false;
     }
     try {
         Books after = transition(std::as_const(books));
+        if (!is_reason_known) {
+            ++totals_.refusals;
+            told_.emplace_back(
+                note{fmt::format("{} reverted on line {}", e.text(field::kind), e.line),
+                     "accepted",
+                     "the books accept it; a chain has more reasons to refuse, such "
+                     "as roles and delays"});
+            return false;
+        }
         if (!reported.empty()) {
             find(e, "reported_error", "accepted", tool::elided(reported));
             if (adopts_) adopt_call(e, "accepted", tool::elided(reported), "nothing is moved");

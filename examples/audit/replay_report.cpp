@@ -43,7 +43,7 @@ void replay::add_books() {
         main,
         value{"obligation", fmt::to_string(main.obligation)},
         value{"last_reconcile_time", fmt::to_string(main.last_reconcile_time)},
-        value{"reserve", fmt::to_string(state_.feed.reserve(now_))},
+        value{"reserve", state_.reserve_text(now_)},
         value{"reserve_is_fresh", state_.feed.is_fresh(now_) ? "yes" : "no, the fallback"});
     for (const auto& side : state_.sides) {
         std::visit(
@@ -106,17 +106,19 @@ void replay::add_invariants() {
     add_invariant("nothing arrived that was not sent",
                   raw_units(least.is_negative() ? least : token_difference{}),
                   !least.is_negative());
-    const auto margin = solvency_margin();
-    add_invariant("the reserve covers what the tokens stand for",
-                  raw_units(margin.is_negative() ? margin : reserve{}),
-                  !margin.is_negative(),
-                  fmt::format("margin {} raw units of an ounce", raw_units(margin)));
+    if (state_.is_reserve_known()) {
+        const auto margin = solvency_margin();
+        add_invariant("the reserve covers what the tokens stand for",
+                      raw_units(margin.is_negative() ? margin : reserve{}),
+                      !margin.is_negative(),
+                      fmt::format("margin {} raw units of an ounce", raw_units(margin)));
+    }
     const auto& held = state_.feed.reserve(now_);
     const auto oz_now = state_.main->fee_schedule.ounces_per_token(now_);
     add_invariant("after a reconcile its rule mints nothing more that day",
                   raw_units(state_.worst_fixed_point),
                   state_.worst_fixed_point == token_difference{});
-    if (held.is_negative() || oz_now == oz{}) return;
+    if (!state_.is_reserve_known() || held.is_negative() || oz_now == oz{}) return;
     const auto below = attempt([&] {
         return frs::reconcile_gap(xagm::reconcile_rule::reserves,
                                   state_.main->obligation,

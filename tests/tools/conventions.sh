@@ -31,7 +31,7 @@ check() {
   }
 }
 for program in day_table holdings vault_day xsd_quote xsd_position xag_desk xsd_controller evaluate \
-  audit history history_chart; do
+  audit node_log history history_chart; do
   check $program
 done
 
