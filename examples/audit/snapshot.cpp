@@ -26,14 +26,13 @@ public:
         kind_ = kind;
         chain_ = chain;
     }
+    /// A value is written unless it is the usual one.
     template <class T>
     void value(std::string_view name, const T& x, const T& usual = {}) {
-        if (x == usual && !is_in_group_) return;
-        auto text = text_of(x);
-        if (!text.empty()) line(kind_, chain_, {{field::name, std::string(name)}, {field::value, text}});
+        if (x != usual) always(name, x);
     }
     template <class T>
-    void option(std::string_view name, const T& x) {
+    void always(std::string_view name, const T& x) {
         line(kind_, chain_, {{field::name, std::string(name)}, {field::value, text_of(x)}});
     }
     template <class T, class Members>
@@ -41,10 +40,7 @@ public:
                std::optional<T>& of,
                const std::type_identity_t<T>&,
                Members members) {
-        if (!of) return;
-        is_in_group_ = true;
-        members(*of);
-        is_in_group_ = false;
+        if (of) members(*of);
     }
 
     using texts = std::vector<std::pair<field, std::string>>;
@@ -63,7 +59,6 @@ private:
     const std::function<void(const log_line&)>& put_;
     const char* kind_ = "";
     std::string chain_;
-    bool is_in_group_ = false;
 };
 
 [[nodiscard]] writer::texts schedule_texts(const xagm::fee_schedule& schedule) {
@@ -142,7 +137,7 @@ void put_messages(writer& w, const inbound_messages& messages) {
                    {{field::amount, text_of(amount)}, {field::index, text_of(index)}});
         }
         w.begin_values("carried", chain);
-        w.option("next_index", queue.next_index());
+        w.always("next_index", queue.next_index());
     }
     for (const auto& pair : pairs) {
         const auto first = pair.find(' ');

@@ -121,7 +121,7 @@ void visit_values(Visitor& v, chain_adoption& its) {
     v.group("last_adopted_", last, {}, [&](auto& differences) {
         auto& [line, off, as] = differences;
         auto& [supply, mint_budget, obligation] = off;
-        v.value("last_adopted_line", line);
+        v.always("last_adopted_line", line);
         v.value("last_adopted_supply", supply);
         v.value("last_adopted_mint_budget", mint_budget);
         v.value("last_adopted_obligation", obligation);
@@ -130,8 +130,8 @@ void visit_values(Visitor& v, chain_adoption& its) {
     const chain_adoption::schedule_before none{0, {oz{}, {}, {}}};
     v.group("schedule_before_", before, none, [&](auto& other) {
         auto& [line, schedule] = other;
-        v.value("schedule_before_line", line);
-        v.option("schedule_before_adopted", schedule);
+        v.always("schedule_before_line", line);
+        v.always("schedule_before_adopted", schedule);
     });
     v.value("oz_per_token_agreed_on", agreed_on);
 }
@@ -176,8 +176,8 @@ void visit_values(Visitor& v, const carried& c, position& next) {
     auto& [line, byte] = next;
     v.value("next_line", line);
     v.value("next_byte", byte);
-    v.option("rule", c.rule);
-    v.option("after_difference", c.then);
+    v.always("rule", c.rule);
+    v.always("after_difference", c.then);
     v.value("first_day", c.first_day);
     small_state& small = c.books;
     auto& [main_name, main, feed, in_flight, queued, has_queues, discarded, oz_at_reconcile,
@@ -192,7 +192,7 @@ void visit_values(Visitor& v, const carried& c, position& next) {
     v.value("reconcile_day", reconcile_day);
     v.group("reconciled_", reconciled, {}, [&](auto& of_day) {
         auto& [before, amount] = of_day;
-        v.value("reconciled_before", before);
+        v.always("reconciled_before", before);
         v.value("reconciled_amount", amount);
     });
     visit(v, "minted", minted);
