@@ -23,7 +23,8 @@ constexpr const char* details =
     R"(A log has one event a line: time, chain, kind, arguments, and what the chain reported if known.
 A CSV log begins with a line of column names, in any order, and has an empty cell for an absent
 value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text;
-times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
+times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line. A
+line of column names may come again, as in files that were put one after the other.
 
   open_main               base base_day rate [supply mint_budget obligation last_reconcile_time]
   open_side               widths (ethereum|sui) base base_day rate [supply mint_budget
@@ -105,6 +106,26 @@ reported_ounces are compared, never adopted. Each adoption is a record of its ow
 with "adopted"), with the value that it replaces and the event that explains it. It is undone if the
 chain returns to the earlier value. The report ends with the number and the sum of the adoptions of
 each quantity; what no event explains leaves the obligation off by that much.
+
+A snapshot holds all that a replay carries from one line to the next. It is the beginning of a log:
+with the lines behind it that follow in the whole log, the replay continues exactly, and line
+numbers are those of the whole log. --checkpoint-every with --checkpoints writes one before the
+first event of every so many days of the whole log, as FOLDER/DAY.csv or .jsonl, named by that
+event's day, but none behind a line that is not replayed. A file that is already there has to be the
+same. --closing writes one of the end. Its lines:
+
+  snapshot, snapshot_end  the first and the last; their time is that of the event before
+  open_main, open_side    how a chain stands, as do rate_limit, queue_token (a message that waits),
+                          set_bypass, reserve_feed and fallback_feed
+  carried                 name value              the rest; on a chain or on none. next_line and
+                          next_byte are where the next line is in the whole log
+  counted                 name value              counts and sums for the end of the report; no
+                          later line depends on them, and without them they start at zero
+
+What is absent is zero or no. rule and after_difference have to be those of the run.
+
+--seam compares the end of LOG with the snapshot at which the next part starts, except what is
+counted; each value that differs is a finding. LOG may be a closing snapshot.
 
 In text, repeated findings are printed once, then counted: those with the same chain, quantity,
 difference and explanation, or with the same kind of call and outcome. So are lines not replayed for
