@@ -23,11 +23,8 @@ public:
     using render = std::function<std::string(const carried&, const position&)>;
 
     /// Makes the folder if it does not exist.
-    checkpoints(std::string folder,
-                const char* suffix,
-                troy::days every,
-                create file,
-                render to_text);
+    checkpoints(
+        std::string folder, const char* suffix, troy::days every, create file, render to_text);
 
     /// Whether a snapshot is due between events of two days: every so many days of the whole log.
     [[nodiscard]] bool are_apart(troy::utc_day first,

@@ -62,7 +62,7 @@ private:
         end_ = {e.line + 1, e.byte + (to_end - before)};
     }
 
-    position named_, end_;           ///< The first line's place in the whole log; and of the next.
+    position named_, end_;  ///< The first line's place in the whole log; and of the next.
     std::optional<position> first_ = position{};  ///< The first line's place in the input.
 };
 
@@ -71,11 +71,7 @@ private:
 class csv_log : public log_reader {
 public:
     explicit csv_log(tool::input& file)
-        : rows_(file,
-                field_names,
-                tool::other_columns::refused,
-                true,
-                tool::column_names::again) {}
+        : rows_(file, field_names, tool::other_columns::refused, true, tool::column_names::again) {}
 
     [[nodiscard]] const std::string& header() const override { return rows_.header(); }
 

@@ -230,12 +230,11 @@ struct wishes {
     using rule = audit::xagm::reconcile_rule;
     wishes w;
     program.argument("LOG", w.log, "the log; - for standard input");
-    program.option(
-        "--input",
-        w.input,
-        tool::choices<std::optional<log_format>>{{"csv", log_format::csv},
-                                                 {"jsonl", log_format::jsonl}},
-        "the log's format; by default from its name, .csv or .jsonl");
+    program.option("--input",
+                   w.input,
+                   tool::choices<std::optional<log_format>>{{"csv", log_format::csv},
+                                                            {"jsonl", log_format::jsonl}},
+                   "the log's format; by default from its name, .csv or .jsonl");
     program.option("--format",
                    w.format,
                    tool::choices<report_format>{{"text", report_format::text},
@@ -324,24 +323,12 @@ void replay_all(audit::log_reader& log,
         });
 }
 
-/// A report that is not wanted.
-class no_report : public audit::report {
-public:
-    void add(const audit::fault&) override {}
-    void add(const audit::finding&) override {}
-    void add(const audit::adoption&) override {}
-    void add(const audit::adopted_sum&) override {}
-    void add(const audit::day_line&) override {}
-    void add(const audit::statement&) override {}
-    void add(const audit::books&) override {}
-    void add(const audit::invariant&) override {}
-    void add(const audit::note&) override {}
-    void add(const audit::summary&) override {}
-};
-
 /// Compares the end of a replay with a snapshot.
-void check_seam(const wishes& w, tool::input& file, const audit::position& end, audit::replay& replay) {
-    no_report none;
+void check_seam(const wishes& w,
+                tool::input& file,
+                const audit::position& end,
+                audit::replay& replay) {
+    audit::no_report none;
     audit::replay start(w.rule, w.then(), none);
     const auto log = reader_of(format_of(w.seam).value_or(*w.input), file);
     audit::event e;
@@ -380,7 +367,8 @@ bool audit_log(tool::program& program) {
     if (checkpoints) replay.write_to(*checkpoints);
     replay_all(*log, *file, replay, bar);
     bar.reset();
-    if (closing) closing->write(audit::snapshot_text(replay.all(), log->end(), *w.input, log->header()));
+    if (closing)
+        closing->write(audit::snapshot_text(replay.all(), log->end(), *w.input, log->header()));
     if (seam) check_seam(w, *seam, log->end(), replay);
     const bool adds_up = replay.finish();
     if (table) table->finish();

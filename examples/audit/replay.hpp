@@ -19,8 +19,8 @@
 #include <troy/format.hpp>
 
 #include "books.hpp"
-#include "event.hpp"
 #include "checkpoints.hpp"
+#include "event.hpp"
 #include "explain.hpp"
 #include "report.hpp"
 #include "snapshot.hpp"

@@ -155,8 +155,19 @@ void replay::end_day() {
 
 carried replay::all() {
     // Not in a snapshot: `out`, `files` and what lasts no longer than a line or a part of the log.
-    auto& [rule, adopts, out, books, before, totals, now, first_day, files, is_day_open,
-           is_behind_skipped, closed_day, told] = *this;
+    auto& [rule,
+           adopts,
+           out,
+           books,
+           before,
+           totals,
+           now,
+           first_day,
+           files,
+           is_day_open,
+           is_behind_skipped,
+           closed_day,
+           told] = *this;
     return {books,
             totals,
             now,

@@ -104,22 +104,22 @@ void put_main(writer& w, small_state& s) {
 
 void put_side(writer& w, side_chain side) {
     auto& [name, books, record, adopted] = side;
-    const auto& [allocated_total, reclaimed_total] = record;
     std::visit(
-        [&](auto& b) {
-            auto& [schedule, supply, mint_budget, claimed_total, returned_total, inbound] = b;
+        [&](auto& of_chain) {
+            auto& [schedule, supply, mint_budget, claimed, returned, inbound] = of_chain;
+            const auto& [allocated, reclaimed] = side.record;
             auto texts = schedule_texts(schedule);
-            const bool is_sui = std::is_same_v<decltype(b), xagm::side_chain<xagm::sui>&>;
+            const bool is_sui = std::is_same_v<decltype(of_chain), xagm::side_chain<xagm::sui>&>;
             texts.emplace_back(field::widths, is_sui ? "sui" : "ethereum");
             texts.emplace_back(field::supply, text_of(supply));
             texts.emplace_back(field::mint_budget, text_of(mint_budget));
-            texts.emplace_back(field::allocated_total, text_of(allocated_total));
-            texts.emplace_back(field::claimed_total, text_of(claimed_total));
-            texts.emplace_back(field::returned_total, text_of(returned_total));
-            texts.emplace_back(field::reclaimed_total, text_of(reclaimed_total));
-            w.line("open_side", name, texts);
-            put_limiter(w, name, inbound);
-            w.begin_values("carried", name);
+            texts.emplace_back(field::allocated_total, text_of(allocated));
+            texts.emplace_back(field::claimed_total, text_of(claimed));
+            texts.emplace_back(field::returned_total, text_of(returned));
+            texts.emplace_back(field::reclaimed_total, text_of(reclaimed));
+            w.line("open_side", side.name, texts);
+            put_limiter(w, side.name, inbound);
+            w.begin_values("carried", side.name);
             visit_limiter(w, inbound);
         },
         books);
@@ -163,9 +163,8 @@ void snapshot_lines(const carried& from,
     const auto put_answer = [&](const char* kind, const auto& given) {
         const auto& [answer, updated_at] = given;
         if (given == std::remove_cvref_t<decltype(given)>{}) return;
-        w.line(kind,
-               {},
-               {{field::answer, text_of(answer)}, {field::updated_at, text_of(updated_at)}});
+        w.line(
+            kind, {}, {{field::answer, text_of(answer)}, {field::updated_at, text_of(updated_at)}});
     };
     put_answer("reserve_feed", primary);
     put_answer("fallback_feed", fallback);
@@ -267,7 +266,8 @@ using flat_snapshot = std::map<std::pair<std::string, std::string>, std::string>
         } else {
             if (kind == "snapshot") all[{chain, "time"}] = text(field::time);
             for (const field each : columns) {
-                const bool is_value = each != field::time && each != field::chain && each != field::kind;
+                const bool is_value =
+                    each != field::time && each != field::chain && each != field::kind;
                 if (is_value && !text(each).empty())
                     all[{chain, kind + ' ' + name_of(each)}] = text(each);
             }

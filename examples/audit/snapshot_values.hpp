@@ -30,7 +30,9 @@ template <troy::Textual T>
 [[nodiscard]] inline std::string text_of(bool is) { return is ? "yes" : "no"; }
 [[nodiscard]] inline std::string text_of(const std::string& text) { return text; }
 [[nodiscard]] inline std::string text_of(std::string_view text) { return std::string(text); }
-[[nodiscard]] inline std::string text_of(const movement* as) { return as == nullptr ? "" : text_of(as->kind); }
+[[nodiscard]] inline std::string text_of(const movement* as) {
+    return as == nullptr ? "" : text_of(as->kind);
+}
 [[nodiscard]] inline std::string text_of(xagm::reconcile_rule rule) {
     return rule == xagm::reconcile_rule::ratio ? "ratio" : "reserves";
 }
@@ -79,8 +81,8 @@ template <class Option>
     requires std::is_enum_v<Option>
 void set_from(const Option& option, std::string_view name, std::string_view text) {
     if (text == text_of(option)) return;
-    throw bad_line(
-        fmt::format("{} is '{}', not '{}' as in this run", name, tool::elided(text), text_of(option)));
+    throw bad_line(fmt::format(
+        "{} is '{}', not '{}' as in this run", name, tool::elided(text), text_of(option)));
 }
 inline void set_from(xagm::fee_schedule& schedule, std::string_view name, std::string_view text) {
     const auto first = text.find(' ');
@@ -180,10 +182,29 @@ void visit_values(Visitor& v, const carried& c, position& next) {
     v.always("after_difference", c.then);
     v.value("first_day", c.first_day);
     small_state& small = c.books;
-    auto& [main_name, main, feed, in_flight, queued, has_queues, discarded, oz_at_reconcile,
-           reconcile_day, reconciled, minted, redeemed, reconciles, over_minting,
-           worst_fixed_point, is_solvent, is_transit_sound, adopted, calls, transit, arrival,
-           unplaced, reserve_is_open] = small;
+    auto& [main_name,
+           main,
+           feed,
+           in_flight,
+           queued,
+           has_queues,
+           discarded,
+           oz_at_reconcile,
+           reconcile_day,
+           reconciled,
+           minted,
+           redeemed,
+           reconciles,
+           over_minting,
+           worst_fixed_point,
+           is_solvent,
+           is_transit_sound,
+           adopted,
+           calls,
+           transit,
+           arrival,
+           unplaced,
+           reserve_is_open] = small;
     // Lines of their own: main_name, main, feed, queued, has_queues. Of the main chain: adopted.
     // Counts: reconciles, over_minting, worst_fixed_point, calls, transit.
     v.value("in_flight", in_flight);

@@ -88,7 +88,8 @@ bool csv_reader::is_header() const {
     const std::size_t place = is_placed ? places_.front() : 0;
     if (place >= cells_.size() || cells_[place].empty()) return false;
     const bool is_letter = cells_[place].front() >= 'a' && cells_[place].front() <= 'z';
-    return is_letter && std::find(columns_.begin(), columns_.end(), cells_[place]) != columns_.end();
+    return is_letter &&
+           std::find(columns_.begin(), columns_.end(), cells_[place]) != columns_.end();
 }
 
 bool csv_reader::next() {
