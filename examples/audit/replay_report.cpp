@@ -182,6 +182,8 @@ position replay::start_from(log_reader& log, event& e) {
         throw tool::input_error("the snapshot: first_day is after its time");
     try {
         require_oz_per_token(now_);
+        for (const auto& side : state_.sides)
+            require_oz_per_token(side.name, side.schedule(), now_);
         require_sums();
     } catch (const bad_line& bad) {
         throw tool::input_error(fmt::format("the snapshot: {}", bad.what()));

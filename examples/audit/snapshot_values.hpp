@@ -60,6 +60,8 @@ void set_from(T& value, std::string_view name, std::string_view text) {
 inline void set_from(std::uint64_t& count, std::string_view name, std::string_view text) {
     troy::fixed_point<troy::one, 0, 64> value;
     set_from(value, name, text);
+    // What is counted from here on cannot overflow.
+    if (value.raw() >= std::uint64_t{1} << 63) refuse(name, text);
     count = value.raw();
 }
 inline void set_from(bool& is, std::string_view name, std::string_view text) {
