@@ -19,12 +19,19 @@ import sys
 import tempfile
 
 BLOCK = 1 << 20
-END_RECORDS = {b"adopted_sum", b"books", b"invariant", b"summary"}  # Of a report: the end of the log.
+# The records with which the end of a report begins, and those that follow.
+END_RECORDS = {b"adopted_sum", b"books", b"invariant", b"summary"}
+
+
+def is_json(line):
+    return line.startswith(b"{")
 
 
 def state_of(snapshot):
     """The lines of a snapshot without those that only count the lines before."""
-    return [line for line in snapshot.splitlines(True) if b',counted,' not in line and b'"counted"' not in line]
+    def counts(line):
+        return b'"kind":"counted"' in line if is_json(line) else line.split(b",", 3)[2:3] == [b"counted"]
+    return [line for line in snapshot.splitlines(True) if not counts(line)]
 
 
 def next_byte(snapshot):
@@ -37,7 +44,7 @@ def next_byte(snapshot):
 def run_part(job):
     """Writes the part's report and closing snapshot. Its folder appears when both are complete."""
     attempt = tempfile.mkdtemp(dir=job["work"])
-    command = job["audit"] + ["--closing", f"{attempt}/closing", "--output", f"{attempt}/report", "-"]
+    command = [*job["audit"], "--closing", f"{attempt}/closing", "--output", f"{attempt}/report", "-"]
     with open(f"{attempt}/error", "w+b") as error:
         audit = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=error)
         with contextlib.suppress(BrokenPipeError), open(job["log"], "rb") as log, audit.stdin as to:
@@ -72,8 +79,8 @@ def dask(scheduler, workers):
 @contextlib.contextmanager
 def gnu_parallel(workers):
     """Runs jobs as processes of this script."""
-    command = ["parallel", "--jobs", str(workers), "--retries", "3", "--halt", "now,fail=1", "--quote",
-               sys.executable, os.path.abspath(__file__), "--part", "{}"]
+    command = ["parallel", "--jobs", str(workers), "--retries", "3", "--halt", "now,fail=1",
+               "--quote", sys.executable, os.path.abspath(__file__), "--part", "{}"]
 
     def run(jobs):
         lines = "".join(json.dumps(job) + "\n" for job in jobs)
@@ -88,8 +95,9 @@ def jobs_of(options, audit, work):
     snapshots = sorted(pathlib.Path(options.snapshots).glob(f"*{options.log.suffix}"))
     begins = [0] + [next_byte(each.read_bytes()) for each in snapshots]
     ends = begins[1:] + [options.log.stat().st_size]
-    return [{"audit": audit, "log": str(options.log.resolve()), "work": work, "part": f"{work}/part-{i:06}",
-             "snapshot": i and str(snapshots[i - 1].resolve()), "begin": begin, "end": end}
+    return [{"audit": audit, "log": str(options.log.resolve()), "begin": begin, "end": end,
+             "snapshot": i and str(snapshots[i - 1].resolve()),
+             "work": work, "part": f"{work}/part-{i:06}"}
             for i, (begin, end) in enumerate(zip(begins, ends))]
 
 
@@ -100,8 +108,8 @@ def close_seams(jobs, run):
         end, start = (pathlib.Path(each).read_bytes() for each in (closing, job["snapshot"]))
         if state_of(end) == state_of(start):
             continue
-        print(f"the part from byte {job['begin']} does not begin as the one before it ends: it runs again",
-              file=sys.stderr)
+        print(f"the part from byte {job['begin']} does not begin as the one before it ends: "
+              "it runs again", file=sys.stderr)
         shutil.rmtree(job["part"])
         job["snapshot"] = closing
         run([job])
@@ -109,14 +117,16 @@ def close_seams(jobs, run):
 
 def counts_of(closing):
     """The counts of a closing snapshot, by chain and name."""
-    for line in closing.decode().splitlines():
-        if line.startswith("{"):
+    state = set(state_of(closing))
+    for line in closing.splitlines(True):
+        if line in state:
+            continue
+        if is_json(line):
             fields = json.loads(line)
-            if fields["kind"] == "counted":
-                yield (fields.get("chain", ""), fields["name"]), decimal.Decimal(fields["value"])
-        elif ",counted," in line:
-            _, chain, _, name, value = line.split(",")[:5]
-            yield (chain, name), decimal.Decimal(value)
+            chain, name, value = fields.get("chain"), fields["name"], fields["value"]
+        else:
+            chain, name, value = (cell.decode() for cell in [line.split(b",")[i] for i in (1, 3, 4)])
+        yield (chain or "", name), decimal.Decimal(value)
 
 
 def add_counts(totals, closing):
@@ -129,26 +139,25 @@ def add_counts(totals, closing):
 
 def with_counts(closing, totals):
     """A closing snapshot with other counts."""
-    lines = []
     for line in state_of(closing):
         if b"snapshot_end" in line:
             time = re.search(rb"\d[^,\"]*", line)[0].decode()
             for (chain, name), value in totals.items():
-                if line.startswith(b"{"):
-                    fields = {"time": time, "kind": "counted", "chain": chain or None, "name": name, "value": f"{value:f}"}
-                    lines.append(json.dumps(fields).encode() + b"\n")
+                if is_json(line):
+                    fields = {"time": time, "chain": chain or None, "kind": "counted",
+                              "name": name, "value": f"{value:f}"}
+                    yield json.dumps(fields).encode() + b"\n"
                 else:
                     cells = f"{time},{chain},counted,{name},{value:f}".encode()
-                    lines.append(cells + b"," * (line.count(b",") - 4) + b"\n")
-        lines.append(line)
-    return b"".join(lines)
+                    yield cells + b"," * (line.count(b",") - 4) + b"\n"
+        yield line
 
 
 def records(report):
     """The lines of a report, each with the name of its record."""
     with open(report, "rb") as lines:
         for line in lines:
-            yield line.split(b'"', 4)[3] if line.startswith(b"{") else line.split(b",", 1)[0], line
+            yield line.split(b'"', 4)[3] if is_json(line) else line.split(b",", 1)[0], line
 
 
 def print_report(jobs, audit, out):
@@ -165,7 +174,8 @@ def print_report(jobs, audit, out):
         closing = pathlib.Path(f"{job['part']}/closing").read_bytes()
         add_counts(totals, closing)
     end = f"{job['work']}/end"
-    status = subprocess.run(audit + ["--output", end, "-"], input=with_counts(closing, totals)).returncode
+    last = b"".join(with_counts(closing, totals))
+    status = subprocess.run([*audit, "--output", end, "-"], input=last).returncode
     for record, line in records(end):
         if record != b"record":
             out.write(line)
@@ -174,24 +184,31 @@ def print_report(jobs, audit, out):
 
 
 def main(words=None):
-    options = argparse.ArgumentParser(description=__doc__.split("\n")[0], epilog="Exit status: audit's.")
-    options.add_argument("log", metavar="LOG", type=pathlib.Path, help="a .csv or .jsonl file")
-    options.add_argument("--snapshots", metavar="FOLDER", required=True, help="of audit --checkpoints")
-    options.add_argument("--audit", metavar="PROGRAM", default="build/gcc/examples/audit")
-    options.add_argument("--format", choices=["csv", "json"], default="csv", help="of the report")
-    options.add_argument("--rule", choices=["ratio", "reserves"], default="ratio", help="audit's")
-    options.add_argument("--adopt", action="store_true", help="audit's")
-    options.add_argument("--workers", metavar="N", type=int, default=os.cpu_count())
-    options.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, or its file; default: a cluster here")
-    options.add_argument("--parallel", action="store_true", help="GNU parallel instead of Dask")
-    options.add_argument("--work", metavar="FOLDER", help="for the parts' reports; every worker has to see it")
-    options = options.parse_args(words)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0],
+                                     epilog="Exit status: that of audit.")
+    parser.add_argument("log", metavar="LOG", type=pathlib.Path, help="a .csv or .jsonl file")
+    parser.add_argument("--snapshots", metavar="FOLDER", required=True,
+                        help="what audit --checkpoints has written")
+    parser.add_argument("--audit", metavar="PROGRAM", default="build/gcc/examples/audit")
+    parser.add_argument("--format", choices=["csv", "json"], default="csv", help="of the report")
+    parser.add_argument("--rule", choices=["ratio", "reserves"], default="ratio", help="as audit's")
+    parser.add_argument("--adopt", action="store_true", help="as audit's")
+    parser.add_argument("--workers", metavar="N", type=int, default=os.cpu_count())
+    parser.add_argument("--scheduler", metavar="ADDRESS",
+                        help="of a Dask cluster, or its scheduler file; by default one is started here")
+    parser.add_argument("--parallel", action="store_true", help="GNU parallel instead of Dask")
+    parser.add_argument("--work", metavar="FOLDER",
+                        help="for the parts' reports; every worker has to see it")
+    options = parser.parse_args(words)
     decimal.getcontext().prec = 200
-    audit = [os.path.abspath(options.audit), "--input", options.log.suffix[1:], "--format", options.format,
-             "--rule", options.rule, "--adopt" if options.adopt else "--no-adopt"]
-    with tempfile.TemporaryDirectory(dir=options.work) as work:
-        jobs = jobs_of(options, audit, work)
-        engine = gnu_parallel(options.workers) if options.parallel else dask(options.scheduler, options.workers)
+    audit = [os.path.abspath(options.audit), "--input", options.log.suffix[1:],
+             "--format", options.format, "--rule", options.rule,
+             "--adopt" if options.adopt else "--no-adopt"]
+    engine = (gnu_parallel(options.workers) if options.parallel
+              else dask(options.scheduler, options.workers))
+    work = options.work and os.path.abspath(options.work)
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        jobs = jobs_of(options, audit, folder)
         with engine as run:
             run(jobs)
             close_seams(jobs, run)

@@ -25,6 +25,11 @@ def run(program, *words):
     return done.stdout, done.returncode
 
 
+def audits(mode):
+    """The options of audit_parts.py as audit's."""
+    return mode if "--adopt" in mode else ["--no-adopt", *mode]
+
+
 def sequential(log, *mode, snapshots=None):
     every = ["--checkpoint-every", 45, "--checkpoints", snapshots] if snapshots else []
     return run("audit", *mode, *every, log)
@@ -41,7 +46,7 @@ def in_parts(log, snapshots, *words):
 
 def check(what, log, snapshots, mode, engine):
     """Compares; returns how many parts ran again."""
-    wanted = sequential(log, *(mode if "--adopt" in mode else ["--no-adopt", *mode]))
+    wanted = sequential(log, *audits(mode))
     found, messages = in_parts(log, snapshots, *engine, *mode)
     assert found == wanted, f"{what}: not the sequential report"
     again = messages.count("runs again")
@@ -52,14 +57,16 @@ def check(what, log, snapshots, mode, engine):
 def with_fault(lines, snapshot, column):
     """The log with another digit in a column of a line of a part."""
     names = lines[0].rstrip("\n").split(",")
-    number = int(snapshot.read_text().split(",next_line,")[1].split(",")[0]) - 1 if snapshot else 40
+    number = 40
+    if snapshot:
+        number = int(snapshot.read_text().split(",next_line,")[1].split(",")[0]) - 1
     while True:
         cells = lines[number].rstrip("\n").split(",")
         if cells[names.index("kind")] == "mint_to" and not cells[names.index("reported_error")]:
             break
         number += 1
     digits = cells[names.index(column)]
-    cells[names.index(column)] = digits[:-1] + ("8" if digits[-1] == "9" else chr(ord(digits[-1]) + 1))
+    cells[names.index(column)] = digits[:-1] + ("8" if digits[-1] == "9" else "9")
     return lines[:number] + [",".join(cells) + "\n"] + lines[number + 1:]
 
 
@@ -89,14 +96,15 @@ def check_faults(scheduler):
         for suffix, mode in [("csv", csv), ("jsonl", ["--format", "json", "--adopt"])]:
             log = pathlib.Path(f"{fault}.{suffix}")
             log.write_bytes(run("history", "--years", 1, "--fault", fault, "--format", suffix)[0])
-            sequential(log, *mode, *([] if "--adopt" in mode else ["--no-adopt"]), snapshots=f"{fault}-{suffix}")
+            sequential(log, *audits(mode), snapshots=f"{fault}-{suffix}")
             assert check(f"{fault} in {suffix}", log, f"{fault}-{suffix}", mode, engine) == 0
 
 
 def check_killed(cluster, client):
     """A worker is killed in the middle of a run."""
     log = pathlib.Path("long.csv")
-    log.write_bytes(run("history", "--years", 2, "--events-per-day", 1000, "--fault", "one_day")[0])
+    log.write_bytes(
+        run("history", "--years", 2, "--events-per-day", 1000, "--fault", "one_day")[0])
     sequential(log, "--format", "csv", "--no-adopt", snapshots="long")
     work = pathlib.Path("work")
     work.mkdir()
@@ -123,7 +131,8 @@ def main():
     from distributed import Client, LocalCluster
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
+        with (LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+              Client(cluster) as client):
             client.run(sys.path.insert, 0, os.path.dirname(os.path.abspath(__file__)))
             check_faults(cluster.scheduler_address)
             check_killed(cluster, client)
