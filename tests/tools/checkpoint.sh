@@ -4,8 +4,10 @@
 # overwrites anything.
 . "$(dirname "$0")/common.sh"
 
-# spread LOG: the same events, each on a day of its own.
-spread() { awk 'NR > 1 { sub(/^[^,]*/, 1773792000 + 86400 * NR) } { print }' "$1"; }
+# spread LOG: the same events, each on a day of its own, with windows of eleven days.
+spread() {
+  awk 'NR > 1 { sub(/^[^,]*/, 1773792000 + 86400 * NR) } { sub(/,3600,/, ",950400,") } { print }' "$1"
+}
 # value_of NAME SNAPSHOT
 value_of() { sed -n "s/.*[,\"]$1[,\"][^0-9]*\([0-9]*\).*/\1/p" "$2"; }
 
