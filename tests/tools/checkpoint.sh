@@ -39,17 +39,17 @@ for each in good rules adopted limiter sui_limiter queue standing bad; do
 done
 # What is adopted on one day and taken back on the next.
 cat > undone.csv << END
-time,chain,kind,base,base_day,rate,supply,mint_budget,obligation,answer,updated_at,amount,reported_supply,reported_mint_budget,reported_obligation
-2026-03-18,ethereum,open_main,1,2026-03-18,0.003,100,10,110,,,,,,
-2026-03-18,ethereum,reserve_feed,,,,,,,1000,2026-03-18,,,,
-2026-03-19,ethereum,increase_mint_budget,,,,,,,,,1,100,11,111
-2026-03-20,ethereum,increase_mint_budget,,,,,,,,,1,100,17,120
-2026-03-21,ethereum,increase_mint_budget,,,,,,,,,1,100,13,113
-2026-03-22,ethereum,increase_mint_budget,,,,,,,,,1,103,11,114
-2026-03-23,ethereum,increase_mint_budget,,,,,,,,,1,100,15,115
+time,chain,kind,base,base_day,rate,supply,mint_budget,obligation,answer,updated_at,amount,reported_supply,reported_mint_budget,reported_obligation,reported_oz_per_token
+2026-03-18,ethereum,open_main,1,2026-03-18,0.003,100,10,110,,,,,,,
+2026-03-18,ethereum,reserve_feed,,,,,,,1000,2026-03-18,,,,,
+2026-03-19,ethereum,increase_mint_budget,,,,,,,,,1,100,11,111,0.999991781
+2026-03-20,ethereum,increase_mint_budget,,,,,,,,,1,100,17,120,
+2026-03-21,ethereum,increase_mint_budget,,,,,,,,,1,100,13,113,
+2026-03-22,ethereum,increase_mint_budget,,,,,,,,,1,103,11,114,0.999890411
+2026-03-23,ethereum,increase_mint_budget,,,,,,,,,1,100,15,115,0.999958905
 END
 cuts undone.csv --adopt
-[ "$(grep -c '^adopted,.*,undoes what line ' whole)" = 4 ] || fail "what is undone"
+[ "$(grep -c '^adopted,.*,undoes what line ' whole)" = 5 ] || fail "what is undone"
 cuts rules.csv --no-adopt --rule reserves
 cuts queue.csv --no-adopt
 cuts fault.csv --adopt
