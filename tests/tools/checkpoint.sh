@@ -66,6 +66,15 @@ for snapshot in snapshots/*; do
   cmp end "$snapshot" || fail "$snapshot: the end of itself"
 done
 
+# A log that ends in the middle of a day, behind a reconcile, and goes on.
+line=$(grep -n ,reconcile_supply, history.csv | sed -n '5s/:.*//p')
+head -n "$line" history.csv > begin.csv
+"$bin/audit" --format csv history.csv > whole
+expect 0 "$bin/audit" --format csv --no-adopt --closing end begin.csv
+{ cat end && tail -n +$((line + 1)) history.csv; } > rest.csv
+"$bin/audit" --format csv rest.csv | tail -n +2 > tail
+tail -c "$(wc -c < tail)" whole | cmp - tail || fail "behind a reconcile"
+
 # --seam names what is missing or other, line by line. Counts are not compared.
 expect 1 "$bin/audit" --adopt --checkpoint-every 1 --checkpoints rich adopted.csv
 cuts limiter.csv --adopt
@@ -130,6 +139,11 @@ expect 0 "$bin/audit" $every history.csv
 [ "$(ls folder)" = "2026-03-28.csv
 2026-04-07.csv" ] || fail "the names: $(ls folder)"
 expect 0 "$bin/audit" $every history.csv
+# A part writes the later snapshots of the whole log.
+{ cat folder/2026-03-28.csv && tail -n +"$(value_of next_line folder/2026-03-28.csv)" history.csv; } \
+  > rest.csv
+expect 0 "$bin/audit" $every rest.csv
+[ "$(ls folder | wc -l)" = 2 ] || fail "other days: $(ls folder)"
 echo precious > folder/2026-04-07.csv
 expect 1 "$bin/audit" $every history.csv
 says "error: cannot write folder/2026-04-07.csv: it is there, and is another snapshot"
