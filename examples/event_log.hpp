@@ -41,6 +41,8 @@ enum class field : std::uint8_t {
     index,
     sender,
     receiver,
+    name,
+    value,
     reported_oz_per_token,
     reported_supply,
     reported_mint_budget,
@@ -49,7 +51,7 @@ enum class field : std::uint8_t {
     reported_error,
 };
 
-inline constexpr std::array<const char*, 35> field_names = {
+inline constexpr std::array<const char*, 37> field_names = {
     "time",
     "chain",
     "kind",
@@ -79,6 +81,8 @@ inline constexpr std::array<const char*, 35> field_names = {
     "index",
     "sender",
     "receiver",
+    "name",
+    "value",
     "reported_oz_per_token",
     "reported_supply",
     "reported_mint_budget",

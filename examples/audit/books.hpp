@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -134,6 +135,16 @@ public:
         pairs_.insert(pair_of(e));
     }
     void clear_bypass(const event& e) { pairs_.erase(pair_of(e)); }
+
+    /// For a snapshot: the queues, and who bypasses, as "chain sender receiver".
+    [[nodiscard]] auto all() const {
+        const auto& [queues, waiting, pairs] = *this;
+        return std::tie(queues, pairs);
+    }
+    void resume(const std::string& chain, queue its) {
+        waiting_ += its.waiting().size();
+        queues_[chain] = std::move(its);
+    }
 
 private:
     /// Unambiguous, because names have no blanks.

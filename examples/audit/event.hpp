@@ -45,10 +45,20 @@ template <class... F>
 /// A line that cannot be replayed: malformed, truncated, out of order, or about an unknown chain.
 using tool::bad_line;
 
+/// The format of a log.
+enum class log_format { csv, jsonl };
+
+/// A place in the whole log: the number of a line, from 1, and the bytes before it.
+struct position {
+    std::uint64_t line = 0;
+    std::uint64_t byte = 0;
+};
+
 /// A parsed line. The texts belong to the reader and are valid until it reads the next line.
 class event {
 public:
     std::uint64_t line = 0;
+    std::uint64_t byte = 0;  ///< How many bytes of the log are before the line.
 
     void clear(std::uint64_t number) {
         line = number;
@@ -85,5 +95,8 @@ private:
     std::array<std::string_view, field_count> text_{};
     fields present_;
 };
+
+/// Checks that every text is a value of its field, so that nothing fails half way through a line.
+void require_texts(const event& e);
 
 }  // namespace audit

@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,17 +24,59 @@ namespace audit {
 class log_reader {
 public:
     virtual ~log_reader() = default;
-    /// Parses the next line; false at the end of the log.
-    [[nodiscard]] virtual bool next(event& e) = 0;
+    /// Parses the next line; false at the end of the log. Throws bad_line, with the line's place in
+    /// `e`.
+    [[nodiscard]] bool next(event& e) {
+        try {
+            if (!read(e)) return false;
+        } catch (const bad_line&) {
+            find_place(e);
+            throw;
+        }
+        find_place(e);
+        return true;
+    }
+
+    /// The next line has this place in the whole log; column names before it do not count.
+    void continue_at(const position& place) {
+        named_ = end_ = place;
+        first_.reset();
+    }
+    /// The place of a line behind the last one.
+    [[nodiscard]] const position& end() const noexcept { return end_; }
+    /// The column names of the last line, if the format has any.
+    [[nodiscard]] virtual const std::string& header() const = 0;
+
+protected:
+    /// The same with the line's place in the input.
+    [[nodiscard]] virtual bool read(event& e) = 0;
+    /// How many bytes of the input are before the last line, and how many up to its end.
+    [[nodiscard]] virtual std::pair<std::uint64_t, std::uint64_t> bytes() const = 0;
+
+private:
+    void find_place(event& e) {
+        const auto [before, to_end] = bytes();
+        if (!first_) first_ = position{e.line, before};
+        e.line = named_.line + (e.line - first_->line);
+        e.byte = named_.byte + (before - first_->byte);
+        end_ = {e.line + 1, e.byte + (to_end - before)};
+    }
+
+    position named_, end_;  ///< The first line's place in the whole log; and of the next.
+    std::optional<position> first_ = position{};  ///< The first line's place in the input.
 };
 
-/// The first line names the columns, in any order; an empty cell is an absent value.
+/// The first line names the columns, in any order; an empty cell is an absent value. A line that
+/// names columns may come again.
 class csv_log : public log_reader {
 public:
     explicit csv_log(tool::input& file)
-        : rows_(file, field_names, tool::other_columns::refused, true) {}
+        : rows_(file, field_names, tool::other_columns::refused, true, tool::column_names::again) {}
 
-    [[nodiscard]] bool next(event& e) override {
+    [[nodiscard]] const std::string& header() const override { return rows_.header(); }
+
+protected:
+    [[nodiscard]] bool read(event& e) override {
         bool more = false;
         try {
             more = rows_.next();
@@ -48,6 +92,9 @@ public:
         }
         return true;
     }
+    [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> bytes() const override {
+        return {rows_.bytes_before(), rows_.bytes_to_end()};
+    }
 
 private:
     tool::csv_reader rows_;
@@ -59,7 +106,10 @@ class jsonl_log : public log_reader {
 public:
     explicit jsonl_log(tool::input& file) : lines_(file) {}
 
-    [[nodiscard]] bool next(event& e) override {
+    [[nodiscard]] const std::string& header() const override { return none_; }
+
+protected:
+    [[nodiscard]] bool read(event& e) override {
         bool more = false;
         try {
             more = lines_.next();
@@ -74,6 +124,9 @@ public:
         const bool whole = nlohmann::json::sax_parse(line.begin(), line.end(), &handler_);
         if (!whole) throw bad_line(handler_.error().empty() ? "not JSON" : handler_.error());
         return true;
+    }
+    [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> bytes() const override {
+        return {lines_.bytes_before(), lines_.bytes_to_end()};
     }
 
 private:
@@ -145,6 +198,7 @@ private:
 
     tool::line_reader lines_;
     handler handler_;
+    std::string none_;
 };
 
 }  // namespace audit

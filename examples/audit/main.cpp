@@ -19,11 +19,12 @@
 
 namespace {
 
-constexpr const char* log_format =
+constexpr const char* details =
     R"(A log has one event a line: time, chain, kind, arguments, and what the chain reported if known.
 A CSV log begins with a line of column names, in any order, and has an empty cell for an absent
 value; JSON Lines have one flat object a line, every value a string. Amounts are decimal text;
-times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line.
+times are ISO 8601 UTC or seconds since 1970, in order. The last line ends with an end of line. A
+line of column names may come again, as in files that were put one after the other.
 
   open_main               base base_day rate [supply mint_budget obligation last_reconcile_time]
   open_side               widths (ethereum|sui) base base_day rate [supply mint_budget
@@ -112,6 +113,26 @@ with "adopted"), with the value that it replaces and the event that explains it.
 chain returns to the earlier value. The report ends with the number and the sum of the adoptions of
 each quantity; what no event explains leaves the obligation off by that much.
 
+A snapshot holds all that a replay carries from one line to the next. It is the beginning of a log:
+with the lines behind it that follow in the whole log, the replay continues exactly, and line
+numbers are those of the whole log. --checkpoint-every with --checkpoints writes one before the
+first event of every so many days of the whole log, as FOLDER/DAY.csv or .jsonl, named by that
+event's day, but none behind a line that is not replayed. A file that is already there has to be the
+same. --closing writes one of the end. Its lines:
+
+  snapshot, snapshot_end  the first and the last; their time is that of the event before
+  open_main, open_side    how a chain stands, as do rate_limit, queue_token (a message that waits),
+                          set_bypass, reserve_feed and fallback_feed
+  carried                 name value              the rest; on a chain or on none. next_line and
+                          next_byte are where the next line is in the whole log
+  counted                 name value              counts and sums for the end of the report; no
+                          later line depends on them, and without them they start at zero
+
+What is absent is zero or no. rule and after_difference have to be those of the run.
+
+--seam compares the end of LOG with the snapshot at which the next part starts, except what is
+counted; each value that differs is a finding. LOG may be a closing snapshot.
+
 In text, repeated findings are printed once, then counted: those with the same chain, quantity,
 difference and explanation, or with the same kind of call and outcome. So are lines not replayed for
 the same reason. Beyond 1000 different ones the rest are only counted. json and csv have every
@@ -181,13 +202,17 @@ private:
 };
 
 enum class report_format { text, json, csv };
-enum class input_format { by_name, csv, jsonl };
+using audit::log_format;
 
 /// The command line.
 struct wishes {
     std::string log;
     std::string daily;
-    input_format input = input_format::by_name;
+    std::optional<log_format> input;  ///< By default from the log's name.
+    troy::days checkpoint_every;
+    std::string checkpoints;
+    std::string closing;
+    std::string seam;
     report_format format = report_format::text;
     audit::xagm::reconcile_rule rule = audit::xagm::reconcile_rule::ratio;
     bool adopt = false;
@@ -201,15 +226,21 @@ struct wishes {
     }
 };
 
+[[nodiscard]] std::optional<log_format> format_of(const std::string& name) {
+    if (name.ends_with(".csv")) return log_format::csv;
+    if (name.ends_with(".jsonl")) return log_format::jsonl;
+    return std::nullopt;
+}
+
 [[nodiscard]] wishes read_wishes(tool::program& program) {
     using rule = audit::xagm::reconcile_rule;
     wishes w;
     program.argument("LOG", w.log, "the log; - for standard input");
-    program.option(
-        "--input",
-        w.input,
-        tool::choices<input_format>{{"csv", input_format::csv}, {"jsonl", input_format::jsonl}},
-        "the log's format; by default from its name, .csv or .jsonl");
+    program.option("--input",
+                   w.input,
+                   tool::choices<std::optional<log_format>>{{"csv", log_format::csv},
+                                                            {"jsonl", log_format::jsonl}},
+                   "the log's format; by default from its name, .csv or .jsonl");
     program.option("--format",
                    w.format,
                    tool::choices<report_format>{{"text", report_format::text},
@@ -226,15 +257,25 @@ struct wishes {
     program.flag(
         "--no-adopt", w.no_adopt, "continues with the computed books; the default of json and csv");
     program.option("--daily", w.daily, "FILE", "also writes the daily table as CSV");
+    program.option("--checkpoint-every",
+                   w.checkpoint_every,
+                   "DAYS",
+                   "writes a snapshot before the first event of every so many days");
+    program.option("--checkpoints", w.checkpoints, "FOLDER", "the folder of these snapshots");
+    program.option("--closing", w.closing, "FILE", "writes a snapshot of the end of the log");
+    program.option("--seam",
+                   w.seam,
+                   "SNAPSHOT",
+                   "checks that the end of the log is where the next part starts");
     program.flag(
         "--progress", w.progress, "shows the bar even if standard error is not a terminal");
     program.offer_output_file();
     program.parse();
     if (w.adopt && w.no_adopt) throw tool::usage_error("--adopt and --no-adopt exclude each other");
-    if (w.input != input_format::by_name) return w;
-    if (w.log.ends_with(".csv")) w.input = input_format::csv;
-    if (w.log.ends_with(".jsonl")) w.input = input_format::jsonl;
-    if (w.input != input_format::by_name) return w;
+    if ((w.checkpoint_every == troy::days{}) != w.checkpoints.empty())
+        throw tool::usage_error("--checkpoint-every and --checkpoints need each other");
+    if (!w.input) w.input = format_of(w.log);
+    if (w.input) return w;
     throw tool::usage_error("the log is neither .csv nor .jsonl: say --input");
 }
 
@@ -246,12 +287,13 @@ struct wishes {
     }
 }
 
-[[nodiscard]] std::unique_ptr<audit::log_reader> reader_of(input_format format, tool::input& file) {
-    if (format == input_format::csv) return std::make_unique<audit::csv_log>(file);
+[[nodiscard]] std::unique_ptr<audit::log_reader> reader_of(log_format format, tool::input& file) {
+    if (format == log_format::csv) return std::make_unique<audit::csv_log>(file);
     return std::make_unique<audit::jsonl_log>(file);
 }
 
-/// Replays every line; a line that cannot be read or replayed is reported and skipped.
+/// Replays every line, after a snapshot if the log begins with one; a line that cannot be read or
+/// replayed is reported and skipped.
 void replay_all(audit::log_reader& log,
                 const tool::input& file,
                 audit::replay& replay,
@@ -260,12 +302,46 @@ void replay_all(audit::log_reader& log,
     for (std::uint64_t lines = 0;; ++lines) {
         try {
             if (!log.next(e)) return;
+            if (lines == 0 && audit::snapshot_loader::is_begin(e)) {
+                replay.start_from(log, e);
+                continue;
+            }
             replay.apply(e);
         } catch (const audit::bad_line& bad) {
             replay.skip(e.line, bad.what());
         }
         if (bar && lines % 4096 == 0) bar->show(file.bytes_read(), lines);
     }
+}
+
+/// Where and how to write snapshots of a log, if they are wanted.
+[[nodiscard]] std::unique_ptr<audit::checkpoints> checkpoints_of(tool::program& program,
+                                                                 const wishes& w,
+                                                                 const audit::log_reader& log) {
+    if (w.checkpoints.empty()) return nullptr;
+    return std::make_unique<audit::checkpoints>(
+        w.checkpoints,
+        w.input == log_format::csv ? ".csv" : ".jsonl",
+        w.checkpoint_every,
+        [&](const std::string& name) { return program.create(name); },
+        [&](const audit::carried& all, const audit::position& next) {
+            return audit::snapshot_text(all, next, *w.input, log.header());
+        });
+}
+
+/// Compares the end of a replay with a snapshot.
+void check_seam(const wishes& w,
+                tool::input& file,
+                const audit::position& end,
+                audit::replay& replay) {
+    audit::no_report none;
+    audit::replay start(w.rule, w.then(), none);
+    const auto log = reader_of(format_of(w.seam).value_or(*w.input), file);
+    audit::event e;
+    const bool has_one = log->next(e) && audit::snapshot_loader::is_begin(e);
+    if (!has_one) throw tool::input_error(fmt::format("{} is no snapshot", w.seam));
+    const auto at_start = start.start_from(*log, e);
+    replay.check_seam(end, start.all(), at_start);
 }
 
 /// Returns whether all adds up.
@@ -277,11 +353,13 @@ bool audit_log(tool::program& program) {
     if (w.progress || (::isatty(STDERR_FILENO) != 0 && file->size() >= is_long)) {
         bar.emplace(file->size());
     }
+    const auto seam = w.seam.empty() ? nullptr : program.open(w.seam);
     const auto table = w.daily.empty() ? nullptr : program.create(w.daily);
+    const auto closing = w.closing.empty() ? nullptr : program.create(w.closing);
     const auto report = report_in(w.format, program.out());
     std::unique_ptr<audit::log_reader> log;
     try {
-        log = reader_of(w.input, *file);
+        log = reader_of(*w.input, *file);
     } catch (const tool::bad_header& bad) {
         // Without a log there is no daily table.
         audit::replay nothing(w.rule, w.then(), *report);
@@ -291,10 +369,16 @@ bool audit_log(tool::program& program) {
     std::optional<with_daily_table> both;
     if (table) both.emplace(*report, *table);
     audit::replay replay(w.rule, w.then(), both ? static_cast<audit::report&>(*both) : *report);
+    const auto checkpoints = checkpoints_of(program, w, *log);
+    if (checkpoints) replay.write_to(*checkpoints);
     replay_all(*log, *file, replay, bar);
     bar.reset();
+    if (closing)
+        closing->write(audit::snapshot_text(replay.all(), log->end(), *w.input, log->header()));
+    if (seam) check_seam(w, *seam, log->end(), replay);
     const bool adds_up = replay.finish();
     if (table) table->finish();
+    if (closing) closing->finish();
     return adds_up;
 }
 
@@ -304,7 +388,7 @@ int main(int count, char** words) {
     return tool::run(
         {"audit",
          "Replays an event log: do the books add up, and if not, where do they differ?",
-         log_format},
+         details},
         count,
         words,
         audit_log);

@@ -24,6 +24,16 @@ namespace {
     }
 }
 
+/// A side chain without books, which is created now or existed before.
+template <class Widths>
+[[nodiscard]] xagm::side_chain<Widths> opened(const xagm::fee_schedule& schedule,
+                                              bool created,
+                                              troy::utc_seconds now) {
+    if (!created) return {schedule};
+    return frs::create_side_chain<xagm::ledger_types<Widths>>(
+        schedule.base(), schedule.annual_fee_rate(), now);
+}
+
 }  // namespace
 
 /// Opens the main chain with the books given, or, on its base day and without books, creates it.
@@ -58,10 +68,19 @@ void replay::open_main(const event& e) {
 }
 
 void replay::open_side(const event& e) {
+    static const fields has_history = set_of(field::supply,
+                                             field::mint_budget,
+                                             field::allocated_total,
+                                             field::claimed_total,
+                                             field::returned_total,
+                                             field::reclaimed_total);
+    const auto schedule = schedule_of(e);
+    const bool created =
+        schedule.base_day() == troy::utc_day::of(now_) && (e.present() & has_history).none();
     side_chain side{std::string(e.text(field::chain)),
-                    xagm::side_chain<xagm::ethereum>{schedule_of(e)}};
+                    opened<xagm::ethereum>(schedule, created, now_)};
     if (e.text(field::widths) == "sui") {
-        side.books = xagm::side_chain<xagm::sui>{schedule_of(e)};
+        side.books = opened<xagm::sui>(schedule, created, now_);
     } else if (e.text(field::widths) != "ethereum") {
         throw bad_line(fmt::format("widths '{}' are neither 'ethereum' nor 'sui'",
                                    tool::elided(e.text(field::widths))));

@@ -134,7 +134,8 @@ void require_time(const event& e, field f, Time last) {
     throw bad_line(fmt::format("{} '{}' is after {}", name_of(f), tool::elided(e.text(f)), last));
 }
 
-/// Checks that every text is a value of its field, so that nothing fails half way through a line.
+}  // namespace
+
 void require_texts(const event& e) {
     for (std::size_t i = 0; i < field_count; ++i) {
         const auto f = static_cast<field>(i);
@@ -142,6 +143,8 @@ void require_texts(const event& e) {
         switch (f) {
             case field::kind:
             case field::widths:
+            case field::name:
+            case field::value:
             case field::reported_error: break;
             case field::chain:
             case field::side_chain: require_name(e, f, name_size_max); break;
@@ -163,8 +166,6 @@ void require_texts(const event& e) {
         }
     }
 }
-
-}  // namespace
 
 void replay::apply(const event& e) {
     const event_kind& rule = kind_of(e);
@@ -190,6 +191,8 @@ void replay::apply(const event& e) {
     before_ = state_.keep();
     const auto earlier = now_;
     const auto totals = totals_;
+    const auto day = troy::utc_day::of(time);
+    std::string snapshot;
     const auto take_back = [&] {
         state_.take_back(before_);
         now_ = earlier;
@@ -198,8 +201,10 @@ void replay::apply(const event& e) {
         told_.clear();
     };
     try {
-        if (totals_.events > 0 && troy::utc_day::of(earlier) != troy::utc_day::of(time))
+        if (is_day_open_ && troy::utc_day::of(earlier) != day) {
             close_day();
+            snapshot = snapshot_before(e, day);
+        }
         now_ = time;
         (this->*rule.replay_it)(e);
         rule.opens ? require_sums() : require_adopted_sums();
@@ -213,6 +218,18 @@ void replay::apply(const event& e) {
     tell_all();
     ++totals_.lines;
     ++totals_.events;
+    is_day_open_ = true;
+    is_behind_skipped_ = false;
+    if (!first_day_) first_day_ = day;
+    if (!snapshot.empty()) checkpoints_->write(day, snapshot);
+}
+
+/// A snapshot, if one is due before this line, which is the first of a day. None is behind a line
+/// that is not replayed: whatever a part of the log begins or ends with, its report is the same.
+std::string replay::snapshot_before(const event& e, troy::utc_day day) {
+    const bool is_due = checkpoints_ != nullptr && !is_behind_skipped_ &&
+                        checkpoints_->are_apart(*first_day_, troy::utc_day::of(now_), day);
+    return is_due ? checkpoints_->text(all(), {e.line, e.byte}) : std::string{};
 }
 
 /// A line whose chain has no ounces per token fails here, before anything is computed.

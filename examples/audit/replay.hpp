@@ -19,14 +19,13 @@
 #include <troy/format.hpp>
 
 #include "books.hpp"
+#include "checkpoints.hpp"
 #include "event.hpp"
 #include "explain.hpp"
 #include "report.hpp"
+#include "snapshot.hpp"
 
 namespace audit {
-
-/// What a replay continues with after a difference.
-enum class after_difference { own_books, adopt };
 
 class replay {
 public:
@@ -39,12 +38,23 @@ public:
     void apply(const event& e);
     /// Counts and reports a line that could not be replayed.
     void skip(std::uint64_t line, const std::string& reason) {
+        is_behind_skipped_ = true;
         ++totals_.lines;
         ++totals_.faults;
         out_.add(fault{line, reason});
     }
     /// Reports the books, the invariants and the totals; returns whether all adds up.
     [[nodiscard]] bool finish();
+
+    /// Starts with a snapshot, whose first line is `e`, instead of nothing; returns the place of the
+    /// line that follows it.
+    position start_from(log_reader& log, event& e);
+    /// Writes a snapshot before the first event of a day as often as that is due.
+    void write_to(checkpoints& files) { checkpoints_ = &files; }
+    /// What a snapshot of the end holds.
+    [[nodiscard]] carried all();
+    /// Reports where the end differs from the start of the next part, as a snapshot has it.
+    void check_seam(const position& at_end, const carried& start, const position& at_start);
 
 private:
     struct event_kind;
@@ -174,7 +184,9 @@ private:
     void require_adopted_sums() const;
     void tell_all();
     void close_day();
+    [[nodiscard]] std::string snapshot_before(const event& e, troy::utc_day day);
     void report_closed_day();
+    void end_day();
     void require_main(const event& e) const;
     [[nodiscard]] token_difference least_in_transit() const;
     [[nodiscard]] xagm::basic_ounces<112> ounces_of_obligation() const;
@@ -193,6 +205,11 @@ private:
     small_state before_;  ///< Before this line, to undo a line that turns out not to be replayable.
     summary totals_;
     troy::utc_seconds now_;
+    std::optional<troy::utc_day> first_day_;  ///< Of the whole log.
+
+    checkpoints* checkpoints_ = nullptr;
+    bool is_day_open_ = false;        ///< An event since the start or a snapshot: the day is told.
+    bool is_behind_skipped_ = false;  ///< The last line was not replayed.
 
     std::optional<day_line> closed_day_;                       ///< Not yet reported.
     std::vector<std::variant<finding, adoption, note>> told_;  ///< Of this line, not yet reported.

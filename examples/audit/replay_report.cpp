@@ -149,11 +149,70 @@ void replay::add_over_minting() {
                          state_.reconciles)});
 }
 
-bool replay::finish() {
-    if (totals_.events > 0) {
-        close_day();
-        report_closed_day();
+void replay::end_day() {
+    if (!std::exchange(is_day_open_, false)) return;
+    close_day();
+    report_closed_day();
+}
+
+carried replay::all() {
+    // Not in a snapshot: `out`, `files` and what lasts no longer than a line or a part of the log.
+    auto& [rule,
+           adopts,
+           out,
+           books,
+           before,
+           totals,
+           now,
+           first_day,
+           files,
+           is_day_open,
+           is_behind_skipped,
+           closed_day,
+           told] = *this;
+    return {books,
+            totals,
+            now,
+            first_day,
+            rule,
+            adopts ? after_difference::adopt : after_difference::own_books};
+}
+
+position replay::start_from(log_reader& log, event& e) {
+    const auto next = load_snapshot(all(), log, e);
+    if (first_day_ && *first_day_ > troy::utc_day::of(now_))
+        throw tool::input_error("the snapshot: first_day is after its time");
+    try {
+        require_oz_per_token(now_);
+        for (const auto& side : state_.sides)
+            require_oz_per_token(side.name, side.schedule(), now_);
+        require_sums();
+    } catch (const bad_line& bad) {
+        throw tool::input_error(fmt::format("the snapshot: {}", bad.what()));
+    } catch (const troy::error& beyond) {
+        throw tool::input_error(fmt::format("the snapshot: {}", beyond.what()));
     }
+    return next;
+}
+
+void replay::check_seam(const position& at_end, const carried& start, const position& at_start) {
+    end_day();
+    for (const auto& each : seam_differences(all(), at_end, start, at_start)) {
+        ++totals_.findings;
+        out_.add(finding{0,
+                         fmt::to_string(now_),
+                         each.chain.empty() ? "all chains" : each.chain,
+                         "seam",
+                         each.name,
+                         each.end,
+                         each.start,
+                         {},
+                         "the next part starts otherwise"});
+    }
+}
+
+bool replay::finish() {
+    end_day();
     add_adopted();
     if (state_.main) {
         add_books();

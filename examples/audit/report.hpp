@@ -93,6 +93,21 @@ public:
     virtual void add(const summary&) = 0;
 };
 
+/// A report that is not wanted.
+class no_report : public report {
+public:
+    void add(const fault&) override {}
+    void add(const finding&) override {}
+    void add(const adoption&) override {}
+    void add(const adopted_sum&) override {}
+    void add(const day_line&) override {}
+    void add(const statement&) override {}
+    void add(const books&) override {}
+    void add(const invariant&) override {}
+    void add(const note&) override {}
+    void add(const summary&) override {}
+};
+
 /// One object a line; its "record" says what it is. Amounts are strings.
 class json_report : public report {
 public:

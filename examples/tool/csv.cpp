@@ -44,49 +44,71 @@ void release(csv_parser* parser) {
 csv_reader::csv_reader(input& from,
                        std::span<const char* const> columns,
                        other_columns others,
-                       bool may_miss)
+                       bool may_miss,
+                       column_names named)
     : lines_(from),
       parser_(strict_parser(), release),
       columns_(columns),
-      places_(columns.size(), nowhere) {
+      others_(others),
+      may_miss_(may_miss),
+      named_(named) {
     try {
-        read_header(others, may_miss);
+        if (!lines_.next()) throw bad_line("no line of column names");
+        take_apart(lines_.text());
+        read_header();
     } catch (const bad_line& bad) {
         throw bad_header(bad.what());
     }
 }
 
-void csv_reader::read_header(other_columns others, bool may_miss) {
-    if (!lines_.next()) throw bad_line("no line of column names");
-    take_apart(lines_.text());
+/// Takes the names from the cells of the current line.
+void csv_reader::read_header() {
+    header_.assign(lines_.text().begin(), lines_.text().end());
+    places_.assign(columns_.size(), nowhere);
+    width_ = 0;  // Until all names have proved good.
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         const auto found = std::find(columns_.begin(), columns_.end(), cells_[i]);
         if (found == columns_.end()) {
-            if (others == other_columns::passed_over) continue;
+            if (others_ == other_columns::passed_over) continue;
             throw bad_line(fmt::format("unknown column '{}'", elided(cells_[i])));
         }
         auto& place = places_[static_cast<std::size_t>(found - columns_.begin())];
         if (place != nowhere) throw bad_line(fmt::format("column {} is given twice", *found));
         place = i;
     }
-    for (std::size_t i = 0; i < columns_.size() && !may_miss; ++i) {
+    for (std::size_t i = 0; i < columns_.size() && !may_miss_; ++i) {
         if (places_[i] == nowhere) throw bad_line(fmt::format("column {} is missing", columns_[i]));
     }
+    width_ = cells_.size();
+}
+
+bool csv_reader::is_header() const {
+    if (named_ == column_names::once) return false;
+    const bool is_placed = width_ != 0 && places_.front() != nowhere;
+    const std::size_t place = is_placed ? places_.front() : 0;
+    if (place >= cells_.size() || cells_[place].empty()) return false;
+    const bool is_letter = cells_[place].front() >= 'a' && cells_[place].front() <= 'z';
+    return is_letter &&
+           std::find(columns_.begin(), columns_.end(), cells_[place]) != columns_.end();
 }
 
 bool csv_reader::next() {
-    const std::size_t expected = cells_.size();
-    if (!lines_.next()) return false;
-    try {
-        take_apart(lines_.text());
-    } catch (const bad_line&) {
-        cells_.resize(expected);
-        throw;
+    for (;;) {
+        if (!lines_.next()) return false;
+        try {
+            take_apart(lines_.text());
+        } catch (const bad_line&) {
+            cells_.resize(width_);
+            throw;
+        }
+        if (!is_header()) break;
+        read_header();
     }
     const std::size_t found = cells_.size();
-    cells_.resize(expected);
-    if (found < expected) throw bad_line("fewer cells than columns");
-    if (found > expected) throw bad_line("more cells than columns");
+    cells_.resize(width_);
+    if (width_ == 0) throw bad_line("the column names before it cannot be read");
+    if (found < width_) throw bad_line("fewer cells than columns");
+    if (found > width_) throw bad_line("more cells than columns");
     return true;
 }
 

@@ -28,6 +28,10 @@ namespace tool {
 /// What happens to columns that were not asked for.
 enum class other_columns { refused, passed_over };
 
+/// Whether a line of column names may come again, as in files that were put one after the other. In
+/// it, the name of a column stands where the first column asked for was; no value of that may be one.
+enum class column_names { once, again };
+
 /// A first line that does not name the columns, without which the rest cannot be read.
 class bad_header : public data_error {
 public:
@@ -48,7 +52,8 @@ public:
     csv_reader(input& from,
                std::span<const char* const> columns,
                other_columns others,
-               bool may_miss = false);
+               bool may_miss = false,
+               column_names named = column_names::once);
 
     /// Goes to the next line; false at the end. Throws bad_line if it cannot be split into cells.
     [[nodiscard]] bool next();
@@ -69,17 +74,28 @@ public:
 
     /// The number of the current line.
     [[nodiscard]] std::uint64_t line() const noexcept { return lines_.number(); }
+    /// How many bytes of the input are before the current line, and how many up to its end.
+    [[nodiscard]] std::uint64_t bytes_before() const noexcept { return lines_.bytes_before(); }
+    [[nodiscard]] std::uint64_t bytes_to_end() const noexcept { return lines_.bytes_to_end(); }
+    /// The last line of column names, as it was read.
+    [[nodiscard]] const std::string& header() const noexcept { return header_; }
 
 private:
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-    void read_header(other_columns others, bool may_miss);
+    void read_header();
+    [[nodiscard]] bool is_header() const;
     void take_apart(std::span<const char> line);
 
     line_reader lines_;
     std::unique_ptr<csv_parser, void (*)(csv_parser*)> parser_;
     std::span<const char* const> columns_;
+    other_columns others_;
+    bool may_miss_;
+    column_names named_;
+    std::string header_;
     std::vector<std::size_t> places_;  ///< Where in a line each column asked for is.
+    std::size_t width_ = 0;            ///< How many cells a line has; 0 if that is not known.
     std::string text_;                 ///< The cells of the line, one after the other.
     std::vector<std::string_view> cells_;
 };

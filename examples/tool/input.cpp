@@ -67,7 +67,9 @@ void input::read_beginning() {
         if (got == 0) return;
         beginning_.append(next, got);
     }
-    if (beginning_ == mark) beginning_.clear();
+    if (beginning_ != mark) return;
+    beginning_.clear();
+    bytes_skipped_ = mark.size();
 }
 
 // ---- Lines. ----
@@ -90,7 +92,9 @@ bool line_reader::find_line() {
         if (void* const found = std::memchr(from, '\n', end_ - searched)) {
             char* const line = buffer_.data() + begin_;
             auto size = static_cast<std::size_t>(static_cast<char*>(found) - line);
+            bytes_before_ = bytes_to(begin_);
             begin_ += size + 1;
+            bytes_to_end_ = bytes_to(begin_);
             ++number_;
             if (size > 0 && line[size - 1] == '\r') --size;
             if (size > line_size_max) refuse_long_line();
@@ -99,7 +103,9 @@ bool line_reader::find_line() {
         }
         if (end_ - begin_ > line_size_max + 1) {
             ++number_;
+            bytes_before_ = bytes_to(begin_);
             skip_line();
+            bytes_to_end_ = bytes_to(begin_);
             refuse_long_line();
         }
         const std::size_t held = end_ - begin_;
@@ -107,7 +113,9 @@ bool line_reader::find_line() {
         searched = begin_ + held;
     }
     if (begin_ == end_) return false;
+    bytes_before_ = bytes_to(begin_);
     begin_ = end_;
+    bytes_to_end_ = bytes_to(begin_);
     ++number_;
     throw bad_line("truncated");
 }
@@ -117,6 +125,7 @@ bool line_reader::read_more() {
         // The beginning of a line moves to the front of the buffer; the rest is read behind it.
         std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
         end_ -= begin_;
+        bytes_gone_ += begin_;
         begin_ = 0;
         if (end_ > buffer_.size() / 2) buffer_.resize(buffer_.size() * 2);
     }

@@ -31,6 +31,8 @@ public:
     /// The size of a regular file; 0 if it is unknown.
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
     [[nodiscard]] std::uint64_t bytes_read() const noexcept { return bytes_read_; }
+    /// The size of the byte order mark, which is not among the bytes read.
+    [[nodiscard]] std::uint64_t bytes_skipped() const noexcept { return bytes_skipped_; }
 
 protected:
     input() = default;  ///< For a class that overrides read_bytes.
@@ -46,6 +48,7 @@ private:
     file_identity identity_;
     std::uint64_t size_ = 0;
     std::uint64_t bytes_read_ = 0;
+    std::uint64_t bytes_skipped_ = 0;
     bool has_begun_ = false;
     std::string beginning_;  ///< Read to find the mark, and not yet returned.
 };
@@ -66,11 +69,18 @@ public:
     [[nodiscard]] std::span<char> text() noexcept { return text_; }
     /// Its number, starting at 1.
     [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+    /// How many bytes of the input are before the line, and how many up to its end. Of several blank
+    /// lines, only the first has its own.
+    [[nodiscard]] std::uint64_t bytes_before() const noexcept { return bytes_before_; }
+    [[nodiscard]] std::uint64_t bytes_to_end() const noexcept { return bytes_to_end_; }
 
 private:
     static constexpr std::size_t first_size = std::size_t{1} << 16;
 
     [[nodiscard]] bool find_line();
+    [[nodiscard]] std::uint64_t bytes_to(std::size_t place) const noexcept {
+        return from_.bytes_skipped() + bytes_gone_ + place;
+    }
     [[nodiscard]] bool read_more();
     void skip_line();
     [[noreturn]] static void refuse_long_line();
@@ -81,8 +91,11 @@ private:
     std::vector<char> buffer_;
     std::size_t begin_ = 0;  ///< Of the bytes that were read and not yet returned.
     std::size_t end_ = 0;
+    std::uint64_t bytes_gone_ = 0;  ///< Of the input, before the buffer's first.
     std::span<char> text_;
     std::uint64_t number_ = 0;
+    std::uint64_t bytes_before_ = 0;
+    std::uint64_t bytes_to_end_ = 0;
     std::uint64_t known_blank_ = 0;  ///< How many blank lines come next, before another line.
 };
 

@@ -68,6 +68,35 @@ TEMPLATE_TEST_CASE("message_queue: what is refused waits until it is delivered o
     CHECK(after.chain.supply == w::t(210));
 }
 
+TEMPLATE_TEST_CASE("message_queue: a queue that existed before", "", ethereum, sui) {
+    using w = ledger_world<TestType>;
+    using queue_type = troy::frs::message_queue<typename w::tokens>;
+    using messages = std::vector<typename queue_type::waiting_message>;
+    auto both = limited<w>();
+    for (const std::uint64_t amount : {31u, 61u, 99u})
+        both = receive_or_queue(both, w::t(amount), noon);
+    both = deliver(both, second);
+    CHECK(queue_type::resume(both.queue.waiting(), both.queue.next_index()) == both.queue);
+    CHECK(queue_type::resume({}, {}) == queue_type{});
+    CHECK(queue_type::resume({}, third).next_index() == third);
+
+    const auto resumed = [](const messages& waiting, const message_index& next) {
+        return [=] { static_cast<void>(queue_type::resume(waiting, next)); };
+    };
+    const auto invalid = [](const char* index) {
+        return std::string("rate_limited_message_invalid: index ") + index + ", next_index 2";
+    };
+    check({
+        {"in order", resumed({{first, w::t(1)}, {second, w::t(1)}}, third), ""},
+        {"twice", resumed({{first, w::t(1)}, {first, w::t(1)}}, third), invalid("0")},
+        {"not in order", resumed({{second, w::t(1)}, {first, w::t(1)}}, third), invalid("0")},
+        {"the next index", resumed({{first, w::t(1)}, {third, w::t(1)}}, third), invalid("2")},
+        {"the largest index",
+         resumed({{message_index::largest(), w::t(1)}}, third),
+         invalid("18446744073709551615")},
+    });
+}
+
 TEMPLATE_TEST_CASE("message_queue: the edges of deliver and discard", "", ethereum, sui) {
     using w = ledger_world<TestType>;
     using both_type = troy::frs::chain_and_queue<typename w::side_chain>;

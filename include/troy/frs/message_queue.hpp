@@ -50,6 +50,29 @@ public:
                                                        const waiting_message&) noexcept = default;
     };
 
+    /// A queue that existed before: the messages that wait, ordered by index, and the next index.
+    ///
+    /// Errors     for the messages in order: rate_limited_message_invalid if an index is not above
+    ///            the one before it, or not below the next one.
+    /// Source     frs/README.md#the-queue.
+    [[nodiscard]] static constexpr message_queue resume(std::vector<waiting_message> waiting,
+                                                        const message_index& next_index) {
+        message_queue queue;
+        for (const waiting_message& each : waiting) {
+            if (each.index < queue.next_ || each.index >= next_index) {
+                raise(errc::rate_limited_message_invalid,
+                      "index",
+                      each.index,
+                      "next_index",
+                      next_index);
+            }
+            queue.next_ = each.index + message_index{"1"};
+        }
+        queue.waiting_ = std::move(waiting);
+        queue.next_ = next_index;
+        return queue;
+    }
+
     /// The waiting messages, ordered by index.
     [[nodiscard]] constexpr const std::vector<waiting_message>& waiting() const noexcept {
         return waiting_;
