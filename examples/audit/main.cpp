@@ -122,7 +122,7 @@ same. --closing writes one of the end. Its lines:
 
   snapshot, snapshot_end  the first and the last; their time is that of the event before
   open_main, open_side    how a chain stands, as do rate_limit, queue_token (a message that waits),
-                          set_bypass, reserve_feed and fallback_feed
+                          set_bypass, reserve_feed, fallback_feed and no_reserve_feed
   carried                 name value              the rest; on a chain or on none. next_line and
                           next_byte are where the next line is in the whole log
   counted                 name value              counts and sums for the end of the report; no
