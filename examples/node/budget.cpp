@@ -96,11 +96,10 @@ private:
             const auto end = told(main_.lines[last], budget_ + sum, obligation_after);
             if (end && !end->is_negative()) needed.back() = *end;
         }
-        for (std::size_t i = last; i-- > first;) {
-            const record& each = main_.lines[i];
-            const auto before =
-                needed[i - first + 1] - (each.reverted ? difference{} : effect(each));
-            needed[i - first] = before.is_negative() ? difference{} : before;
+        for (std::size_t i = last; i > first; --i) {
+            const record& each = main_.lines[i - 1];
+            const auto before = needed[i - first] - (each.reverted ? difference{} : effect(each));
+            needed[i - first - 1] = before.is_negative() ? difference{} : before;
         }
         for (std::size_t i = first; i < last; ++i) {
             const record& each = main_.lines[i];
