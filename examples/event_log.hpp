@@ -2,11 +2,13 @@
 #pragma once
 
 /// @file
-/// The fields of an event log, which history writes and audit reads.
+/// The fields of an event log, which audit reads, and its lines as text.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 
 namespace event_log {
 
@@ -98,5 +100,32 @@ static_assert(static_cast<std::size_t>(field::reported_error) + 1 == field_count
     return static_cast<std::size_t>(f);
 }
 [[nodiscard]] constexpr const char* name_of(field f) noexcept { return field_names[index_of(f)]; }
+
+/// The texts of a line by field, empty where the field is absent. None needs quotes or escapes.
+using log_line = std::array<std::string, field_count>;
+
+/// Appends the line of column names.
+inline void append_names(std::string& to, std::span<const field> columns) {
+    for (const field each : columns)
+        to.append(name_of(each)).append(each == columns.back() ? "\n" : ",");
+}
+
+/// Appends a line as CSV.
+inline void append_csv(std::string& to, std::span<const field> columns, const log_line& line) {
+    for (const field each : columns)
+        to.append(line[index_of(each)]).append(each == columns.back() ? "\n" : ",");
+}
+
+/// Appends a line as a JSON object. Precondition: a field is present.
+inline void append_json(std::string& to, std::span<const field> columns, const log_line& line) {
+    const char* separator = "{\"";
+    for (const field each : columns) {
+        const std::string& text = line[index_of(each)];
+        if (text.empty()) continue;
+        to.append(separator).append(name_of(each)).append("\":\"").append(text).append("\"");
+        separator = ",\"";
+    }
+    to += "}\n";
+}
 
 }  // namespace event_log

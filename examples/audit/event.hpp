@@ -25,6 +25,7 @@ using event_log::field;
 using event_log::field_count;
 using event_log::field_names;
 using event_log::index_of;
+using event_log::log_line;
 using event_log::name_of;
 
 inline constexpr std::size_t name_size_max = 64;

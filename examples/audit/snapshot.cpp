@@ -211,24 +211,6 @@ constexpr std::array columns{field::time,
                              field::sender,
                              field::receiver};
 
-// No text of a snapshot needs quotes or escapes.
-void add_csv(std::string& to, const log_line& line) {
-    for (const field each : columns)
-        to.append(line[index_of(each)]).append(each == columns.back() ? "\n" : ",");
-}
-
-void add_json(std::string& to, const log_line& line) {
-    const char* separator = "{";
-    for (const field each : columns) {
-        const std::string& text = line[index_of(each)];
-        if (text.empty()) continue;
-        to.append(separator).append("\"").append(name_of(each)).append("\":\"").append(text);
-        to.append("\"");
-        separator = ",";
-    }
-    to += "}\n";
-}
-
 }  // namespace
 
 std::string snapshot_text(const carried& from,
@@ -236,12 +218,10 @@ std::string snapshot_text(const carried& from,
                           log_format format,
                           const std::string& header) {
     std::string text;
-    if (format == log_format::csv) {
-        for (const field each : columns)
-            text.append(name_of(each)).append(each == columns.back() ? "\n" : ",");
-    }
+    if (format == log_format::csv) event_log::append_names(text, columns);
     snapshot_lines(from, next, [&](const log_line& line) {
-        format == log_format::csv ? add_csv(text, line) : add_json(text, line);
+        format == log_format::csv ? event_log::append_csv(text, columns, line)
+                                  : event_log::append_json(text, columns, line);
     });
     if (format == log_format::csv) text.append(header).append("\n");
     return text;

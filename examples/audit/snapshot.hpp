@@ -6,7 +6,6 @@
 /// that starts with them continues exactly. In its lines the kinds of events that open chains, give
 /// answers and so on say how something stands; nothing is checked or compared.
 
-#include <array>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -34,9 +33,6 @@ struct carried {
     xagm::reconcile_rule rule;
     after_difference then;
 };
-
-/// The texts of a line of a log; those of absent fields are empty.
-using log_line = std::array<std::string, field_count>;
 
 /// Calls `put` with each line of a snapshot; `next` is the place of the line that follows.
 void snapshot_lines(const carried& from,

@@ -59,11 +59,11 @@ enum class fault {
     truncated,        ///< The log breaks off in its last line.
 };
 
-/// Writes the lines: set the cells of a line one by one, then end it. No value needs escaping.
+/// Writes the lines: set the cells of a line one by one, then end it.
 class log_writer {
 public:
     log_writer(tool::output& out, log_format format) : out_(out), format_(format) {
-        if (format_ == log_format::csv) put_header();
+        if (format_ == log_format::csv) event_log::append_names(text_, columns);
     }
 
     void set(field at, std::string_view text) { cell(at).assign(text); }
@@ -77,8 +77,8 @@ public:
         if (armed_) spoil();
         out_.write(text_);
         text_.clear();
-        format_ == log_format::csv ? put_csv() : put_json();
-        text_ += '\n';
+        format_ == log_format::csv ? event_log::append_csv(text_, columns, cells_)
+                                   : event_log::append_json(text_, columns, cells_);
         for (std::string& each : cells_)
             each.clear();
         ++lines_;
@@ -110,25 +110,6 @@ public:
 private:
     [[nodiscard]] std::string& cell(field at) { return cells_[event_log::index_of(at)]; }
 
-    void put_header() {
-        for (const field each : columns)
-            text_.append(name_of(each)).append(each == columns.back() ? "\n" : ",");
-    }
-
-    void put_csv() {
-        for (const field each : columns)
-            text_.append(cell(each)).append(each == columns.back() ? "" : ",");
-    }
-
-    void put_json() {
-        for (const field each : columns) {
-            if (cell(each).empty()) continue;
-            text_.append(each == columns.front() ? "{\"" : ",\"").append(name_of(each));
-            text_.append("\":\"").append(cell(each)).append("\"");
-        }
-        text_ += '}';
-    }
-
     void spoil() {
         if (fault_ == fault::order) {
             const auto right = troy::parse<troy::utc_seconds>(cell(field::time));
@@ -144,7 +125,7 @@ private:
 
     tool::output& out_;
     log_format format_;
-    std::array<std::string, event_log::field_count> cells_{};
+    event_log::log_line cells_;
     std::string text_;  ///< The last line, which may still be cut.
     std::uint64_t lines_ = 0;
     fault fault_ = fault::none;

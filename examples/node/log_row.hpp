@@ -69,13 +69,13 @@ public:
         return value ? set(f, *value) : *this;
     }
     void write(tool::output& to) const {
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            to.print("{}{}", i == 0 ? "" : ",", cells_[event_log::index_of(columns[i])]);
-        to.write("\n");
+        std::string text;
+        event_log::append_csv(text, columns, cells_);
+        to.write(text);
     }
 
 private:
-    std::array<std::string, event_log::field_count> cells_;
+    event_log::log_line cells_;
 };
 
 /// What is under way between the chains, as far as events tell: it decides which of two lines of one

@@ -26,9 +26,9 @@ public:
         find_strangers();
         for (std::size_t i = 0; i < stories_.size(); ++i)
             opening_times_.push_back(opening_time(i));
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            to_.print("{}{}", i == 0 ? "" : ",", event_log::name_of(columns[i]));
-        to_.write("\n");
+        std::string names;
+        event_log::append_names(names, columns);
+        to_.write(names);
         std::vector<bool> is_open(stories_.size());
         for (;;) {
             const auto which = next_chain(is_open);
