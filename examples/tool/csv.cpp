@@ -10,18 +10,6 @@ namespace tool {
 
 namespace {
 
-/// Cells of a line, as libcsv reports them.
-struct line_cells {
-    std::string& text;
-    std::vector<std::size_t> ends;
-};
-
-void add_cell(void* cell, std::size_t size, void* to) {
-    auto& line = *static_cast<line_cells*>(to);
-    line.text.append(static_cast<const char*>(cell), size);
-    line.ends.push_back(line.text.size());
-}
-
 /// Blanks belong to a cell, and a line has no further ends.
 int is_nothing(unsigned char) { return 0; }
 
@@ -114,20 +102,26 @@ bool csv_reader::next() {
 
 void csv_reader::take_apart(std::span<const char> line) {
     text_.clear();
+    ends_.clear();
     cells_.clear();
-    line_cells found{text_, {}};
+    // libcsv's cells last no longer than the call, and their text may move.
+    const auto add_cell = [](void* cell, std::size_t size, void* to) {
+        auto& reader = *static_cast<csv_reader*>(to);
+        reader.text_.append(static_cast<const char*>(cell), size);
+        reader.ends_.push_back(reader.text_.size());
+    };
     csv_parser* const parser = parser_.get();
     const bool is_read =
-        csv_parse(parser, line.data(), line.size(), add_cell, nullptr, &found) == line.size();
-    if (!is_read || csv_fini(parser, add_cell, nullptr, &found) != 0) {
+        csv_parse(parser, line.data(), line.size(), add_cell, nullptr, this) == line.size();
+    if (!is_read || csv_fini(parser, add_cell, nullptr, this) != 0) {
         const int reason = csv_error(parser);
         parser_.reset(strict_parser());
         if (reason != CSV_EPARSE) throw std::bad_alloc{};
         throw bad_line(is_read ? "a quote is not closed" : "a quote inside a cell is not doubled");
     }
-    if (found.ends.empty()) found.ends.push_back(0);  // An empty line is one empty cell.
+    if (ends_.empty()) ends_.push_back(0);  // An empty line is one empty cell.
     std::size_t begin = 0;
-    for (const std::size_t end : found.ends) {
+    for (const std::size_t end : ends_) {
         cells_.emplace_back(text_.data() + begin, end - begin);
         begin = end;
     }

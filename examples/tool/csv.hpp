@@ -97,6 +97,7 @@ private:
     std::vector<std::size_t> places_;  ///< Where in a line each column asked for is.
     std::size_t width_ = 0;            ///< How many cells a line has; 0 if that is not known.
     std::string text_;                 ///< The cells of the line, one after the other.
+    std::vector<std::size_t> ends_;    ///< Where in it each cell ends.
     std::vector<std::string_view> cells_;
 };
 
