@@ -18,6 +18,15 @@ if(TROY_TEST_COVERAGE)
   target_link_options(troy_own INTERFACE -fprofile-instr-generate)
 endif()
 
+# troy_build_for_test(NAME <test> TARGET <target> FIXTURE <fixture>): builds what only slow tests need.
+function(troy_build_for_test)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;TARGET;FIXTURE" "")
+  add_test(NAME ${arg_NAME}
+    COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target ${arg_TARGET})
+  set_tests_properties(${arg_NAME} PROPERTIES
+    FIXTURES_SETUP ${arg_FIXTURE} LABELS slow RUN_SERIAL ON TIMEOUT 600)
+endfunction()
+
 # troy_check_output(NAME <test> PROGRAM <target> [ARGUMENTS ...] [INPUT <file>] [EXPECTED <file>]
 #                   [STATUS <n>] [ERROR <regex>]): runs a program and compares its output.
 function(troy_check_output)
