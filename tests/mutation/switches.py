@@ -17,7 +17,7 @@ WHILE = re.compile(r"(while )\((.*)\)")  # Without a block: its statement is on 
 FUNCTION = re.compile(r"(\[\[nodiscard.*\) (?:const )?(?:noexcept )?\{) (return .*;) \}")
 DECLARED = re.compile(r"(?:const )?(?!return\b|delete\b)([\w:]+(?:<[^=]*>)?) (\w+) = (.*);")
 BRACED = re.compile(r"(?:const )?([\w:]+(?:<[^={]*>)?) (\w+)\{(.*)\};")
-POINTER = re.compile(r"(?:const )?[\w:]+\* ")
+INDIRECT = re.compile(r"(?:const )?[\w:]+(?:\*|&&?) ")  # Pointers and references.
 UNSET = re.compile(r"(?!return\b)(?:const )?[\w:]+(?:<.*>)?[&*]? \w+(?:\(.*\))?;")
 FIXED = re.compile(r"(constexpr|static|inline|using|typename|template|struct|friend|explicit|break|"
                    r"continue|case|default|public|private|\[\[)\b")
@@ -78,7 +78,7 @@ def switched(old, new):
             step = pick(step, part(pattern, 3, new), "static_cast<void>({})")
         return f"for ({first}; {condition}; {step}){match.group(4) or ''}"
     if old.endswith(";") and not FIXED.match(old) and not (
-            UNSET.fullmatch(old) or POINTER.match(old)):
+            UNSET.fullmatch(old) or INDIRECT.match(old)):
         return chain(old, new)
     return None
 
