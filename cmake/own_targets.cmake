@@ -27,13 +27,10 @@ function(troy_build_for_test)
     FIXTURES_SETUP ${arg_FIXTURE} LABELS slow RUN_SERIAL ON TIMEOUT 600)
 endfunction()
 
-# troy_check_output(NAME <test> PROGRAM <target> [ARGUMENTS ...] [INPUT <file>] [EXPECTED <file>]
-#                   [STATUS <n>] [ERROR <regex>]): runs a program and compares its output.
-function(troy_check_output)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;PROGRAM;INPUT;EXPECTED;STATUS;ERROR" "ARGUMENTS")
-  list(JOIN arg_ARGUMENTS "|" arguments)  # A list would be split on its way.
-  add_test(NAME ${arg_NAME} COMMAND ${CMAKE_COMMAND}
-    -D "PROGRAM=$<TARGET_FILE:${arg_PROGRAM}>" -D "ARGUMENTS=${arguments}" -D "INPUT=${arg_INPUT}"
-    -D "EXPECTED=${arg_EXPECTED}" -D "STATUS=${arg_STATUS}" -D "ERROR=${arg_ERROR}"
-    -P ${PROJECT_SOURCE_DIR}/cmake/check_output.cmake)
+# troy_check_transcript(NAME <test> PROGRAMS <folder> TRANSCRIPT <file>): runs the commands of a transcript
+# again; cmake/check_transcript.sh says how one is written.
+function(troy_check_transcript)
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;PROGRAMS;TRANSCRIPT" "")
+  add_test(NAME ${arg_NAME} COMMAND sh ${PROJECT_SOURCE_DIR}/cmake/check_transcript.sh
+    ${arg_PROGRAMS} ${arg_TRANSCRIPT})
 endfunction()

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 const [extension, source] = process.argv.slice(2);
-const expected = path.join(source, '../evaluate/expected');
+const evaluate = path.join(source, '../evaluate');
 
 const instance = await DuckDBInstance.create(':memory:', { allow_unsigned_extensions: 'true' });
 const database = await instance.connect();
@@ -28,13 +28,12 @@ const refuses = async (expression, name) => {
 
 const checks = {
   async 'all golden requests of evaluate'() {
-    const catalogue = readFileSync(path.join(expected, 'catalogue.jsonl'), 'utf8');
-    const functions = new Map(
-      catalogue.trim().split('\n').map(JSON.parse).map((each) => [each.name, each]));
-    const read = (name) => readFileSync(path.join(expected, name), 'utf8').split('\n');
-    const replies = read('256.out');
+    const lines = (name) => readFileSync(path.join(evaluate, name), 'utf8').split('\n');
+    const functions = new Map(lines('transcripts/catalogue.txt')
+      .filter((line) => line.startsWith('{')).map(JSON.parse).map((each) => [each.name, each]));
     const answered = new Set();
-    for (const [i, request] of read('requests.in').entries()) {
+    for (const line of lines('requests.tsv')) {
+      const [request, , , , reply] = line.split('\t');
       const [name, ...words] = request.split(' ');
       const known = functions.get(name);
       if (!known || words.length !== known.arguments.length) continue;
@@ -48,12 +47,12 @@ const checks = {
       });
       const answer = await rows(`SELECT concat_ws(' ', ${texts}) FROM (SELECT ${call} AS r)`)
         .then((all) => all[0][0], (error) => error.message);
-      const [, error] = replies[i].match(/^error (.*)/) ?? [];
+      const [, error] = reply.match(/^error (.*)/) ?? [];
       if (error) {
         assert(answer.includes(`${sqlName}: ${error}`), `${request}: ${answer}`);
-      } else if (answer !== replies[i]) {
+      } else if (answer !== reply) {
         // More than a column of DuckDB holds: 38 digits, or the year 294247.
-        assert(/\d{30}|\d{5}-/.test(replies[i].replaceAll('.', '')), `${request}: ${answer}`);
+        assert(/\d{30}|\d{5}-/.test(reply.replaceAll('.', '')), `${request}: ${answer}`);
         assert(answer.includes(`${sqlName}: overflow`), `${request}: ${answer}`);
       }
     }

@@ -8,7 +8,7 @@ test notices.
 
 A mutant is tried, until a test notices it, by
   1. the unit tests of its room (ROOMS below);
-  2. evaluate's transcripts, those of examples/evaluate/expected and of the real EVM in tests/evm/golden;
+  2. evaluate's transcripts, those of examples/evaluate/requests.tsv and of the real EVM in tests/evm/golden;
   3. the property tests of its room, with few cases and a fixed seed;
   4. the compile-time tests, and the constants that the unit tests check;
   5. what must not compile, which then does, or not for the reason that it gives; and for error.hpp
@@ -282,9 +282,12 @@ def tests_of(header, quick):
 @functools.cache
 def transcripts():
     """Widths, requests, and the replies expected."""
-    expected = os.path.join(ROOT, "examples", "evaluate", "expected")
-    found = [(bits, read(os.path.join(expected, "requests.in")),
-              read(os.path.join(expected, f"{bits}.out"))) for bits in (64, 112, 128, 256)]
+    table = read(os.path.join(ROOT, "examples", "evaluate", "requests.tsv")).rstrip("\n")
+    rows = [line.split("\t") for line in table.split("\n")]
+    requests = "\n".join(row[0] for row in rows)  # The last one has no end.
+    found = [(bits, requests,  # What comes back as it is has no other column.
+              "".join((row[column] if len(row) > 1 else row[0]) + "\n" for row in rows))
+             for column, bits in enumerate((64, 112, 128, 256), 1)]
     for path in sorted(glob.glob(os.path.join(ROOT, "tests", "evm", "golden", "*.txt"))):
         text = read(path)  # A reply is indented below its request.
         found.append((int(re.search(r"_(\d+)\.txt$", path).group(1)),

@@ -9,23 +9,27 @@ first_line() { sed -n 's/^line \([0-9]*\):.*/\1/p' output | head -n 1; }
 at_most() { [ "$(findings)" -le "$1" ] || fail "$2: $(findings) findings"; }
 
 # What adds up is the same report, whatever is adopted.
+"$bin/history" --seed 8 --days 30 --events-per-day 6 > small.csv
+"$bin/history" --seed 8 --days 12 --events-per-day 6 --format jsonl > small.jsonl
 for format in text json csv; do
-  for each in audit/expected/good.csv history/expected/small.csv history/expected/small.jsonl \
-    audit/expected/limiter.csv; do
-    expect 0 "$bin/audit" --format $format --adopt "$examples/$each"
+  for each in "$log" small.csv small.jsonl "$examples/audit/logs/limiter.csv"; do
+    expect 0 "$bin/audit" --format $format --adopt "$each"
     mv output adopted
-    expect 0 "$bin/audit" --format $format --no-adopt "$examples/$each"
+    expect 0 "$bin/audit" --format $format --no-adopt "$each"
     cmp output adopted || fail "$each: a good log in $format"
   done
 done
 
 # The default is for people.
-expect 1 "$bin/audit" "$examples/audit/expected/missing.csv"
-cmp output "$examples/audit/expected/missing_report.text" || fail "text does not adopt"
+missing=$examples/audit/logs/missing.csv
+expect 1 "$bin/audit" --adopt "$missing"
+mv output adopted
+expect 1 "$bin/audit" "$missing"
+cmp output adopted || fail "text does not adopt"
 for format in json csv; do
-  expect 1 "$bin/audit" --format $format "$examples/audit/expected/missing.csv"
+  expect 1 "$bin/audit" --format $format "$missing"
   mv output default
-  expect 1 "$bin/audit" --format $format --no-adopt "$examples/audit/expected/missing.csv"
+  expect 1 "$bin/audit" --format $format --no-adopt "$missing"
   cmp output default || fail "$format adopts"
   ! grep -q '"adopted",\|^adopted' output || fail "adopted in $format"
 done

@@ -33,7 +33,7 @@ cuts() {
 "$bin/history" --seed 8 --days 30 --events-per-day 6 --format jsonl > history.jsonl
 "$bin/history" --seed 8 --days 30 --events-per-day 6 --fault reserves_rule > fault.csv
 for each in good rules adopted limiter sui_limiter queue standing state bad; do
-  spread "$examples/audit/expected/$each.csv" > $each.csv
+  spread "$examples/audit/logs/$each.csv" > $each.csv
   cuts $each.csv --adopt
   [ $each = bad ] || [ "$(ls snapshots | wc -l)" -gt 5 ] || fail "$each: few snapshots"
 done

@@ -2,7 +2,7 @@
 # evaluate --call and --catalogue: rows get the answers of the same requests, for every function.
 . "$(dirname "$0")/common.sh"
 
-requests=$examples/evaluate/expected/requests.in
+requests > requests
 "$bin/evaluate" --catalogue > catalogue
 # The names of the functions, and how many results each has.
 awk -F '"' '{ tail = $0; sub(/.*,"results":/, "", tail); sub(/,"help":.*/, "", tail)
@@ -12,7 +12,7 @@ awk -F '"' '{ tail = $0; sub(/.*,"results":/, "", tail); sub(/,"help":.*/, "", t
 # rows WIDTH ERROR_COLUMN: each request of a function as a row behind a column to keep, in NAME.rows,
 # and its reply as the row's, in NAME.wanted.
 rows() {
-  "$bin/evaluate" --bits "$1" < "$requests" | paste -d '\t' "$requests" - |
+  "$bin/evaluate" --bits "$1" < requests | paste -d '\t' requests - |
     awk -F '\t' -v has_column="$2" '
       NR == FNR { split($0, each, " "); results[each[1]] = each[2]; next }
       match($1, /^[a-z_0-9.]+ /) && substr($1, 1, RLENGTH - 1) in results {

@@ -11,9 +11,11 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 
 # The programs without an input, and a line of input for the others.
-log=$examples/audit/expected/good.csv
-table=$examples/history/expected/daily.csv
-prices=$examples/expected/xsd_controller.in.csv
+log=$examples/audit/logs/good.csv
+table=$examples/history/daily.csv
+prices=$examples/inputs/xsd_prices.csv
+# The requests of evaluate's table; the last one has no end.
+requests() { cut -f 1 "$examples/evaluate/requests.tsv" | head -c -1; }
 
 fail() {
   echo "FAILED: $*" >&2
@@ -37,10 +39,11 @@ prints() { grep -qF -e "$1" output || fail "no '$1' in the output"; }
 
 # run_each STATUS [WORD ...]: every program on an input of its own, with additional words.
 each_program() {
+  requests > requests
   for each in "day_table" "vault_day" "xsd_quote 2500000000 8 1 1" "xsd_position" "xag_desk" \
     "xsd_controller $prices" "evaluate" "audit $log" "history --days 20" "history_chart $table"; do
     input=/dev/null
-    [ "$each" != evaluate ] || input=$examples/evaluate/expected/requests.in
+    [ "$each" != evaluate ] || input=requests
     "$1" $each
   done
 }

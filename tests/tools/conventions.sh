@@ -35,10 +35,13 @@ for program in day_table holdings vault_day xsd_quote xsd_position xag_desk xsd_
   check $program
 done
 
-expect 1 "$bin/audit" --format=json "$examples/audit/expected/rules.csv"
-cmp output "$examples/audit/expected/rules_report.json" || fail "--format=json"
-expect 1 "$bin/audit" "$examples/audit/expected/rules.csv" --format json
-cmp output "$examples/audit/expected/rules_report.json" || fail "an option behind the log"
+rules=$examples/audit/logs/rules.csv
+expect 1 "$bin/audit" --format json "$rules"
+mv output report.json
+expect 1 "$bin/audit" --format=json "$rules"
+cmp output report.json || fail "--format=json"
+expect 1 "$bin/audit" "$rules" --format json
+cmp output report.json || fail "an option behind the log"
 cp "$log" ./--help
 expect 0 "$bin/audit" --input csv -- --help
 expect 2 "$bin/audit" --formt json "$log"

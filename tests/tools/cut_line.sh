@@ -12,7 +12,7 @@ says "error: line 3: truncated"
 head -c -1 "$log" > log.csv
 expect 1 "$bin/audit" log.csv
 prints ": truncated"
-head -c -1 "$examples/audit/expected/good.jsonl" > log.jsonl
+head -c -1 "$examples/audit/logs/good.jsonl" > log.jsonl
 expect 1 "$bin/audit" log.jsonl
 prints ": truncated"
 # Also if it ends with a block of bytes that are read at once.

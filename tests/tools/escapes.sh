@@ -4,7 +4,7 @@
 
 escape=$(printf '\033')
 {
-  head -n 1 "$examples/audit/expected/good.jsonl"
+  head -n 1 "$examples/audit/logs/good.jsonl"
   event='"time":"2026-03-18","amount":"1"'
   printf '%s\n' \
     "{$event,"'"chain":"x\n0 lines not replayed: all adds up","kind":"mint_to"}' \

@@ -9,8 +9,8 @@ for size in 1000 1000000 10000000; do
   expect 1 "$bin/audit" log.csv
   [ "$(wc -c < output)" -lt 6000 ] || fail "a cell of $size is echoed"
   prints "1 lines not replayed"
-  { head -n 1 "$examples/audit/expected/good.jsonl" && printf '{"time":"' && long $size && printf '"}\n{"' &&
-    long $size && printf '":"1"}\n' && tail -n +2 "$examples/audit/expected/good.jsonl"; } > log.jsonl
+  { head -n 1 "$examples/audit/logs/good.jsonl" && printf '{"time":"' && long $size && printf '"}\n{"' &&
+    long $size && printf '":"1"}\n' && tail -n +2 "$examples/audit/logs/good.jsonl"; } > log.jsonl
   expect 1 "$bin/audit" log.jsonl
   [ "$(wc -c < output)" -lt 6000 ] || fail "a key or value of $size is echoed"
   prints "2 lines not replayed"

@@ -48,7 +48,7 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$ LANGUAGE plpgsql;
 
-\copy requests (bits, request, expected) FROM PROGRAM 'for bits in 64 256; do paste "$EXAMPLES/evaluate/expected/requests.in" "$EXAMPLES/evaluate/expected/$bits.out" | grep "^[a-z]" | sed "s/^/$bits\t/"; done'
+\copy requests (bits, request, expected) FROM PROGRAM 'cut -f 1,2 "$EXAMPLES/evaluate/requests.tsv" | sed -n "s/^[a-z]/64\t&/p"; cut -f 1,5 "$EXAMPLES/evaluate/requests.tsv" | sed -n "s/^[a-z]/256\t&/p"'
 
 -- Every function is asked.
 SELECT proname FROM pg_proc WHERE prosrc = 'troy_' || proname AND proargnames IS NOT NULL

@@ -5,12 +5,12 @@ CREATE TABLE log (line bigint GENERATED ALWAYS AS IDENTITY, time timestamptz, ch
     reported_mint_budget numeric, reported_obligation numeric, expected_oz_per_token numeric,
     reported_supply numeric, reported_ounces numeric, reported_oz_per_token numeric,
     reported_error text, balance numeric, ounces numeric, side_chain text, total numeric);
-\copy log (time, chain, kind, widths, base, base_day, rate, "limit", "window", single_message_limit, answer, updated_at, amount, reported_mint_budget, reported_obligation, expected_oz_per_token, reported_supply, reported_ounces, reported_oz_per_token, reported_error, balance, ounces, side_chain, total) FROM PROGRAM 'cat "$EXAMPLES/audit/expected/good.csv"' (FORMAT csv, HEADER match)
+\copy log (time, chain, kind, widths, base, base_day, rate, "limit", "window", single_message_limit, answer, updated_at, amount, reported_mint_budget, reported_obligation, expected_oz_per_token, reported_supply, reported_ounces, reported_oz_per_token, reported_error, balance, ounces, side_chain, total) FROM PROGRAM 'cat "$EXAMPLES/audit/logs/good.csv"' (FORMAT csv, HEADER match)
 
 -- The books at the end, and how they differ from those that audit reports.
 CREATE TABLE report (record text, line text, time text, chain text, kind text, name text,
     expected text, found text, difference text, explanation text);
-\copy report FROM PROGRAM 'cat "$EXAMPLES/audit/expected/good_report.csv"' (FORMAT csv, HEADER match)
+\copy report FROM PROGRAM 'awk "/^record,/, /^$/" "$EXAMPLES/audit/transcripts/adds_up.txt" | grep .' (FORMAT csv, HEADER match)
 \x on
 SELECT (xagm_replay(log ORDER BY line)).* FROM log GROUP BY chain ORDER BY chain;
 \x off
