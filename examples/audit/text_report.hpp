@@ -98,9 +98,10 @@ public:
         end_of_log();
         if (!invariants_) out_.write("\n");
         invariants_ = true;
-        out_.print("{} {}: off by {}{}{}\n",
+        out_.print("{} {}{}{}{}{}\n",
                    i.holds ? "holds " : "BROKEN",
                    i.name,
+                   i.off.empty() ? "" : ": off by ",
                    i.off,
                    i.note.empty() ? "" : "; ",
                    i.note);
