@@ -7,7 +7,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { agent, post, request, startAnvil } from './lib/engine.mjs';
-import { generator } from './lib/random.mjs';
+import { generator } from './lib/vectors.mjs';
 
 const widths = Array.from({ length: 32 }, (_, i) => 8 * (i + 1));
 const types = widths.flatMap((bits) => [

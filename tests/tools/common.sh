@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
-# What the scripts of this folder share. Each is run as: sh SCRIPT BIN FAULTS EXAMPLES, with the
-# folder of the programs, the library of faults.cpp and the folder examples.
+# What the scripts of this folder share. Each is run as: sh SCRIPT BIN FAULTS EXAMPLES NAME, with the
+# folder of the programs, the library of faults.cpp, the folder examples and one of the script's tests,
+# which is its function test_NAME.
 set -u
 here=$PWD
 bin=$1
 faults=$2
 examples=$3
+test=$4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -18,7 +20,7 @@ prices=$examples/inputs/xsd_prices.csv
 requests() { cut -f 1 "$examples/evaluate/requests.tsv" | head -c -1; }
 
 fail() {
-  echo "FAILED: $*" >&2
+  echo "FAILED: $test: $*" >&2
   [ ! -f error ] || sed 's/^/  error: /' error | head -n 5 >&2
   exit 1
 }

@@ -193,99 +193,102 @@ cat > made/config.json << END
 END
 main_logs() { cat "$work/made/main.lines"; }
 write_answers() { cp made/*.json .; }
+write_answers
 
-# ---- The whole history. ----
+# ---- What node_log makes of them. ----
 
 node_log=$bin/node_log
-write_answers
-expect 0 "$node_log" config.json
-cp output good.csv
-cmp good.csv "$examples/../tests/tools/node_log.csv" || fail "another log"
-says "ethereum: 25 logs"
-says "ethereum: 1 Approval"
-says "ethereum: 1 Transfer between holders"
-says "ethereum: 1 decimals()"
-says "ethereum: 1 calls of 0x12345678"
-says "ethereum: 1 of the unknown topic $(hex32 77)"
-says "ethereum: 1 of the address $(at 99), which is not configured"
-expect 0 "$bin/audit" good.csv
+good=$examples/../tests/tools/node_log.csv
 
-# ---- The same in other forms. ----
+test_whole_history() {
+  expect 0 "$node_log" config.json
+  cmp output "$good" || fail "another log"
+  says "ethereum: 25 logs"
+  says "ethereum: 1 Approval"
+  says "ethereum: 1 Transfer between holders"
+  says "ethereum: 1 decimals()"
+  says "ethereum: 1 calls of 0x12345678"
+  says "ethereum: 1 of the unknown topic $(hex32 77)"
+  says "ethereum: 1 of the address $(at 99), which is not configured"
+  expect 0 "$bin/audit" "$good"
+}
 
 # same: the answers in this folder give the same log.
 same() {
   expect 0 "$node_log" config.json
-  cmp output good.csv || fail "another log: $1"
+  cmp output "$good" || fail "another log: $1"
 }
-# The bare array, answers in an array, in upper case, and several in one file.
-sed -i '1s/.*/[/; $s/.*/]/' main.json
-same "the bare array"
-{ echo '[{"id":1,"result":['; sed '1d; $d; $!s/,$//' main.json | sed -n '1,9p' | sed '$!s/$/,/'; echo ']},'
-  echo '{"id":2,"error":null,"result":['; sed '1d; $d; $!s/,$//' main.json | sed -n '10,$p' | sed '$!s/$/,/'
-  echo ']}]'; } > batch.json
-mv batch.json main.json
-same "answers in an array"
-main_logs | sed 's/0x\([0-9a-f]\{40,\}\)/0x\U\1/g' | sed '5,$d' | logs > main.json
-main_logs | sed '1,4d' | logs >> main.json
-same "two answers in a file, in upper case"
-# Times from blocks, one of them in decimal digits, and no index of transactions.
-main_logs | sed 's/,"blockTimestamp":"[^"]*"//; s/"transactionIndex":"[^"]*",//' | logs > main.json
-sed -i 's/"transactionIndex":"[^"]*",//' transactions.json
-{ for each in 1:3600 2:7200 3:10800 4:90000 5:91000 6:95000 7:100000 8:101000 10:174000; do
-    printf '{"jsonrpc":"2.0","id":%d,"result":{"number":"0x%x","timestamp":"0x%x","transactions":[]}}\n' \
-      "${each%:*}" "${each%:*}" $((day + ${each#*:}))
-  done
-  echo "{\"number\": 9, \"timestamp\": $((day + 172800)), \"uncles\": [[{}]], \"size\": 1.5}"; } > blocks.json
-sed -i 's/"logs": \["main.json"\]/"blocks": ["blocks.json"], &/' config.json
-same "times from blocks"
-# Transactions and receipts on their own.
-sed 's/"status":"[^"]*",//' transactions.json > bodies.json
-sed 's/"hash"/"transactionHash"/; s/,"input":"[^"]*"/,"logs":[{"data":"0x"}]/' transactions.json > receipts.json
-sed -i 's/"transactions.json"/"bodies.json", "receipts.json"/' config.json
-same "transactions and receipts"
-# A state in numbers, and in strings.
-sed -i 's/"block": "0x9"/"block": 9, "timestamp": '$((day + 172800))'/' states.json
-same "a state in numbers"
-sed -i 's/"block": 9, "timestamp": [0-9]*/"block": "9", "timestamp": "2026-03-20T00:00:00Z"/' states.json
-same "a state in strings"
 # A block asked for in parts, without a gap.
-write_answers
-main_logs | sed '10,$d' | logs > first.json
-main_logs | sed '1,9d' | logs > second.json
 ranges='{"file": "first.json", "from": 0, "to": 3}, {"file": "second.json", "from": "0x4", "to": 10}'
-sed -i "s/\"main.json\"/$ranges/" config.json
-same "two ranges"
+test_other_forms() {
+  # The bare array, answers in an array, in upper case, and several in one file.
+  sed -i '1s/.*/[/; $s/.*/]/' main.json
+  same "the bare array"
+  { echo '[{"id":1,"result":['; sed '1d; $d; $!s/,$//' main.json | sed -n '1,9p' | sed '$!s/$/,/'; echo ']},'
+    echo '{"id":2,"error":null,"result":['; sed '1d; $d; $!s/,$//' main.json | sed -n '10,$p' | sed '$!s/$/,/'
+    echo ']}]'; } > batch.json
+  mv batch.json main.json
+  same "answers in an array"
+  main_logs | sed 's/0x\([0-9a-f]\{40,\}\)/0x\U\1/g' | sed '5,$d' | logs > main.json
+  main_logs | sed '1,4d' | logs >> main.json
+  same "two answers in a file, in upper case"
+  # Times from blocks, one of them in decimal digits, and no index of transactions.
+  main_logs | sed 's/,"blockTimestamp":"[^"]*"//; s/"transactionIndex":"[^"]*",//' | logs > main.json
+  sed -i 's/"transactionIndex":"[^"]*",//' transactions.json
+  { for each in 1:3600 2:7200 3:10800 4:90000 5:91000 6:95000 7:100000 8:101000 10:174000; do
+      printf '{"jsonrpc":"2.0","id":%d,"result":{"number":"0x%x","timestamp":"0x%x","transactions":[]}}\n' \
+        "${each%:*}" "${each%:*}" $((day + ${each#*:}))
+    done
+    echo "{\"number\": 9, \"timestamp\": $((day + 172800)), \"uncles\": [[{}]], \"size\": 1.5}"; } > blocks.json
+  sed -i 's/"logs": \["main.json"\]/"blocks": ["blocks.json"], &/' config.json
+  same "times from blocks"
+  # Transactions and receipts on their own.
+  sed 's/"status":"[^"]*",//' transactions.json > bodies.json
+  sed 's/"hash"/"transactionHash"/; s/,"input":"[^"]*"/,"logs":[{"data":"0x"}]/' transactions.json > receipts.json
+  sed -i 's/"transactions.json"/"bodies.json", "receipts.json"/' config.json
+  same "transactions and receipts"
+  # A state in numbers, and in strings.
+  sed -i 's/"block": "0x9"/"block": 9, "timestamp": '$((day + 172800))'/' states.json
+  same "a state in numbers"
+  sed -i 's/"block": 9, "timestamp": [0-9]*/"block": "9", "timestamp": "2026-03-20T00:00:00Z"/' states.json
+  same "a state in strings"
+  write_answers
+  main_logs | sed '10,$d' | logs > first.json
+  main_logs | sed '1,9d' | logs > second.json
+  sed -i "s/\"main.json\"/$ranges/" config.json
+  same "two ranges"
+}
 
-# ---- Without transactions, feeds, or the creation. ----
+# Without transactions, feeds, or the creation.
+test_missing_parts() {
+  write_answers
+  sed -i 's/"transactions": \["transactions.json"\],//; s/"reserve_feed": "[^"]*",//;
+    s/"fallback_feed": "[^"]*",//' config.json
+  expect 0 "$node_log" config.json
+  says "ethereum: no transactions: 2 moves of its mint budget are inferred"
+  prints "2026-03-18T02:00:00Z,ethereum,increase_mint_budget,1000.000000000"
+  prints "2026-03-19T03:46:40Z,ethereum,decrease_mint_budget,5.000000000"
+  prints "2026-03-18T00:00:00Z,ethereum,no_reserve_feed"
+  input=output
+  cp output inferred.csv
+  expect 0 "$bin/audit" inferred.csv
+  input=/dev/null
+  # The main chain alone: what it allocates is minted elsewhere.
+  write_answers
+  sed -i '/"l2"/d; /"side.json"/d' config.json
+  expect 0 "$node_log" config.json
+  says "eid 2 is none of the configured chains: it is opened as eid_2"
+  prints "2026-03-19T01:16:40Z,eid_2,mint_to,10.000000000"
+  prints "2026-03-19T02:23:20Z,eid_2,return_mint_budget,,4.000000000"
+  # The last state opens the chain: nothing is left but the change of the side chain's rate.
+  write_answers
+  sed -i '/"created": {"time": "2026/s/.*/ "eid": 1}]}/' config.json
+  expect 0 "$node_log" config.json
+  prints "2026-03-20T00:00:00Z,ethereum,open_main,,,,0.002500000,,0.999983562,2026-03-20,ethereum,813.008219067"
+  says "ethereum: 17 logs that are part of the first state"
+}
 
-write_answers
-sed -i 's/"transactions": \["transactions.json"\],//; s/"reserve_feed": "[^"]*",//;
-  s/"fallback_feed": "[^"]*",//' config.json
-expect 0 "$node_log" config.json
-says "ethereum: no transactions: 2 moves of its mint budget are inferred"
-prints "2026-03-18T02:00:00Z,ethereum,increase_mint_budget,1000.000000000"
-prints "2026-03-19T03:46:40Z,ethereum,decrease_mint_budget,5.000000000"
-prints "2026-03-18T00:00:00Z,ethereum,no_reserve_feed"
-input=output
-cp output inferred.csv
-expect 0 "$bin/audit" inferred.csv
-input=/dev/null
-# The main chain alone: what it allocates is minted elsewhere.
-write_answers
-sed -i '/"l2"/d; /"side.json"/d' config.json
-expect 0 "$node_log" config.json
-says "eid 2 is none of the configured chains: it is opened as eid_2"
-prints "2026-03-19T01:16:40Z,eid_2,mint_to,10.000000000"
-prints "2026-03-19T02:23:20Z,eid_2,return_mint_budget,,4.000000000"
-# The last state opens the chain: nothing is left but the change of the side chain's rate.
-write_answers
-sed -i '/"created": {"time": "2026/s/.*/ "eid": 1}]}/' config.json
-expect 0 "$node_log" config.json
-prints "2026-03-20T00:00:00Z,ethereum,open_main,,,,0.002500000,,0.999983562,2026-03-20,ethereum,813.008219067"
-says "ethereum: 17 logs that are part of the first state"
-
-# ---- Faults: each is named, and nothing is written. ----
-
+# Faults: each is named, and nothing is written.
 # refused TEXT: the answers in this folder are refused with this text.
 refused() {
   "$node_log" config.json > output 2> error
@@ -301,122 +304,126 @@ fault() {
   ! cmp -s before "$1" || fail "'$2' changes nothing in $1"
   refused "$3"
 }
-# Answers that are none.
-fault main.json '$d' "the file ends within an answer"
-fault main.json '1s/.*/{"id":1,"error":{"code":-32005,"message":"too many results"}}/; 2,$d' \
-  "main.json: the node answered with an error: too many results"
-fault main.json '1s/.*/{"error":{"code":-32005}}/; 2,$d' "main.json: the node answered with an error"
-fault main.json '1s/.*/{"result":null}/; 2,$d' "an answer's result is null: the node has none"
-fault main.json '1s/.*/[null]/; 2,$d' "item 1: null where an object is expected"
-fault main.json '1,$d' "main.json: the file is empty"
-fault main.json '3s/"data"/"x":1,,"data"/' "main.json: not JSON at byte"
-fault main.json '3s/"data"/"address":"0x","data"/' "the key 'address' is given twice"
-fault main.json "3s/\"data\"/\"x\":$(printf '%065d' 0 | tr 0 [),\"data\"/" "nested too deeply"
-# Members of a log.
-fault main.json '2s/"address":"0x../"address":"0x/' "item 1: address '0x"
-fault main.json '2s/"topics":[^]]*\],//' "item 1: topics is missing"
-fault main.json '2s/"data":"0x./"data":"0x/' "item 1: data '0x"
-fault main.json '2s/"blockNumber":"0x1"/"blockNumber":"0x01"/' \
-  "item 1: blockNumber '0x01' is not a hexadecimal quantity"
-fault main.json '2s/"blockNumber":"0x1"/"blockNumber":1.0/' "blockNumber '1.0' is not a hexadecimal"
-fault main.json '2s/"blockNumber":"0x1",//' "item 1: blockNumber is missing"
-fault main.json '2s/"logIndex":"0x0",//' "item 1: logIndex is missing"
-fault main.json '2s/"removed":false/"removed":"no"/' "item 1: removed is not a boolean"
-fault main.json '4s/"removed":false/"removed":true/' "item 3: block 2, log 0, transaction $(hex32 33): removed"
-fault main.json '3s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x1"/' \
-  "block 1: the time is 1970-01-01T00:00:01Z, and 2026-03-18T01:00:00Z in main.json"
-fault main.json '4s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x1"/' \
-  "ethereum: block 1 is of 2026-03-18T01:00:00Z in main.json, and block 2 of 1970-01-01T00:00:01Z"
-fault main.json '4s/,"blockTimestamp":"[^"]*"//' "ethereum: 1 blocks have no time, the first is 2"
-# Topics and data.
-fault main.json '4s/,"0x0*7"\]/]/' "Transfer: 2 topics, not 3"
-fault main.json '4s/"0x0*7"\]/"0x1'"$(printf '%063d' 7)"'"]/' "Transfer: topic 2 is 0x1000"
-fault main.json '4s/"data":"0x../"data":"0x/' "Transfer: the data has 31 bytes and ends before value"
-fault main.json '4s/"data":"0x/&00/' "Transfer: the data has 33 bytes, of which 32 are used"
-fault main.json '6s/"data":"0x0*40/"data":"0x'"$(word 65)"'/' \
-  "CCSendToken: the offset of receiver is 65, not 64"
-fault main.json '6s/0024242/0214242/' "CCSendToken: receiver has 33 bytes, of which 32 are there"
-fault main.json '6s/42420/42421/' "CCSendToken: the padding of receiver is not zero"
-fault side.json '3s/"data":"0x\([0-9a-f]\{256\}\)[0-9a-f]*"/"data":"0x\1"/' \
-  "RateLimitsChanged: the data has 128 bytes and ends before window"
-fault main.json "13s/\"data\":\"0x.\{64\}/\"data\":\"0x$(printf '%064d' 0 | tr 0 f)/" \
-  "AllocateMintBudgetToChain: deltaAmount is 0xffff"
-fault main.json "13s/\"0x0*2\"\]/\"$(hex32 4294967296)\"]/" "AllocateMintBudgetToChain: topic 2 is 0x0000"
-fault side.json "16s/$Redeem/$ReconcileSupply/" "ReconcileSupply: an event of the main chain on a side chain"
-fault main.json "16s/$Redeem/$Return/" "ReturnMintBudgetToEth: an event of a side chain on the main chain"
-# Logs of a transaction that contradict each other.
-fault main.json '16d' "a Transfer to nobody of 5.000000000 that no event"
-fault main.json '15d' "Redeem of 5.000000000 without a Transfer to nobody of as much"
-fault main.json '5d' "CCSendToken of 100.000000000 without a Transfer"
-fault main.json '11d' "ReconcileSupply of 0.008219067 without a Transfer from nobody"
-fault side.json '5d' "CCReceiveToken of 100.000000000 without a Transfer from nobody"
-fault main.json '17s/"0x0*9"/"'"$(hex32 8)"'"/' "ForcedTransfer of 1.000000000 without its Transfer"
-fault main.json '6s/"blockNumber":"0x3"/"blockNumber":"0x4"/; 6s/"logIndex":"0x1"/"logIndex":"0x9"/;
-  6s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x69bb5290"/' "one transaction is in two places: block 3, log 5, and block 4, log 9"
-fault main.json '7s/"transactionIndex":"0x0"/"transactionIndex":"0x1"/' "contradict each other"
-# What is there twice, or not at all.
-fault main.json '4p' "main.json and main.json overlap: 1 logs of the blocks 2 to 2 are in both"
-write_answers
-sed -n '1p; 4,5p; $p' main.json > more.json
-sed -i '3s/,$//' more.json
-sed -i 's/"main.json"/"main.json", "more.json"/' config.json
-refused "main.json and more.json overlap: 2 logs of the blocks 2 to 3 are in both"
-sed -i '2s/"data":"0x00/"data":"0x10/' more.json
-refused "block 2, log 0: main.json and more.json differ"
-write_answers
-main_logs | sed '10,$d' | logs > first.json
-main_logs | sed '1,9d' | logs > second.json
-sed -i "s/\"main.json\"/$ranges/; s/\"from\": \"0x4\"/\"from\": \"0x4\"/; s/\"to\": 3/\"to\": 2/" config.json
-refused "block 3, log 0, transaction $(hex32 48): not in the blocks 0 to 2 that were asked for"
-sed -i '5,$d; 4s/,$//; $a ]}' first.json
-refused "the blocks 3 to 3 are a gap: no file of logs covers them"
-fault main.json "12s/$(word $day)/$(word $((day + 1)))/" "a gap: ReconcileSupply's last time is"
-fault main.json "12s/$(word $((day + 86400)))/$(word $((day + 86401)))/" "ReconcileSupply of 2026-03-19T00:00:01Z"
-fault main.json "22s/$(word $((day + 172800)))/$(word $((day + 86400)))/" \
-  "UpdateAnnualFeeRate of 2026-03-19T00:00:00Z in a block of 2026-03-20"
-fault main.json "13s/$(word $(oz 10))/$(word $(oz 9))/" "a gap: the total is 10.000000000 after a step of 9"
-fault side.json '13{p;s/"logIndex":"0x0"/"logIndex":"0x1"/}' \
-  "a gap: the total is 10.000000000 after a step of 10.000000000, and it was 10.000000000"
-fault side.json '/'$Claim'/s/"0x0*2"/"'"$(hex32 3)"'"/' "it is of eid 3, and the chain's is 2"
-fault side.json "7s/$(word 0)\"/$(word 1)\"/" "a gap: RateLimitedMsgAdded of index 1, and the next is 0"
-fault side.json '8d' "a gap: RateLimitedMsgRemoved of index 1, which was never added"
-# Transactions and calls.
-fault transactions.json '2s/"status":"0x1",//' "the transaction's status is missing"
-fault transactions.json '3s/"blockNumber":"0x2",//' "the transaction's blockNumber is missing"
-fault transactions.json '3s/,"input":"[^"]*"//' "the transaction's input is missing"
-fault transactions.json '3s/"status":"0x1"/"status":"0x2"/' "status 2 is neither 0 nor 1"
-fault transactions.json '3s/"status":"0x1"/"status":"0x0"/' "it was reverted, and there are logs of it"
-fault transactions.json '2s/\(8c255893.\{64\}\)/8c255893/' "increaseMintBudget: the data has 0 bytes"
-fault transactions.json "4s/$(word $(oz 5))/$(word $(oz 6))/" \
-  "a gap: redeem of 6.000000000 succeeded, and its event is in no file of logs"
-fault transactions.json '3s/.*/&&/; 3s/}{/},{/; 3s/"input":"0x969ce7e5/"input":"0x8c255893/' \
-  "transaction $(hex32 33): the input is another one in transactions.json"
-fault states.json 's/"mintBudget": "0x0/"mintBudget": "0x1/' "block 9: mintBudget: the answer is 0x1000"
-fault states.json 's/"mintBudget": "0x0/"mintBudget": "0x/' "block 9: mintBudget '0x"
-fault states.json 's/"mintBudget": "[^"]*"/"mintBudget": null/' "block 9: mintBudget is no word"
-fault states.json 's/"block": "0x9"/"block": "0x8", "timestamp": "0x1"/' "block 8: the time is 1970"
-fault states.json 's/"mintBudgetMap(2)"/"mintBudgetMap(two)"/' "block 9: mintBudgetMap(two): 'two' is not an eid"
-fault states.json "s/$(word $(oz 5000))/$(word $(oz 4999))/" "a gap: latestRoundData"
-fault states.json "s/\"ozPerTokenBaseTime\": \"0x$(word $((day + 172800)))/\"ozPerTokenBaseTime\": \"0x$(word 1)/" \
-  "ozPerTokenBaseTime: not_a_day_start"
-fault config.json 's/"created": {"time": "2026.*/"eid": 7, "calls": []}]}/' "the key \"calls\" is given twice"
-fault config.json 's/"calls": \["states.json"\],//; s/"created": {"time": "2026.*/"eid": 7}]}/' \
-  "how its books began is not known"
-fault config.json 's/"2026-03-18"/"2026-03-19"/' "before the creation at 2026-03-19T00:00:00Z"
-# The configuration.
-fault config.json '1s/{/{"chain": 1, /' "the configuration: 'chain' is not a member of it"
-fault config.json 's/"role": "side"/"role": "main"/' "one chain has the role main, not none or several"
-fault config.json 's/"role": "side"/"role": "third"/' "l2: role is neither main nor side"
-fault config.json 's/"name": "ethereum"/"name": "l2"/' "two chains are named l2"
-fault config.json 's/"name": "ethereum"/"name": "l 2"/' "the name 'l 2' has other characters"
-fault config.json 's/"eid": 2/"eid": 4294967296/' "l2: eid has more than 32 bits"
-fault config.json 's/"eid": 2, "token": "0x0/"eid": 2, "token": "0x/' "is not an address"
-fault config.json 's/"annual_fee_rate": 0.003/"annual_fee_rate": "x"/' "annual_fee_rate 'x' is not_a_number"
-fault config.json 's/"reserve_feed": "[^"]*"/"reserve_feed": "'$token'"/' "two contracts have the address"
-fault config.json 's/"logs": \["side.json"\]/"logs": "side.json"/' "logs is not an array"
-fault config.json '$d' "the configuration: not JSON"
-write_answers
-rm side.json
-expect 2 "$node_log" config.json
-says "error: cannot read side.json: No such file or directory"
-[ ! -s output ] || fail "a log without side.json"
+test_faulty_answers() {
+  # Answers that are none.
+  fault main.json '$d' "the file ends within an answer"
+  fault main.json '1s/.*/{"id":1,"error":{"code":-32005,"message":"too many results"}}/; 2,$d' \
+    "main.json: the node answered with an error: too many results"
+  fault main.json '1s/.*/{"error":{"code":-32005}}/; 2,$d' "main.json: the node answered with an error"
+  fault main.json '1s/.*/{"result":null}/; 2,$d' "an answer's result is null: the node has none"
+  fault main.json '1s/.*/[null]/; 2,$d' "item 1: null where an object is expected"
+  fault main.json '1,$d' "main.json: the file is empty"
+  fault main.json '3s/"data"/"x":1,,"data"/' "main.json: not JSON at byte"
+  fault main.json '3s/"data"/"address":"0x","data"/' "the key 'address' is given twice"
+  fault main.json "3s/\"data\"/\"x\":$(printf '%065d' 0 | tr 0 [),\"data\"/" "nested too deeply"
+  # Members of a log.
+  fault main.json '2s/"address":"0x../"address":"0x/' "item 1: address '0x"
+  fault main.json '2s/"topics":[^]]*\],//' "item 1: topics is missing"
+  fault main.json '2s/"data":"0x./"data":"0x/' "item 1: data '0x"
+  fault main.json '2s/"blockNumber":"0x1"/"blockNumber":"0x01"/' \
+    "item 1: blockNumber '0x01' is not a hexadecimal quantity"
+  fault main.json '2s/"blockNumber":"0x1"/"blockNumber":1.0/' "blockNumber '1.0' is not a hexadecimal"
+  fault main.json '2s/"blockNumber":"0x1",//' "item 1: blockNumber is missing"
+  fault main.json '2s/"logIndex":"0x0",//' "item 1: logIndex is missing"
+  fault main.json '2s/"removed":false/"removed":"no"/' "item 1: removed is not a boolean"
+  fault main.json '4s/"removed":false/"removed":true/' "item 3: block 2, log 0, transaction $(hex32 33): removed"
+  fault main.json '3s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x1"/' \
+    "block 1: the time is 1970-01-01T00:00:01Z, and 2026-03-18T01:00:00Z in main.json"
+  fault main.json '4s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x1"/' \
+    "ethereum: block 1 is of 2026-03-18T01:00:00Z in main.json, and block 2 of 1970-01-01T00:00:01Z"
+  fault main.json '4s/,"blockTimestamp":"[^"]*"//' "ethereum: 1 blocks have no time, the first is 2"
+  # Topics and data.
+  fault main.json '4s/,"0x0*7"\]/]/' "Transfer: 2 topics, not 3"
+  fault main.json '4s/"0x0*7"\]/"0x1'"$(printf '%063d' 7)"'"]/' "Transfer: topic 2 is 0x1000"
+  fault main.json '4s/"data":"0x../"data":"0x/' "Transfer: the data has 31 bytes and ends before value"
+  fault main.json '4s/"data":"0x/&00/' "Transfer: the data has 33 bytes, of which 32 are used"
+  fault main.json '6s/"data":"0x0*40/"data":"0x'"$(word 65)"'/' \
+    "CCSendToken: the offset of receiver is 65, not 64"
+  fault main.json '6s/0024242/0214242/' "CCSendToken: receiver has 33 bytes, of which 32 are there"
+  fault main.json '6s/42420/42421/' "CCSendToken: the padding of receiver is not zero"
+  fault side.json '3s/"data":"0x\([0-9a-f]\{256\}\)[0-9a-f]*"/"data":"0x\1"/' \
+    "RateLimitsChanged: the data has 128 bytes and ends before window"
+  fault main.json "13s/\"data\":\"0x.\{64\}/\"data\":\"0x$(printf '%064d' 0 | tr 0 f)/" \
+    "AllocateMintBudgetToChain: deltaAmount is 0xffff"
+  fault main.json "13s/\"0x0*2\"\]/\"$(hex32 4294967296)\"]/" "AllocateMintBudgetToChain: topic 2 is 0x0000"
+  fault side.json "16s/$Redeem/$ReconcileSupply/" "ReconcileSupply: an event of the main chain on a side chain"
+  fault main.json "16s/$Redeem/$Return/" "ReturnMintBudgetToEth: an event of a side chain on the main chain"
+  # Logs of a transaction that contradict each other.
+  fault main.json '16d' "a Transfer to nobody of 5.000000000 that no event"
+  fault main.json '15d' "Redeem of 5.000000000 without a Transfer to nobody of as much"
+  fault main.json '5d' "CCSendToken of 100.000000000 without a Transfer"
+  fault main.json '11d' "ReconcileSupply of 0.008219067 without a Transfer from nobody"
+  fault side.json '5d' "CCReceiveToken of 100.000000000 without a Transfer from nobody"
+  fault main.json '17s/"0x0*9"/"'"$(hex32 8)"'"/' "ForcedTransfer of 1.000000000 without its Transfer"
+  fault main.json '6s/"blockNumber":"0x3"/"blockNumber":"0x4"/; 6s/"logIndex":"0x1"/"logIndex":"0x9"/;
+    6s/"blockTimestamp":"[^"]*"/"blockTimestamp":"0x69bb5290"/' "one transaction is in two places: block 3, log 5, and block 4, log 9"
+  fault main.json '7s/"transactionIndex":"0x0"/"transactionIndex":"0x1"/' "contradict each other"
+  # What is there twice, or not at all.
+  fault main.json '4p' "main.json and main.json overlap: 1 logs of the blocks 2 to 2 are in both"
+  write_answers
+  sed -n '1p; 4,5p; $p' main.json > more.json
+  sed -i '3s/,$//' more.json
+  sed -i 's/"main.json"/"main.json", "more.json"/' config.json
+  refused "main.json and more.json overlap: 2 logs of the blocks 2 to 3 are in both"
+  sed -i '2s/"data":"0x00/"data":"0x10/' more.json
+  refused "block 2, log 0: main.json and more.json differ"
+  write_answers
+  main_logs | sed '10,$d' | logs > first.json
+  main_logs | sed '1,9d' | logs > second.json
+  sed -i "s/\"main.json\"/$ranges/; s/\"from\": \"0x4\"/\"from\": \"0x4\"/; s/\"to\": 3/\"to\": 2/" config.json
+  refused "block 3, log 0, transaction $(hex32 48): not in the blocks 0 to 2 that were asked for"
+  sed -i '5,$d; 4s/,$//; $a ]}' first.json
+  refused "the blocks 3 to 3 are a gap: no file of logs covers them"
+  fault main.json "12s/$(word $day)/$(word $((day + 1)))/" "a gap: ReconcileSupply's last time is"
+  fault main.json "12s/$(word $((day + 86400)))/$(word $((day + 86401)))/" "ReconcileSupply of 2026-03-19T00:00:01Z"
+  fault main.json "22s/$(word $((day + 172800)))/$(word $((day + 86400)))/" \
+    "UpdateAnnualFeeRate of 2026-03-19T00:00:00Z in a block of 2026-03-20"
+  fault main.json "13s/$(word $(oz 10))/$(word $(oz 9))/" "a gap: the total is 10.000000000 after a step of 9"
+  fault side.json '13{p;s/"logIndex":"0x0"/"logIndex":"0x1"/}' \
+    "a gap: the total is 10.000000000 after a step of 10.000000000, and it was 10.000000000"
+  fault side.json '/'$Claim'/s/"0x0*2"/"'"$(hex32 3)"'"/' "it is of eid 3, and the chain's is 2"
+  fault side.json "7s/$(word 0)\"/$(word 1)\"/" "a gap: RateLimitedMsgAdded of index 1, and the next is 0"
+  fault side.json '8d' "a gap: RateLimitedMsgRemoved of index 1, which was never added"
+  # Transactions and calls.
+  fault transactions.json '2s/"status":"0x1",//' "the transaction's status is missing"
+  fault transactions.json '3s/"blockNumber":"0x2",//' "the transaction's blockNumber is missing"
+  fault transactions.json '3s/,"input":"[^"]*"//' "the transaction's input is missing"
+  fault transactions.json '3s/"status":"0x1"/"status":"0x2"/' "status 2 is neither 0 nor 1"
+  fault transactions.json '3s/"status":"0x1"/"status":"0x0"/' "it was reverted, and there are logs of it"
+  fault transactions.json '2s/\(8c255893.\{64\}\)/8c255893/' "increaseMintBudget: the data has 0 bytes"
+  fault transactions.json "4s/$(word $(oz 5))/$(word $(oz 6))/" \
+    "a gap: redeem of 6.000000000 succeeded, and its event is in no file of logs"
+  fault transactions.json '3s/.*/&&/; 3s/}{/},{/; 3s/"input":"0x969ce7e5/"input":"0x8c255893/' \
+    "transaction $(hex32 33): the input is another one in transactions.json"
+  fault states.json 's/"mintBudget": "0x0/"mintBudget": "0x1/' "block 9: mintBudget: the answer is 0x1000"
+  fault states.json 's/"mintBudget": "0x0/"mintBudget": "0x/' "block 9: mintBudget '0x"
+  fault states.json 's/"mintBudget": "[^"]*"/"mintBudget": null/' "block 9: mintBudget is no word"
+  fault states.json 's/"block": "0x9"/"block": "0x8", "timestamp": "0x1"/' "block 8: the time is 1970"
+  fault states.json 's/"mintBudgetMap(2)"/"mintBudgetMap(two)"/' "block 9: mintBudgetMap(two): 'two' is not an eid"
+  fault states.json "s/$(word $(oz 5000))/$(word $(oz 4999))/" "a gap: latestRoundData"
+  fault states.json "s/\"ozPerTokenBaseTime\": \"0x$(word $((day + 172800)))/\"ozPerTokenBaseTime\": \"0x$(word 1)/" \
+    "ozPerTokenBaseTime: not_a_day_start"
+  fault config.json 's/"created": {"time": "2026.*/"eid": 7, "calls": []}]}/' "the key \"calls\" is given twice"
+  fault config.json 's/"calls": \["states.json"\],//; s/"created": {"time": "2026.*/"eid": 7}]}/' \
+    "how its books began is not known"
+  fault config.json 's/"2026-03-18"/"2026-03-19"/' "before the creation at 2026-03-19T00:00:00Z"
+  # The configuration.
+  fault config.json '1s/{/{"chain": 1, /' "the configuration: 'chain' is not a member of it"
+  fault config.json 's/"role": "side"/"role": "main"/' "one chain has the role main, not none or several"
+  fault config.json 's/"role": "side"/"role": "third"/' "l2: role is neither main nor side"
+  fault config.json 's/"name": "ethereum"/"name": "l2"/' "two chains are named l2"
+  fault config.json 's/"name": "ethereum"/"name": "l 2"/' "the name 'l 2' has other characters"
+  fault config.json 's/"eid": 2/"eid": 4294967296/' "l2: eid has more than 32 bits"
+  fault config.json 's/"eid": 2, "token": "0x0/"eid": 2, "token": "0x/' "is not an address"
+  fault config.json 's/"annual_fee_rate": 0.003/"annual_fee_rate": "x"/' "annual_fee_rate 'x' is not_a_number"
+  fault config.json 's/"reserve_feed": "[^"]*"/"reserve_feed": "'$token'"/' "two contracts have the address"
+  fault config.json 's/"logs": \["side.json"\]/"logs": "side.json"/' "logs is not an array"
+  fault config.json '$d' "the configuration: not JSON"
+  write_answers
+  rm side.json
+  expect 2 "$node_log" config.json
+  says "error: cannot read side.json: No such file or directory"
+  [ ! -s output ] || fail "a log without side.json"
+}
+
+test_"$4"

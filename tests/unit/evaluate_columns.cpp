@@ -2,7 +2,7 @@
 
 /// @file
 /// evaluate --call: every row has a reply with the columns that were asked for, whatever the row is
-/// and however the input is cut. The values themselves are those of requests (tests/tools/columns.sh).
+/// and however the input is cut. The values themselves are those of requests (tests/tools/evaluate.sh).
 
 #include <algorithm>
 #include <string>

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 pragma solidity 0.8.37;
 
-import "../contracts/Queue.sol";
-import "./Around.sol";
+import "../contracts/RateLimiter.sol";
 
 error NotPermitted();
 error GlobalPaused();
 error TooEarlyToMint();
-error MintBudgetPeerNotSet();
-error WrongTargetChain();
+
+// What stands on every chain.
 
 /// XAGm as the public sees it: the events, calls and selectors of the deployed token, on the
 /// formulas of ../contracts, which are called as they stand. This is what all chains have.
@@ -239,199 +238,124 @@ abstract contract Token {
     }
 }
 
-/// On Ethereum: the obligation, the reserve and the reconcile.
-contract MainToken is Token {
-    event ReconcileSupply(uint64 lastReconcileTime, uint64 thisReconcileTime, uint256 amount);
-    event ConfigMintBudgetPeer(uint32 indexed eid, bool enabled);
-    event AllocateMintBudgetToChain(
-        address indexed caller,
-        uint32 indexed dstEid,
-        uint112 deltaAmount,
-        uint112 totalAllocatedAmount,
-        uint112 totalTokenObligation
-    );
-    event ReclaimMintBudgetFromChain(
-        address indexed caller,
-        uint32 indexed srcEid,
-        uint112 deltaAmount,
-        uint112 totalReturnedAmount,
-        uint112 totalTokenObligation,
-        bytes srcTxHash
-    );
+/// The rate limiter of the inbound bridge, a contract of its own, and the queue of what it refuses.
+contract RateLimiter {
+    struct RateLimitConfig {
+        uint32 dstEid;
+        uint256 limit;
+        uint256 window;
+    }
+    struct Message {
+        address receiver;
+        uint256 amount;
+        bytes sender;
+    }
 
-    Feed internal reserveFeed;
-    Feed internal fallbackFeed;
+    event RateLimitedMsgAdded(
+        uint256 indexed index,
+        address indexed receiver,
+        uint256 amount,
+        bytes sender
+    );
+    event RateLimitedMsgRemoved(uint256 indexed index);
+    event RateLimitsChanged(RateLimitConfig[] configs);
 
-    constructor(Queue books_, uint64 rate, uint64 base, Feed reserveFeed_, Feed fallbackFeed_)
-        Token(books_, rate, base)
+    Queue internal books;
+    address internal token;
+    address internal owner;
+    uint256 internal limit;
+    uint64 internal window;
+    uint256 internal inFlight;
+    uint64 internal last;
+    Message[] internal messages;
+
+    constructor(Queue books_, address token_, uint256 limit_, uint64 window_) {
+        books = books_;
+        token = token_;
+        owner = msg.sender;
+        last = uint64(block.timestamp);
+        setRateLimit(limit_, window_);
+    }
+
+    function setRateLimit(uint256 newLimit, uint64 newWindow) public {
+        if (msg.sender != owner) revert NotPermitted();
+        (limit, window, inFlight, last) = books.setRateLimit(
+            limit,
+            window,
+            inFlight,
+            last,
+            newLimit,
+            newWindow,
+            uint64(block.timestamp)
+        );
+        RateLimitConfig[] memory configs = new RateLimitConfig[](1);
+        configs[0] = RateLimitConfig(1, newLimit, newWindow);
+        emit RateLimitsChanged(configs);
+    }
+
+    /// Whether a message is let in; if not, it is queued.
+    function accept(address receiver, uint256 amount, bytes calldata sender)
+        external
+        returns (bool)
     {
-        reserveFeed = reserveFeed_;
-        fallbackFeed = fallbackFeed_;
-    }
-
-    function reserve() internal view returns (int256) {
-        (, int256 answer, , uint256 updatedAt, ) = reserveFeed.latestRoundData();
-        (, int256 fallbackAnswer, , , ) = fallbackFeed.latestRoundData();
-        return books.reserve(answer, uint64(updatedAt), fallbackAnswer, uint64(block.timestamp));
-    }
-
-    function increaseMintBudget(uint112 amount) external only(operates[msg.sender]) whenNotPaused {
-        (mintBudget, totalTokenObligation) = books.increaseMintBudget(
-            mintBudget,
-            totalTokenObligation,
-            amount,
-            ozPerToken(),
-            reserve()
-        );
-    }
-
-    function decreaseMintBudget(uint112 amount) external only(operates[msg.sender]) whenNotPaused {
-        (mintBudget, totalTokenObligation) = books.decreaseMintBudget(
-            mintBudget,
-            totalTokenObligation,
-            amount
-        );
-    }
-
-    function reconcileSupply(uint112 amount) external only(msg.sender == owner) {
-        uint64 last = lastReconcileTime;
-        (totalSupply, totalTokenObligation, lastReconcileTime) = books.reconcileSupply(
-            totalSupply,
-            mintBudget,
-            totalTokenObligation,
+        if (msg.sender != token) revert NotPermitted();
+        uint256 refused;
+        (, inFlight, last, refused) = books.receiveOrQueue(
+            0,
+            limit,
+            window,
+            0,
+            inFlight,
             last,
             amount,
-            uint64(block.timestamp),
-            ozPerToken(),
-            reserve()
+            uint64(block.timestamp)
         );
-        move(address(0), msg.sender, amount);
-        emit ReconcileSupply(last, lastReconcileTime, amount);
+        if (refused == 0) return true;
+        emit RateLimitedMsgAdded(messages.length, receiver, amount, sender);
+        messages.push(Message(receiver, amount, sender));
+        return false;
     }
 
-    function configMintBudgetPeer(uint32 eid, bool enabled) external only(msg.sender == owner) {
-        mintBudgetMap[eid].enabled = enabled;
-        emit ConfigMintBudgetPeer(eid, enabled);
-    }
-
-    function allocateMintBudgetToChain(uint32 dstEid, uint112 total)
+    function remove(uint256 index)
         external
-        only(operates[msg.sender])
-        whenNotPaused
+        virtual
+        returns (address receiver, uint256 amount, bytes memory sender)
     {
-        MintBudget storage peer = mintBudgetMap[dstEid];
-        if (!peer.enabled) revert MintBudgetPeerNotSet();
-        uint112 before = peer.allocated;
-        totalTokenObligation = books.allocateMintBudget(
-            totalTokenObligation,
-            before,
-            total,
-            ozPerToken(),
-            reserve()
-        );
-        peer.allocated = total;
-        emit AllocateMintBudgetToChain(
-            msg.sender,
-            dstEid,
-            total - before,
-            total,
-            totalTokenObligation
-        );
-    }
-
-    function reclaimMintBudgetFromChain(uint32 srcEid, uint112 total, bytes calldata srcTxHash)
-        external
-        only(operates[msg.sender])
-    {
-        MintBudget storage peer = mintBudgetMap[srcEid];
-        uint112 before = peer.returned;
-        totalTokenObligation = books.reclaimMintBudget(
-            totalSupply,
-            mintBudget,
-            totalTokenObligation,
-            before,
-            total
-        );
-        peer.returned = total;
-        emit ReclaimMintBudgetFromChain(
-            msg.sender,
-            srcEid,
-            total - before,
-            total,
-            totalTokenObligation,
-            srcTxHash
-        );
+        if (msg.sender != token) revert NotPermitted();
+        if (index >= messages.length || messages[index].amount == 0) {
+            revert RateLimitedMessageInvalid();
+        }
+        Message memory message = messages[index];
+        delete messages[index];
+        emit RateLimitedMsgRemoved(index);
+        return (message.receiver, message.amount, message.sender);
     }
 }
 
-/// On the other chains: budget that comes from Ethereum and goes back there.
-contract SideToken is Token {
-    event SetLocalEid(uint32 eid);
-    event ClaimMintBudgetFromEth(
-        address indexed caller,
-        uint32 indexed dstEid,
-        uint112 deltaAmount,
-        uint112 totalAllocatedAmount,
-        bytes srcTxHash
-    );
-    event ReturnMintBudgetToEth(
-        address indexed caller,
-        uint32 indexed localEid,
-        uint112 deltaAmount,
-        uint112 totalReturnedAmount
-    );
-
-    uint32 public localEid;
-
-    constructor(Queue books_, uint64 rate, uint64 base) Token(books_, rate, base) {}
-
-    function setLocalEid(uint32 eid) external only(msg.sender == owner) {
-        localEid = eid;
-        emit SetLocalEid(eid);
+/// The bridge's end on a chain. The relay of messages is the script's matter.
+contract Messenger {
+    function send(Token token, bytes calldata receiver, uint256 value) external {
+        token.ccSendToken(msg.sender, receiver, value);
     }
 
-    function claimMintBudgetFromEth(uint32 dstEid, uint112 total, bytes calldata srcTxHash)
-        external
-        only(operates[msg.sender])
-        whenNotPaused
-    {
-        if (dstEid != localEid) revert WrongTargetChain();
-        MintBudget storage own = mintBudgetMap[localEid];
-        uint112 before = own.allocated;
-        mintBudget = books.claimMintBudget(mintBudget, before, total);
-        own.allocated = total;
-        emit ClaimMintBudgetFromEth(msg.sender, localEid, total - before, total, srcTxHash);
-    }
-
-    function returnMintBudgetToEth(uint112 total) external only(operates[msg.sender]) {
-        MintBudget storage own = mintBudgetMap[localEid];
-        uint112 before = own.returned;
-        mintBudget = books.returnMintBudget(mintBudget, before, total);
-        own.returned = total;
-        emit ReturnMintBudgetToEth(msg.sender, localEid, total - before, total);
+    function deliver(Token token, bytes calldata sender, address receiver, uint256 value) external {
+        token.ccReceive(sender, receiver, value);
     }
 }
 
-// ---- Faults: what takes the place of a contract's code for one transaction. ----
-
-/// The base after a change of the rate is one too low.
-contract LowBase is SideToken {
-    constructor(Queue books_) SideToken(books_, 0, 0) {}
-
-    function updateAnnualFeeRate(uint64 rate) external override {
-        ozPerTokenBase = ozPerToken() - 1;
-        ozPerTokenBaseTime = uint64(block.timestamp) / 86400 * 86400;
-        annualFeeRate = rate;
-        emit UpdateAnnualFeeRate(rate, ozPerTokenBase, ozPerTokenBaseTime);
+/// Two calls of a contract in one transaction.
+contract Batch {
+    function run(address to, bytes calldata first, bytes calldata second) external {
+        call(to, first);
+        call(to, second);
     }
-}
 
-/// Mints past the mint budget, which it leaves alone.
-contract Unbudgeted is SideToken {
-    constructor(Queue books_) SideToken(books_, 0, 0) {}
-
-    function issue(address receiver, uint256 amount, uint64) internal override {
-        totalSupply += amount;
-        move(address(0), receiver, amount);
+    function call(address to, bytes calldata data) private {
+        (bool good, bytes memory answer) = to.call(data);
+        if (!good) {
+            assembly {
+                revert(add(answer, 32), mload(answer))
+            }
+        }
     }
 }

@@ -268,7 +268,7 @@ contract Ledger is Xagm {
 }
 
 /// The same in the types of Sui: u64, and the product of the reserve check in u128. The rate limiter
-/// is still Ethereum's, as it is evaluate's at 64 bits: Sui's own is in Sui.sol.
+/// is still Ethereum's, as it is evaluate's at 64 bits: Sui's own is in RateLimiter.sol.
 contract LedgerSui is XagmSui {
     function reserve(int64 answer, uint64 updatedAt, int64 fallbackAnswer, uint64 now_)
         public

@@ -2,9 +2,8 @@
 // Golden vectors: requests, and the EVM's replies indented below them, for machines without node.
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readRequest, replyFor, requestLine } from './compare.mjs';
-import { generator } from './random.mjs';
-import { vector } from './vectors.mjs';
+import { readRequest, replyFor, requestLine } from './evaluate.mjs';
+import { generator, vector } from './vectors.mjs';
 
 const pool = 3000; // Vectors of a formula from which to choose
 const kept = 130; // that many; half as many of a formula at its second width.
@@ -13,11 +12,11 @@ const head = [
     '# Written by: node run.mjs --write-golden',
 ];
 
-/// Formulas by the files that hold their golden vectors: one for a group at a width.
+/// Formulas by the files that hold their golden vectors: one for the functions of a token at a width.
 function byFile(formulas) {
     const files = new Map();
     for (const formula of formulas) {
-        const name = `${formula.group}_${formula.bits}`;
+        const name = `${formula.name.split('.')[0]}_${formula.bits}`;
         if (!files.has(name)) files.set(name, []);
         files.get(name).push(formula);
     }

@@ -15,7 +15,16 @@
 #include <troy/json.hpp>
 #endif
 
-#include "two.hpp"
+// What two.cpp has.
+
+/// The documented reconcile of day 1, as text.
+[[nodiscard]] std::string reconcile_in_two();
+
+/// An amount for people, by way of the EVM and of its raw text.
+[[nodiscard]] std::string for_people_in_two(const troy::xagm::tokens& x);
+
+/// The failure handler that two.cpp sees.
+[[nodiscard]] troy::failure_handler failure_handler_in_two();
 
 namespace {
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 
+// What one.cpp declares and calls.
+
 #include <string>
 
 #include <troy/chrono.hpp>
@@ -10,8 +12,6 @@
 #include <troy/json.hpp>
 #endif
 #include <troy/wide.hpp>
-
-#include "two.hpp"
 
 std::string reconcile_in_two() {
     namespace xagm = troy::xagm;
