@@ -6,6 +6,7 @@
 /// <troy/wide.hpp>, <troy/format.hpp>, <troy/json.hpp>, <troy/chrono.hpp> and
 /// <troy/std_format.hpp>. A program with a single token can include the header of that token instead.
 
+#include <troy/day_range.hpp>
 #include <troy/evm.hpp>
 #include <troy/raw_text.hpp>
 #include <troy/text_options.hpp>

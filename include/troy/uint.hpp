@@ -28,21 +28,17 @@ struct native_limb_access {
     [[nodiscard]] static constexpr limb_array split(Uint x) noexcept {
         limb_array result{};
         result.at[0] = static_cast<Limb>(x);
-        if constexpr (count > 1) {
-            for (unsigned i = 1; i < count; ++i) {
-                result.at[i] = static_cast<Limb>(x >> (i * bits_of<Limb>));
-            }
+        for (unsigned i = 1; i < count; ++i) {
+            result.at[i] = static_cast<Limb>(x >> (i * bits_of<Limb>));
         }
         return result;
     }
 
     [[nodiscard]] static constexpr Uint join(const limb_array& x) noexcept {
         Uint result = x.at[0];
-        if constexpr (count > 1) {
-            for (unsigned i = 1; i < count; ++i) {
-                result =
-                    static_cast<Uint>(result | (static_cast<Uint>(x.at[i]) << (i * bits_of<Limb>)));
-            }
+        for (unsigned i = 1; i < count; ++i) {
+            result =
+                static_cast<Uint>(result | (static_cast<Uint>(x.at[i]) << (i * bits_of<Limb>)));
         }
         return result;
     }
@@ -122,9 +118,9 @@ template <class Uint>
 template <class Uint>
 inline constexpr unsigned width_of = 8 * sizeof(typename limb_access<Uint>::limb_array);
 
-/// The limbs that hold Bits bits, at least one.
+/// The limbs that hold Bits bits.
 [[nodiscard]] constexpr unsigned limbs_for(unsigned bits) noexcept {
-    return bits == 0 ? 1 : (bits + bits_of<native_limb> - 1) / bits_of<native_limb>;
+    return (bits + bits_of<native_limb> - 1) / bits_of<native_limb>;
 }
 
 /// The integer in which a quantity of Bits bits is stored.

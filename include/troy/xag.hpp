@@ -5,7 +5,6 @@
 /// XAG, a token backed one to one by silver: its types and formulas, without Boost or fmt.
 
 #include <troy/arithmetic.hpp>
-#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/hash.hpp>

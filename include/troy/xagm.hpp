@@ -7,7 +7,6 @@
 
 #include <troy/abi.hpp>
 #include <troy/arithmetic.hpp>
-#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/frs/books.hpp>

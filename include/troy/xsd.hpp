@@ -6,7 +6,6 @@
 /// Includes neither Boost nor fmt; raw integers of 256 bits are in <troy/wide.hpp>.
 
 #include <troy/arithmetic.hpp>
-#include <troy/day_range.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/given.hpp>
