@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "../tool/descriptor.hpp"
-#include "../tool/failure.hpp"
+#include "../tool/message.hpp"
 #include "checkpoints.hpp"
 
 namespace audit {

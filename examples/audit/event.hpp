@@ -16,8 +16,7 @@
 #include <troy/time.hpp>
 
 #include "../event_log.hpp"
-#include "../tool/escape.hpp"
-#include "../tool/failure.hpp"
+#include "../tool/message.hpp"
 
 namespace audit {
 

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "../tool/escape.hpp"
+#include "../tool/message.hpp"
 #include "../tool/output.hpp"
 #include "folds.hpp"
 #include "report.hpp"
