@@ -136,7 +136,7 @@ private:
 
 // ---- All rows. ----
 //
-// They are compiled in a file of their own that the program and its tests share, because they take long.
+// They are compiled in a file of their own that the program and its tests share: they take long.
 
 /// Sorted by name. Bits is the width of token and ounce amounts: 64, 112, 128 or 256.
 template <unsigned Bits>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// @file
-/// The entries of evaluate's functions, whose values are numerics, dates, instants and booleans, and of
-/// the aggregate that replays the events of a chain. As in module_types.cpp, an error leaves by longjmp.
+/// The entries of evaluate's functions, whose values are numerics, dates, instants and booleans, and
+/// of the aggregate that replays the events of a chain. As in module_types.cpp, an error leaves by
+/// longjmp.
 
 #include "postgres_headers.hpp"
 
