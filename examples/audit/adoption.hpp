@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "event.hpp"
-#include "ledger_types.hpp"
 
 namespace audit {
 

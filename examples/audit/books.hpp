@@ -22,7 +22,6 @@
 
 #include "adoption.hpp"
 #include "event.hpp"
-#include "ledger_types.hpp"
 #include "side_chains.hpp"
 
 namespace audit {

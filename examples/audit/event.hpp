@@ -2,7 +2,7 @@
 #pragma once
 
 /// @file
-/// A line of an event log, from CSV or JSON Lines.
+/// A line of an event log, from CSV or JSON Lines, and the types of the values in it.
 
 #include <array>
 #include <bitset>
@@ -12,12 +12,13 @@
 
 #include <fmt/format.h>
 
+#include <troy/frs/message_queue.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
+#include <troy/xagm.hpp>
 
 #include "../event_log.hpp"
-#include "../tool/escape.hpp"
-#include "../tool/failure.hpp"
+#include "../tool/message.hpp"
 
 namespace audit {
 
@@ -99,5 +100,27 @@ private:
 
 /// Checks that every text is a value of its field, so that nothing fails half way through a line.
 void require_texts(const event& e);
+
+// ---- The types of a replay: the main chain has Ethereum's widths. ----
+
+namespace frs = troy::frs;
+namespace xagm = troy::xagm;
+
+using main_types = xagm::ledger_types<xagm::ethereum>;
+using main_chain = xagm::main_chain<xagm::ethereum>;
+using chain_record = xagm::side_chain_record<xagm::ethereum>;
+using tokens = main_types::tokens;
+using reserve = main_types::reserve;
+using oz = xagm::oz_per_token;
+using standing = frs::standing<tokens, oz>;
+/// A difference of amounts, wide enough to compare amounts of any chain.
+using token_difference = frs::difference_of<tokens>;
+
+template <class Amount>
+[[nodiscard]] token_difference wide(const Amount& amount) {
+    return troy::convert<token_difference>(amount);
+}
+
+inline constexpr troy::days one_day{"1"};
 
 }  // namespace audit

@@ -19,7 +19,6 @@
 #include <troy/format.hpp>
 
 #include "books.hpp"
-#include "checkpoints.hpp"
 #include "event.hpp"
 #include "explain.hpp"
 #include "report.hpp"

@@ -14,7 +14,7 @@
 
 #include <fmt/format.h>
 
-#include "../tool/escape.hpp"
+#include "../tool/message.hpp"
 #include "../tool/output.hpp"
 
 namespace audit {

@@ -17,7 +17,6 @@
 
 #include "adoption.hpp"
 #include "event.hpp"
-#include "ledger_types.hpp"
 
 namespace audit {
 

@@ -5,19 +5,63 @@
 /// The report as text for people. It remembers what it has printed up to a bound, so that memory
 /// does not grow with the log.
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "../tool/escape.hpp"
+#include "../tool/message.hpp"
 #include "../tool/output.hpp"
-#include "folds.hpp"
 #include "report.hpp"
 
 namespace audit {
+
+/// Repeated findings, which the report prints once, and how often they were found: counts repetitions
+/// by key. Only the first thousand keys are kept apart.
+class folds {
+public:
+    static constexpr std::size_t largest_count = 1000;
+
+    struct fold {
+        std::string name;
+        std::uint64_t first;     ///< The line that is reported in full.
+        std::uint64_t last = 0;  ///< The last line of the repetitions.
+        std::uint64_t more = 0;  ///< The number of repetitions.
+    };
+
+    /// Whether to report it in full; otherwise it is counted.
+    [[nodiscard]] bool is_new(std::string key, std::string name, std::uint64_t line) {
+        const auto known = places_.find(key);
+        if (known == places_.end() && folds_.size() < largest_count) {
+            places_.emplace(std::move(key), folds_.size());
+            folds_.push_back({std::move(name), line});
+            return true;
+        }
+        count(known == places_.end() ? others_ : folds_[known->second], line);
+        return false;
+    }
+
+    /// In the order in which they were reported.
+    [[nodiscard]] const std::vector<fold>& all() const noexcept { return folds_; }
+    /// The keys beyond the first thousand, together.
+    [[nodiscard]] const fold& others() const noexcept { return others_; }
+
+private:
+    static void count(fold& which, std::uint64_t line) {
+        if (which.more == 0 && which.first == 0) which.first = line;
+        which.last = line;
+        ++which.more;
+    }
+
+    std::map<std::string, std::size_t> places_;
+    std::vector<fold> folds_;
+    fold others_{};
+};
 
 /// Findings, and lines that are not replayed, begin with "line" or "end", and nothing else does. A
 /// repeated one is printed in full once, then counted.

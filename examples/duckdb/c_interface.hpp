@@ -4,7 +4,7 @@
 /// @file
 /// The part of DuckDB's C interface that the extension uses. DuckDB hands a loaded extension a table
 /// of its functions, whose stable part keeps its order since version 1.2.0; so neither a header nor
-/// a library of DuckDB is needed. tests/engines/duckdb.mjs calls every one of these.
+/// a library of DuckDB is needed. check.mjs calls every one of these.
 
 #include <array>
 #include <cstddef>

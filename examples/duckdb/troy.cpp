@@ -16,7 +16,6 @@
 #include "../evaluate/functions.hpp"
 #include "c_interface.hpp"
 #include "columns.hpp"
-#include "fast_products.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "function.hpp"
+#include "functions.hpp"
 
 namespace evaluate {
 

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "bridge_functions.hpp"
 #include "functions.hpp"
 #include "ledger_functions.hpp"
-#include "queue_functions.hpp"
-#include "sui_functions.hpp"
 #include "xag_functions.hpp"
 #include "xagm_functions.hpp"
 #include "xsd_functions.hpp"

@@ -9,7 +9,7 @@
 
 #include <troy/xagm.hpp>
 
-#include "function.hpp"
+#include "functions.hpp"
 
 namespace evaluate {
 
@@ -17,7 +17,7 @@ namespace frs = troy::frs;
 namespace xagm = troy::xagm;
 
 /// The widths of a chain whose amounts have Bits bits: Sui's at 64, Ethereum's at 256. The rate
-/// limiter is always Ethereum's; Sui's has functions of its own (sui_functions.hpp).
+/// limiter is always Ethereum's; Sui's has functions of its own (bridge_functions.hpp).
 template <unsigned Bits>
 struct widths_of
     : frs::ledger_widths<Bits, (Bits < 112 ? Bits : 112u), (Bits < 112 ? 2 * Bits : 112u)> {

@@ -13,9 +13,7 @@
 
 #include "../tool/program.hpp"
 #include "catalogue.hpp"
-#include "columns.hpp"
-#include "evaluator.hpp"
-#include "line_splitter.hpp"
+#include "lines.hpp"
 
 namespace {
 

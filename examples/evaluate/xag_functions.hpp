@@ -9,7 +9,7 @@
 
 #include <troy/xag.hpp>
 
-#include "function.hpp"
+#include "functions.hpp"
 
 namespace evaluate {
 

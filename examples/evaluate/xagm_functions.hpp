@@ -6,7 +6,7 @@
 
 #include <troy/xagm.hpp>
 
-#include "function.hpp"
+#include "functions.hpp"
 
 namespace evaluate {
 

@@ -10,7 +10,7 @@
 
 #include <troy/xsd.hpp>
 
-#include "function.hpp"
+#include "functions.hpp"
 
 namespace evaluate {
 

@@ -2,13 +2,16 @@
 #pragma once
 
 /// @file
-/// The chains of a history. Every call is made on the library's ledger and then logged with what
-/// the chain reports. A refused call is logged with the name of its error.
+/// The chains of a history, and the bridge between them. Every call is made on the library's ledger
+/// and then logged with what the chain reports. A refused call is logged with the name of its error.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
+#include <troy/time.hpp>
 #include <troy/xagm.hpp>
 
 #include "log.hpp"
@@ -349,6 +352,44 @@ private:
     xagm::side_chain_record<xagm::ethereum> sui_record_;
     xagm::side_chain_record<xagm::ethereum> l2_record_;
     xagm::reserve_feed<xagm::ethereum> feed_{};
+};
+
+// ---- The bridge. ----
+
+/// A message in transit: tokens that were burned on one chain and not yet minted on another.
+struct message {
+    place to;
+    std::uint64_t amount;
+    troy::utc_seconds due;
+    unsigned refusals = 0;
+};
+
+/// The messages in transit; the next one to arrive is the last. Their number is bounded, so that a
+/// history of any length takes the same memory.
+class bridge {
+public:
+    [[nodiscard]] bool has_room() const noexcept { return messages_.size() < capacity; }
+
+    void add(const message& added) {
+        const auto later = [](const message& x, const message& y) { return x.due > y.due; };
+        messages_.insert(std::lower_bound(messages_.begin(), messages_.end(), added, later), added);
+    }
+
+    /// Whether a message arrives by an instant.
+    [[nodiscard]] bool arrives_by(troy::utc_seconds t) const noexcept {
+        return !messages_.empty() && messages_.back().due <= t;
+    }
+
+    [[nodiscard]] message take_next() {
+        const message next = messages_.back();
+        messages_.pop_back();
+        return next;
+    }
+
+private:
+    static constexpr std::size_t capacity = 1000;
+
+    std::vector<message> messages_;
 };
 
 }  // namespace history

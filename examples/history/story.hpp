@@ -10,12 +10,9 @@
 
 #include <troy/xagm.hpp>
 
-#include "bridge.hpp"
-#include "calendar.hpp"
 #include "chains.hpp"
 #include "log.hpp"
 #include "plan.hpp"
-#include "random.hpp"
 
 namespace history {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "elsewhere.hpp"
 #include "log_writer.hpp"
 
 namespace node {

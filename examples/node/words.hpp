@@ -23,8 +23,7 @@
 #include <troy/raw_text.hpp>
 #include <troy/xagm.hpp>
 
-#include "../tool/escape.hpp"
-#include "../tool/failure.hpp"
+#include "../tool/message.hpp"
 
 namespace node {
 

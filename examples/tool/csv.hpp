@@ -17,9 +17,8 @@
 #include <troy/error.hpp>
 #include <troy/text.hpp>
 
-#include "escape.hpp"
-#include "failure.hpp"
 #include "input.hpp"
+#include "message.hpp"
 
 struct csv_parser;
 

@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "failure.hpp"
 #include "input.hpp"
+#include "message.hpp"
 
 namespace tool {
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "failure.hpp"
+#include "message.hpp"
 #include "output.hpp"
-#include "temporary_files.hpp"
 
 namespace tool {
 
@@ -39,6 +41,109 @@ void standard_output::finish() {
     flush();
     // On a network some errors only appear when the file is closed.
     if (::close(STDOUT_FILENO) != 0 && errno != EINTR) refuse_standard_output();
+}
+
+// ---- Temporary files. ----
+//
+// They are removed however the program ends, unless by a signal that cannot be handled.
+
+namespace {
+
+namespace temporary_files {
+
+constexpr std::array handled{SIGHUP, SIGINT, SIGTERM};
+
+/// The names, where a signal handler can read them. A program has at most two outputs.
+struct slot {
+    bool is_used;
+    char path[PATH_MAX];
+};
+std::array<slot, 2> slots{};
+
+/// Blocks the signals for its lifetime.
+class without_signals {
+public:
+    without_signals() noexcept {
+        sigset_t all;
+        sigemptyset(&all);
+        for (const int each : handled)
+            sigaddset(&all, each);
+        sigprocmask(SIG_BLOCK, &all, &before_);
+    }
+    ~without_signals() {
+        const int error = errno;
+        sigprocmask(SIG_SETMASK, &before_, nullptr);
+        errno = error;
+    }
+    without_signals(const without_signals&) = delete;
+    without_signals& operator=(const without_signals&) = delete;
+
+private:
+    sigset_t before_{};
+};
+
+[[nodiscard]] slot* slot_of(const std::string& path) noexcept {
+    for (slot& each : slots) {
+        if (each.is_used && path == each.path) return &each;
+    }
+    return nullptr;
+}
+
+void forget(const std::string& path) noexcept {
+    if (slot* const found = slot_of(path)) found->is_used = false;
+}
+
+extern "C" void remove_and_end(int signal) {
+    for (const slot& each : slots) {
+        if (each.is_used) ::unlink(each.path);
+    }
+    // SA_RESETHAND has removed the handler, so this ends the program as the sender expects.
+    ::raise(signal);
+}
+
+/// Creates a new file; false and errno on failure.
+[[nodiscard]] bool create(descriptor& file, const std::string& path) noexcept {
+    const without_signals guard;
+    for (slot& each : slots) {
+        if (each.is_used) continue;
+        if (path.size() >= sizeof each.path) break;
+        if (!file.open(path, O_WRONLY | O_CREAT | O_EXCL, 0666)) return false;
+        std::memcpy(each.path, path.c_str(), path.size() + 1);
+        each.is_used = true;
+        return true;
+    }
+    errno = ENAMETOOLONG;
+    return false;
+}
+
+/// Gives a file its final name; false and errno on failure.
+[[nodiscard]] bool rename(const std::string& path, const std::string& to) noexcept {
+    const without_signals guard;
+    if (::rename(path.c_str(), to.c_str()) != 0) return false;
+    forget(path);
+    return true;
+}
+
+void remove(const std::string& path) noexcept {
+    const without_signals guard;
+    static_cast<void>(::unlink(path.c_str()));
+    forget(path);
+}
+
+}  // namespace temporary_files
+
+}  // namespace
+
+void remove_temporary_files_on_signals() noexcept {
+    for (const int each : temporary_files::handled) {
+        struct sigaction before {};
+        // A signal that was ignored, by nohup for example, stays ignored.
+        if (::sigaction(each, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;
+        struct sigaction now {};
+        now.sa_handler = temporary_files::remove_and_end;
+        now.sa_flags = static_cast<int>(SA_RESETHAND);
+        ::sigaction(each, &now, nullptr);
+    }
 }
 
 // ---- A file. ----

@@ -84,6 +84,9 @@ private:
     descriptor file_;
 };
 
+/// Makes SIGINT, SIGTERM and SIGHUP remove the temporary files before they end the program.
+void remove_temporary_files_on_signals() noexcept;
+
 /// Writes to standard error; failures are ignored.
 void say(std::string_view text) noexcept;
 

@@ -12,7 +12,6 @@
 #include <troy/version.hpp>
 
 #include "program.hpp"
-#include "temporary_files.hpp"
 
 namespace tool {
 
@@ -279,7 +278,7 @@ int run(const description& about, int count, const char* const* words, bool (*bo
     // A pipe without a reader and a limit on file sizes are reported as errors.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    temporary_files::remove_on_signals();
+    remove_temporary_files_on_signals();
     program run(about, count, words);
     try {
         const bool is_well = body(run);

@@ -16,9 +16,8 @@
 
 #include <troy/text.hpp>
 
-#include "escape.hpp"
-#include "failure.hpp"
 #include "input.hpp"
+#include "message.hpp"
 #include "output.hpp"
 
 namespace tool {

@@ -14,8 +14,7 @@
 #include <troy/troy.hpp>
 #include <troy/wide.hpp>
 
-#include "../../examples/evaluate/columns.hpp"
-#include "../../examples/evaluate/line_splitter.hpp"
+#include "../../examples/evaluate/lines.hpp"
 #include "measure.hpp"
 
 namespace {

@@ -16,10 +16,8 @@
 #include <string>
 #include <string_view>
 
-#include "columns.hpp"
-#include "evaluator.hpp"
 #include "fuzz.hpp"
-#include "line_splitter.hpp"
+#include "lines.hpp"
 
 namespace {
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "../../examples/evaluate/line_splitter.hpp"
+#include "../../examples/evaluate/lines.hpp"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "../../examples/evaluate/evaluator.hpp"
+#include "../../examples/evaluate/lines.hpp"
 #include "names.hpp"
 
 namespace {

@@ -16,7 +16,7 @@
 #include <troy/xag.hpp>
 #include <troy/xsd.hpp>
 
-#include "../../examples/evaluate/line_splitter.hpp"
+#include "../../examples/evaluate/lines.hpp"
 #include "catch.hpp"
 
 namespace {

@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "../../examples/evaluate/columns.hpp"
-#include "../../examples/evaluate/line_splitter.hpp"
+#include "../../examples/evaluate/lines.hpp"
 #include "catch.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 
 #include <troy/xagm.hpp>
 
-#include "../../../examples/evaluate/function.hpp"
+#include "../../../examples/evaluate/functions.hpp"
 
 using tokens = troy::xagm::tokens;
 using evaluate::call;

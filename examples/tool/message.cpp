@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "escape.hpp"
+#include "message.hpp"
 
 namespace tool {
 
