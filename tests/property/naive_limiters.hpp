@@ -2,8 +2,9 @@
 #pragma once
 
 /// @file
-/// The rate limiter of frs/README.md#the-rate-limiter-on-sui on integers without limits: every width
-/// that Move has is asked for by name. It shares no code with the library.
+/// The bridges' rate limiters, of frs/README.md#the-rate-limiter and
+/// frs/README.md#the-rate-limiter-on-sui, on integers without limits: every width that Move has is
+/// asked for by name. They share no code with the library.
 
 #include <string>
 
@@ -24,6 +25,32 @@ inline void need(bool good, const char* error) {
 [[nodiscard]] inline bool fits(const cpp_int& value, unsigned bits) {
     return value < cpp_int{1} << bits;
 }
+
+struct ethereum_bucket {
+    cpp_int limit{};
+    cpp_int window{};
+    cpp_int single{};
+    cpp_int in_flight{};
+    cpp_int last{};
+
+    /// What is in the bucket, by the current limit and window.
+    [[nodiscard]] cpp_int decayed(const cpp_int& now) const {
+        const cpp_int elapsed = now - last;
+        need(elapsed >= 0, "underflow");
+        need(fits(limit * elapsed, 256), "overflow");  // As uint256 on Ethereum.
+        const cpp_int left = in_flight - limit * elapsed / (window < 1 ? cpp_int{1} : window);
+        return left < 0 ? cpp_int{0} : left;
+    }
+
+    /// What is in the bucket after the message is accepted.
+    [[nodiscard]] cpp_int let_in(const cpp_int& amount, const cpp_int& now) const {
+        need(single == 0 || amount <= single, "rate_limit_exceeded");
+        const cpp_int held = decayed(now);
+        // A capacity below zero is zero, and an amount is not below zero.
+        need(amount == 0 || amount <= limit - held, "rate_limit_exceeded");
+        return held + amount;
+    }
+};
 
 struct sui_bucket {
     cpp_int limit{};
