@@ -267,7 +267,7 @@ def tests_of(header, quick):
               if re.search(r"static_assert|STATIC_REQUIRE", read(s))]
     if header == "error.hpp":
         tests += [Test("no exceptions", os.path.basename(s), (s,))
-                  for s in sources_named("no_exceptions", ["main"])]
+                  for s in sources_named("linking", ["no_exceptions"])]
     tests += [Test("unit", os.path.basename(s), (s,)) for s in sources_named("unit", unit)]
     if not quick:
         tests.append(Test("transcripts", "evaluate", evaluate))
