@@ -3,7 +3,7 @@
 // Property: fine ounces per token fall linearly in whole UTC days, by the accumulated fee floored
 // once, from one change of the rate to the next: every day of the live schedule until it is
 // impossible; random schedules and histories against the oracle, which counts days from seconds on
-// its own. (Schedules of 8 and 16 bits are in exhaustive/fee_schedule.cpp.) A history answers for
+// its own. (Schedules of 8 and 16 bits are in exhaustive/ounces.cpp.) A history answers for
 // every day as the schedule did that was in force on it: schedules of 8 bits with every pair of
 // rates; random histories against the oracle's schedules, of which the test keeps a list of its own
 // and searches it from the end.
