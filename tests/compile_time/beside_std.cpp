@@ -3,6 +3,15 @@
 // Every name of troy beside those of the standard library, all of them visible without a prefix. Six
 // are in both and need theirs: troy::errc, day, days, seconds, utc_seconds and year
 // (refused/beside_std.cpp shows what the compiler says). Building this file is the test.
+//
+// Where the standard library has no std::format, its header brings nothing. Where it has,
+// tests/unit/text.cpp runs it.
+
+#include <troy/std_format.hpp>
+
+#if !defined(__cpp_lib_format) && defined(TROY_ABI)
+#error "troy: std_format.hpp is empty where there is no std::format"
+#endif
 
 #include <algorithm>
 #include <bit>

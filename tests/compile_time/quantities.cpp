@@ -16,7 +16,7 @@
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 
-#include "quantities.hpp"
+#include "expressions.hpp"
 
 #if defined(BOOST_VERSION) || defined(FMT_VERSION)
 #error "troy: the light path includes neither Boost nor fmt"

@@ -15,7 +15,6 @@
 #include <troy/text_options.hpp>
 
 #include "expressions.hpp"
-#include "quantities.hpp"
 
 #if defined(BOOST_VERSION) || defined(FMT_VERSION) || defined(NLOHMANN_JSON_VERSION_MAJOR)
 #error "troy: texts need no other library"

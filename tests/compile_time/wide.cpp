@@ -16,7 +16,6 @@
 #include <troy/xagm.hpp>
 
 #include "expressions.hpp"
-#include "quantities.hpp"
 
 namespace {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Words of the ABI as an EVM has them: what Solidity's decoder makes of a word for every uintN and
-// intN, and what its encoder writes for that. tests/property/evm.cpp holds them against troy/evm.hpp.
+// intN, and what its encoder writes for that. tests/property/raw_forms.cpp holds them against
+// troy/evm.hpp.
 //
 //   node words.mjs GOLDEN            fails if the EVM says something else than GOLDEN
 //   node words.mjs --write GOLDEN    writes it anew

@@ -15,7 +15,7 @@
 #include <troy/time.hpp>
 #include <troy/wide.hpp>
 
-#include "../property/algebra_oracle.hpp"
+#include "../property/algebra.hpp"
 #include "../property/names.hpp"
 
 namespace {

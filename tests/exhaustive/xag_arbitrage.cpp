@@ -11,7 +11,7 @@
 #include <iterator>
 #include <vector>
 
-#include "../property/xag_names.hpp"
+#include "../property/xag_world.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "../property/xag_names.hpp"
+#include "../property/xag_world.hpp"
 
 namespace {
 

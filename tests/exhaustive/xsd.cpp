@@ -8,7 +8,12 @@
 
 #include <cstdint>
 
-#include "../property/xsd_names.hpp"
+#include <troy/wide.hpp>
+#include <troy/xsd.hpp>
+
+#include "../property/names.hpp"
+
+namespace xsd = troy::xsd;
 
 namespace {
 

@@ -9,7 +9,12 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "../property/xsd_names.hpp"
+#include <troy/wide.hpp>
+#include <troy/xsd.hpp>
+
+#include "../property/names.hpp"
+
+namespace xsd = troy::xsd;
 
 namespace {
 

@@ -4,10 +4,19 @@
 // every amount of 8 bits beside balances, debts, ratios and prices at which each check passes and
 // fails. The types have 24 bits, as a ratio of 100 % has 20. Interest in shares and ether at
 // collection: every amount and price of 8 and 16 bits.
+//
+// Buying back against xsd/README.md#buying-back on plain integers: every amount, price and excess
+// of 8 bits, beside prices of ether and, of XSD, supplies; and edges of 24 bits, where the
+// millionth that is dropped decides what is more than the excess.
 
 #include <cstdint>
 
-#include "../property/xsd_names.hpp"
+#include <troy/wide.hpp>
+#include <troy/xsd.hpp>
+
+#include "../property/names.hpp"
+
+namespace xsd = troy::xsd;
 
 namespace {
 
@@ -60,7 +69,7 @@ outcome<small> algorithmic(const terms& t, small x) {
     return shares.failure ? shares : test::value(both(worth, shares.value));
 }
 
-using ether = xsd::basic_ether_amount<bits>;
+using ether_amount = xsd::basic_ether_amount<bits>;
 using usd = xsd::basic_usd_value<bits>;
 
 xsd::basic_redemption<bits> asked(const terms& t, small x) {
@@ -74,7 +83,7 @@ small library_collateralized(const terms& t, small x, small pool, small unclaime
         xsd::redemption_collateralized(asked(t, x),
                                        make_small<xsd::basic_usd_per_protocol_gram<bits>>(t.price),
                                        make_small<xsd::basic_usd_per_ether<bits>>(t.divisor),
-                                       make_small<ether>(pool),
+                                       make_small<ether_amount>(pool),
                                        make_small<usd>(unclaimed));
     return both(raw_of(paid.value), raw_of(paid.ether));
 }
@@ -83,7 +92,7 @@ small library_fractional(const terms& t, small x, small pool, small unclaimed) {
         make_small<xsd::basic_ether_per_xsd<bits>>(t.price),
         make_small<xsd::basic_shares_per_xsd<bits>>(t.divisor)};
     const auto paid = xsd::redemption_fractional(
-        asked(t, x), needed, make_small<ether>(pool), make_small<usd>(unclaimed));
+        asked(t, x), needed, make_small<ether_amount>(pool), make_small<usd>(unclaimed));
     return both(raw_of(paid.ether), raw_of(paid.shares));
 }
 small library_algorithmic(const terms& t, small x) {
@@ -125,6 +134,79 @@ auto collected(small x, small price) {
                                     make_small<xsd::basic_usd_value<Bits>>(x),
                                     make_small<xsd::basic_usd_per_ether<Bits>>(price));
 }
+
+template <unsigned Bits>
+outcome<small> paid(small amount, small price, small excess, small ether) {
+    if (excess == 0) return fails(errc::no_excess_collateral);
+    const small d = amount * price;
+    if (d / million > excess) return fails(errc::more_than_excess);
+    if (ether == 0) return fails(errc::division_by_zero);
+    return within(d / ether, Bits);
+}
+
+/// The supply of XSD and the part with collateral.
+struct supplies {
+    small supply, collateral;
+};
+
+template <unsigned Bits>
+outcome<small> paid_for_tokens(
+    const supplies& s, small amount, small price, small excess, small ether) {
+    if (amount != 0 && s.supply + amount <= s.collateral) {
+        return fails(errc::uncollateralized_not_positive);
+    }
+    return paid<Bits>(amount, price, excess, ether);
+}
+
+template <unsigned Bits>
+auto shares(small amount, small price, small excess, small ether) {
+    return xsd::buy_back_shares(make_small<xsd::basic_shares<Bits>>(amount),
+                                make_small<xsd::basic_usd_per_share<Bits>>(price),
+                                make_small<xsd::basic_usd_value<Bits>>(excess),
+                                make_small<xsd::basic_usd_per_ether<Bits>>(ether));
+}
+template <unsigned Bits>
+auto tokens(const supplies& s, small amount, small price, small excess, small ether) {
+    using xsd_amount = xsd::basic_tokens<Bits>;
+    return xsd::buy_back_tokens(make_small<xsd_amount>(amount),
+                                make_small<xsd::basic_usd_per_token<Bits>>(price),
+                                make_small<xsd::basic_usd_value<Bits>>(excess),
+                                make_small<xsd::basic_usd_per_ether<Bits>>(ether),
+                                {.supply = make_small<xsd_amount>(s.supply),
+                                 .collateral_xsd = make_small<xsd_amount>(s.collateral)});
+}
+
+template <unsigned Bits>
+void check_shares(test::tally& cases,
+                  const axis& amounts,
+                  const axis& prices,
+                  const axis& excesses,
+                  small ether) {
+    every(
+        cases,
+        amounts,
+        prices,
+        excesses,
+        [=](small x, small p, small e) { return paid<Bits>(x, p, e, ether); },
+        [=](small x, small p, small e) { return shares<Bits>(x, p, e, ether); });
+}
+template <unsigned Bits>
+void check_tokens(test::tally& cases,
+                  const supplies& s,
+                  const axis& amounts,
+                  const axis& prices,
+                  const axis& excesses,
+                  small ether) {
+    every(
+        cases,
+        amounts,
+        prices,
+        excesses,
+        [=](small x, small p, small e) { return paid_for_tokens<Bits>(s, x, p, e, ether); },
+        [=](small x, small p, small e) { return tokens<Bits>(s, x, p, e, ether); });
+}
+
+const axis large{0, 1, 999, 1'000, 1'001, 999'999, 1'000'000, 1'000'001, 16'777'214, 16'777'215};
 
 }  // namespace
 
@@ -180,4 +262,49 @@ TEST_CASE("xsd interest in shares and ether at collection") {
     every(ether_, edges, edges, in_millions<24>, collected<24>);
     shares.finish({errc::division_by_zero, errc::overflow});
     ether_.finish({errc::division_by_zero, errc::overflow});
+}
+
+TEST_CASE("xsd buying back shares") {
+    test::tally cases("buy_back_shares");
+    for (const small ether : {0, 1, 255}) {
+        check_shares<8>(cases, all_of(8), all_of(8), axis{0, 1, 255}, ether);
+        check_shares<8>(cases, axis{0, 1, 255}, all_of(8), all_of(8), ether);
+    }
+    for (const small ether : {small{0}, small{1}, million, small{16'777'215}}) {
+        check_shares<24>(cases, large, large, large, ether);
+        // About where the value reaches the excess.
+        check_shares<24>(
+            cases, test::range(2'000, 2'100), axis{500'000, 999'999}, all_of(12), ether);
+    }
+    cases.finish({errc::no_excess_collateral,
+                  errc::more_than_excess,
+                  errc::division_by_zero,
+                  errc::overflow});
+}
+
+TEST_CASE("xsd buying back XSD") {
+    test::tally cases("buy_back_tokens");
+    for (const small ether : {0, 1, 255}) {
+        for (const small supply : {0, 100, 255}) {
+            for (const small collateral : {0, 1, 99, 100, 101, 200, 255}) {
+                check_tokens<8>(cases,
+                                {supply, collateral},
+                                all_of(8),
+                                axis{0, 1, 2, 128, 255},
+                                axis{0, 1, 255},
+                                ether);
+            }
+        }
+    }
+    for (const small ether : {small{0}, small{1}, million}) {
+        for (const small collateral : {small{0}, million, small{16'777'215}}) {
+            check_tokens<24>(cases, {million, collateral}, large, large, large, ether);
+            check_tokens<24>(cases, {16'777'215, collateral}, large, large, large, ether);
+        }
+    }
+    cases.finish({errc::uncollateralized_not_positive,
+                  errc::no_excess_collateral,
+                  errc::more_than_excess,
+                  errc::division_by_zero,
+                  errc::overflow});
 }

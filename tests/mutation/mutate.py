@@ -87,53 +87,50 @@ COMMUTATIVE = re.compile(
     r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by|quotient)(<[^()]*>|<.*\(Exponent\)>)?\($")
 # The tests that test a header most, unit and property; the first entry that matches is used.
 ROOMS = [
-    ("frs/invariants", ["invariants"], ["ledger", "ledger_reconcile"]),
-    ("frs/rate_limiter", ["rate_limiter"], ["ledger_feed", "ledger"]),
-    ("frs/sui_rate_limiter", ["sui_rate_limiter"], ["sui_limiter", "ledger"]),
+    ("frs/invariants", ["books"], ["ledger", "ledger_reconcile"]),
+    ("frs/rate_limiter", ["feed_and_limiter"], ["feed_and_limiters", "ledger"]),
+    ("frs/sui_rate_limiter", ["sui_rate_limiter"], ["feed_and_limiters", "ledger"]),
     ("frs/message_queue", ["message_queue", "sui_rate_limiter"], ["ledger"]),
-    ("frs/reserve_feed", ["reserve_feed"], ["ledger_feed"]),
-    ("frs/mint_budget", ["mint_budget", "ledger_order"], ["ledger"]),
-    ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "mint_budget", "reserve_feed"],
-     ["ledger", "ledger_order", "ledger_reconcile"]),
-    ("frs/standing", ["standing"], ["standing", "../exhaustive/standing"]),
-    ("frs/fee_history", ["fee_history"], ["fee_history"]),
-    ("frs/", ["fee_schedule", "ounces", "reconcile", "day_series", "ledger"],
-     ["decay*", "reconcile", "series*", "../exhaustive/fee_schedule", "../exhaustive/reconcile"]),
+    ("frs/reserve_feed", ["feed_and_limiter"], ["feed_and_limiters"]),
+    ("frs/mint_budget", ["books", "ledger_order"], ["ledger"]),
+    ("frs/ledger", ["ledger", "ledger_errors", "ledger_order", "books", "feed_and_limiter"],
+     ["ledger", "ledger_reconcile"]),
+    ("frs/standing", ["ounces"], ["standing", "../exhaustive/ounces"]),
+    ("frs/fee_history", ["fee_schedule"], ["decay"]),
+    ("frs/", ["fee_schedule", "ounces", "day_series", "ledger"],
+     ["decay", "reconcile", "series", "xagm_laws", "../exhaustive/ounces",
+      "../exhaustive/reconcile"]),
     ("xsd/oracle", ["xsd"], ["peg"]),
     ("xsd/peg", ["xsd"], ["peg"]),
     ("xsd/redemption", ["xsd_redemption"], ["../exhaustive/xsd_redemption"]),
-    ("xsd/buyback", ["xsd_buyback"], ["../exhaustive/xsd_buyback"]),
-    ("xsd/growth", ["xsd_growth"], ["../exhaustive/xsd_growth"]),
-    ("xsd/deficit", ["xsd_deficit"], ["../exhaustive/xsd_deficit"]),
-    ("xsd/", ["xsd_minting", "xsd_position", "xsd_controller", "xsd_errors"], ["xsd*"]),
+    ("xsd/buyback", ["xsd_redemption"], ["../exhaustive/xsd_redemption"]),
+    ("xsd/growth", ["xsd_growth_and_deficit"], ["../exhaustive/xsd_growth_and_deficit"]),
+    ("xsd/deficit", ["xsd_growth_and_deficit"], ["../exhaustive/xsd_growth_and_deficit"]),
+    ("xsd/", ["xsd_minting", "xsd_redemption"], ["xsd*"]),
     ("xag/", ["xag*"], ["xag*"]),
-    ("detail/calendar", ["time", "durations", "parse", "text"], ["text"]),
-    ("detail/decimal", ["parse*", "text"], ["text"]),
-    ("detail/hex", ["evm", "raw_text"], ["evm", "raw_text"]),
+    ("detail/calendar", ["time", "parse", "text"], ["text"]),
+    ("detail/decimal", ["parse", "error", "text"], ["text"]),
+    ("detail/hex", ["raw_forms"], ["raw_forms"]),
     ("detail/format_spec", ["format"], ["format"]),
-    ("detail/limbs", ["convert", "parse", "text"], ["limbs*", "kernel", "products", "quotients"]),
-    ("detail/long_division", ["arithmetic", "convert"],
-     ["limbs*", "kernel", "products", "quotients"]),
-    ("detail/quotient", ["algebra", "arithmetic", "convert"],
-     ["products", "quotients", "convert_compare", "known_divisors", "wide_results"]),
-    ("arithmetic", ["algebra", "arithmetic", "convert"],
-     ["products", "quotients", "convert_compare", "known_divisors", "wide_results"]),
-    ("mul_div", ["arithmetic", "convert"],
-     ["limbs*", "kernel", "product_limit", "products", "quotients"]),
-    ("chrono", ["chrono", "day_range"], []),
-    ("day_range", ["day_range"], []),
-    ("sum", ["sum"], ["totals"]),
-    ("given", ["given"], []),
-    ("time", ["durations", "time"], ["text", "decay*"]),
-    ("raw_text", ["raw_text"], ["raw_text"]),
-    ("text_options", ["text_options"], ["text_options"]),
-    ("text", ["parse*", "text", "error", "streams", "time"], ["text"]),
-    ("evm", ["evm"], ["evm"]),
+    ("detail/limbs", ["convert", "parse", "text"], ["limbs", "kernel", "algebra"]),
+    ("detail/long_division", ["arithmetic", "convert"], ["limbs", "kernel", "algebra"]),
+    ("detail/quotient", ["algebra", "arithmetic", "convert"], ["algebra", "convert", "widths"]),
+    ("arithmetic", ["algebra", "arithmetic", "convert"], ["algebra", "convert", "widths"]),
+    ("mul_div", ["arithmetic", "convert"], ["limbs", "kernel", "algebra"]),
+    ("chrono", ["chrono"], []),
+    ("day_range", ["chrono"], []),
+    ("sum", ["sums"], ["sums"]),
+    ("given", ["convert"], []),
+    ("time", ["time"], ["text", "decay", "xagm_laws"]),
+    ("raw_text", ["raw_forms"], ["raw_forms"]),
+    ("text_options", ["text"], ["text_options"]),
+    ("text", ["parse", "text", "error", "time"], ["text"]),
+    ("evm", ["raw_forms"], ["raw_forms"]),
     ("json", ["json"], []),
     ("format", ["format"], []),
-    ("hash", ["hash"], []),
+    ("hash", ["fixed_point"], []),
     ("error", ["error"], []),
-    ("signed", ["signed_fixed_point", "fixed_point"], ["text"]),
+    ("signed", ["sums", "fixed_point"], ["text"]),
     ("", ["fixed_point", "algebra", "convert"], ["kernel", "conversion", "sums", "text"]),
 ]
 
@@ -258,8 +255,8 @@ def tests_of(header, quick):
     unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
     evaluate = (os.path.join(ROOT, "examples", "evaluate", "functions.cpp"),
                 os.path.join(HERE, "replies.cpp"))
-    constant = ["light", "wide"] + (["ledger", "prices"] if header.startswith("frs/") else [])
-    constant += ["xag", "prices"] if header.startswith("xag/") else []
+    constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
+    constant += ["xag"] if header.startswith("xag/") else []
     forms = ("raw_text", "evm", "detail/hex", "text_options", "detail/format_spec")
     constant += ["text_forms"] if header.startswith(forms) else []
     tests = [Test("compile time", os.path.basename(s), (s,))
@@ -270,7 +267,7 @@ def tests_of(header, quick):
               if re.search(r"static_assert|STATIC_REQUIRE", read(s))]
     if header == "error.hpp":
         tests += [Test("no exceptions", os.path.basename(s), (s,))
-                  for s in sources_named("no_exceptions", ["main"])]
+                  for s in sources_named("linking", ["no_exceptions"])]
     tests += [Test("unit", os.path.basename(s), (s,)) for s in sources_named("unit", unit)]
     if not quick:
         tests.append(Test("transcripts", "evaluate", evaluate))

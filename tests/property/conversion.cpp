@@ -13,7 +13,7 @@
 #include <troy/unit.hpp>
 #include <troy/wide.hpp>
 
-#include "algebra_oracle.hpp"
+#include "algebra.hpp"
 #include "names.hpp"
 
 namespace {

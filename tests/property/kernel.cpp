@@ -12,7 +12,6 @@
 #include <troy/mul_div.hpp>
 #include <troy/wide.hpp>
 
-#include "limbs.hpp"
 #include "names.hpp"
 
 namespace {

@@ -13,8 +13,7 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include "naive_rate_limiter.hpp"
-#include "naive_sui_limiter.hpp"
+#include "naive_limiters.hpp"
 
 namespace naive {
 

@@ -12,7 +12,7 @@
 #include <troy/frs/ounces.hpp>
 #include <troy/frs/reconcile.hpp>
 
-#include "xagm_names.hpp"
+#include "xagm_oracle.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <type_traits>
 
-#include "series_oracle.hpp"
+#include "xagm_oracle.hpp"
 
 namespace {
 

@@ -15,7 +15,7 @@
 
 #include "ledger_events.hpp"
 #include "naive_ledger.hpp"
-#include "xagm_names.hpp"
+#include "xagm_oracle.hpp"
 
 namespace {
 

@@ -2,21 +2,29 @@
 #pragma once
 
 /// @file
-/// What the property tests share: counting cases, calling the library in the form of the oracle,
-/// and values at which arithmetic is likely to go wrong.
+/// What the property tests share: random values, counting cases, calling the library in the form of
+/// the oracle, and values and limbs at which arithmetic is likely to go wrong. Every test that uses
+/// random values prints the seed; TROY_TEST_SEED sets it.
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <initializer_list>
+#include <iostream>
 #include <optional>
+#include <random>
 #include <sstream>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
+
+#include <boost/multiprecision/cpp_int.hpp>
 
 #include <troy/arithmetic.hpp>
+#include <troy/detail/limbs.hpp>
 #include <troy/error.hpp>
 #include <troy/fixed_point.hpp>
 #include <troy/rounding.hpp>
@@ -26,16 +34,85 @@
 
 #include "../catch.hpp"
 #include "../names.hpp"
-#include "../random.hpp"
 #include "oracle.hpp"
 
 namespace test {
 
+using boost::multiprecision::cpp_int;
 using oracle::outcome;
+
+class random_source {
+public:
+    /// Prints the seed with the name of the test.
+    explicit random_source(const char* name) : seed_(pick_seed()), engine_(seed_) {
+        std::cout << "seed of " << name << ": TROY_TEST_SEED=" << seed_ << std::endl;
+    }
+
+    [[nodiscard]] std::uint64_t word() { return engine_(); }
+
+    /// 0 to `most`, both included.
+    [[nodiscard]] std::uint64_t up_to(std::uint64_t most) {
+        // Not std::uniform_int_distribution, whose values differ between standard libraries. A
+        // little bias does no harm in a test.
+        return most == ~std::uint64_t{0} ? word() : word() % (most + 1);
+    }
+
+    /// The same as an index, which has 32 bits on some machines.
+    [[nodiscard]] std::size_t size_up_to(std::size_t most) {
+        return static_cast<std::size_t>(up_to(most));
+    }
+
+    /// An integer of at most `bits` bits, half of the time one that is likely to be an edge: few
+    /// bits, a power of two or of ten, a little above or below one, or close to the largest.
+    [[nodiscard]] cpp_int integer(unsigned bits) {
+        const cpp_int largest = (cpp_int{1} << bits) - 1;
+        cpp_int value = 0;
+        switch (up_to(7)) {
+            case 0: value = word() & 3; break;
+            case 1: value = (cpp_int{1} << static_cast<unsigned>(up_to(bits))) + nudge(); break;
+            case 2:
+                value = boost::multiprecision::pow(
+                            cpp_int{10}, static_cast<unsigned>(up_to(bits * 1233 / 4096))) +
+                        nudge();
+                break;
+            case 3: value = largest - (word() & 3); break;
+            default:
+                for (unsigned i = 0; i < bits; i += 64)
+                    value = (value << 64) + word();
+                value >>= static_cast<unsigned>(up_to(bits - 1));
+                break;
+        }
+        if (value < 0) return 0;
+        return value > largest ? cpp_int{value & largest} : value;
+    }
+
+private:
+    [[nodiscard]] static std::uint64_t pick_seed() {
+        const char* given = std::getenv("TROY_TEST_SEED");
+        if (given != nullptr) return std::stoull(given);
+        std::random_device device;
+        return (static_cast<std::uint64_t>(device()) << 32) | device();
+    }
+
+    [[nodiscard]] int nudge() { return static_cast<int>(up_to(4)) - 2; }
+
+    std::uint64_t seed_;
+    std::mt19937_64 engine_;
+};
+
+/// An oracle's integer as a raw integer of the library, and back.
+template <class Raw>
+[[nodiscard]] Raw to_raw(const cpp_int& value) {
+    return static_cast<Raw>(value);
+}
+template <class Raw>
+[[nodiscard]] cpp_int to_cpp_int(const Raw& raw) {
+    return cpp_int(raw);
+}
 
 /// The step of the outermost loop of the exhaustive tests: 1, but 7 with the address sanitizer and
 /// without optimisation, which take about eight times as long. 7 shares no factor with 256, and the
-/// last value is always included (exhaustive.hpp).
+/// last value is always included (names.hpp).
 #if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
 #define TROY_TEST_IS_SLOW 1
 #elif defined(__has_feature)
@@ -235,6 +312,68 @@ struct factors {
     }
     if (result.x > limit) result.x = limit;
     if (result.divisor > limit) result.divisor = limit;
+    return result;
+}
+
+// ---- Limbs. ----
+
+namespace detail = troy::detail;
+
+template <class Limb, unsigned N>
+cpp_int value_of(const detail::limbs<Limb, N>& x) {
+    cpp_int result = 0;
+    for (unsigned i = N; i-- > 0;)
+        result = (result << detail::bits_of<Limb>)+x.at[i];
+    return result;
+}
+
+template <class Limb, unsigned N>
+detail::limbs<Limb, N> limbs_of(cpp_int value) {
+    detail::limbs<Limb, N> result{};
+    for (unsigned i = 0; i < N; ++i) {
+        result.at[i] = static_cast<Limb>(value & std::uint64_t{static_cast<Limb>(~Limb{0})});
+        value >>= detail::bits_of<Limb>;
+    }
+    return result;
+}
+
+/// 0, 1, 0x55.., 0x7f.., 0x80.., 0xaa.., 0xff..fe, 0xff..: where carries, borrows and estimates of
+/// quotient digits go wrong.
+template <class Limb>
+constexpr Limb corner(std::size_t i) {
+    constexpr Limb ones = static_cast<Limb>(~Limb{0});
+    constexpr Limb corners[] = {0,
+                                1,
+                                static_cast<Limb>(ones / 3),
+                                static_cast<Limb>(ones / 2),
+                                static_cast<Limb>(ones / 2 + 1),
+                                static_cast<Limb>(ones / 3 * 2),
+                                static_cast<Limb>(ones - 1),
+                                ones};
+    return corners[i];
+}
+
+/// All 8^N integers whose limbs are corners.
+template <class Limb, unsigned N>
+std::vector<detail::limbs<Limb, N>> lattice() {
+    std::vector<detail::limbs<Limb, N>> result(std::size_t{1} << (3 * N));
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        for (unsigned j = 0; j < N; ++j)
+            result[i].at[j] = corner<Limb>(i >> (3 * j) & 7);
+    }
+    return result;
+}
+
+/// Limbs that are corners or random, equally often. Half of the time the upper limbs are zero,
+/// because the division differs with the number of significant limbs.
+template <class Limb, unsigned N>
+detail::limbs<Limb, N> any_limbs(test::random_source& random) {
+    detail::limbs<Limb, N> result{};
+    const std::uint64_t count = random.up_to(1) == 0 ? N : random.up_to(N);
+    for (unsigned i = 0; i < count; ++i) {
+        result.at[i] = random.up_to(1) == 0 ? corner<Limb>(random.size_up_to(7))
+                                            : static_cast<Limb>(random.word());
+    }
     return result;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "xag_names.hpp"
+#include "xag_world.hpp"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "xag_names.hpp"
+#include "xag_world.hpp"
 
 namespace {
 

@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// The types of a token backed one to one at any width and decimals, and what its tests share.
+/// The types of a token backed one to one at any width and decimals, what its tests share, and the
+/// names that they use without a prefix, over those of all property tests.
 
 #include <cstdint>
 #include <string>
@@ -10,8 +11,7 @@
 
 #include <troy/xag.hpp>
 
-#include "../random.hpp"
-#include "support.hpp"
+#include "names.hpp"
 #include "xag_oracle.hpp"
 
 namespace xag_test {
@@ -112,3 +112,9 @@ private:
 };
 
 }  // namespace xag_test
+
+namespace xag = troy::xag;
+using xag_oracle::scales;
+using xag_test::make;
+using xag_test::make_terms;
+using xag_test::world;

@@ -7,7 +7,12 @@
 
 #include <optional>
 
-#include "xsd_names.hpp"
+#include <troy/wide.hpp>
+#include <troy/xsd.hpp>
+
+#include "names.hpp"
+
+namespace xsd = troy::xsd;
 
 namespace xsd_oracle {
 

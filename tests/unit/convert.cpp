@@ -2,14 +2,17 @@
 
 /// @file
 /// convert to other decimals, widths and signs, exact or rounded; compare, and multiples: values
-/// worked by hand, and the edges of the result.
+/// worked by hand, and the edges of the result. Aggregates whose fields are named at the call:
+/// fields are read as their values, and aggregates compare field by field.
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <type_traits>
 
 #include <troy/arithmetic.hpp>
+#include <troy/given.hpp>
 #include <troy/text.hpp>
 #include <troy/wide.hpp>
 
@@ -26,6 +29,18 @@ using difference = troy::signed_fixed_point<troy::fine_ounce, Decimals, Bits>;
 using ounces = weight<9, 64>;
 
 constexpr std::uint64_t largest_64 = 18'446'744'073'709'551'615u;
+
+using apples = test::apples<2, 64>;
+
+struct basket {
+    [[no_unique_address]] troy::by_name fields_are_named = troy::by_name();
+    troy::given<apples> red;
+    troy::given<apples> green;
+
+    [[nodiscard]] friend bool operator==(const basket&, const basket&) noexcept = default;
+};
+
+apples one_raw_unit() { return std::numeric_limits<apples>::epsilon(); }
 
 }  // namespace
 
@@ -247,4 +262,20 @@ TEST_CASE("a multiple: exact, or it does not fit") {
     CHECK(code_of([] { return small::from_raw(64) * 2u; }) == errc::overflow);
     CHECK(code_of([] { return small::from_raw(-65) * 2u; }) == errc::overflow);
     CHECK_FALSE((small::from_raw(-65) * 0u).is_negative());
+}
+
+TEST_CASE("given: a field is the value that was given") {
+    const basket b{.red = apples{"3"} + one_raw_unit(), .green = apples{"2"}};
+    CHECK(to_string(b.red.value) == "3.01");
+    CHECK(b.red > b.green);
+    CHECK(to_string(b.red - b.green) == "1.01");
+}
+
+TEST_CASE("given: aggregates compare field by field") {
+    const basket b{.red = apples{"1"}, .green = apples{"2"}};
+    const basket swapped{.red = apples{"2"}, .green = apples{"1"}};
+    CHECK(b == basket{.red = apples{"1"}, .green = apples{"2"}});
+    CHECK_FALSE(b == swapped);
+    CHECK_FALSE(b == basket{.red = apples{"1"}, .green = apples{"2.01"}});
+    CHECK_FALSE(b == basket{.red = apples{"1.01"}, .green = apples{"2"}});
 }

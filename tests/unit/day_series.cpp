@@ -12,6 +12,8 @@
 
 #include "xagm_names.hpp"
 
+using xagm::tokens;
+
 namespace {
 
 /// A line as the documentation prints it.

@@ -2,8 +2,8 @@
 
 /// @file
 /// Every error of the ledger's transactions at its edge: the last input that passes, and the first
-/// that fails, with the two values compared. The edges of mint_budget.hpp are in mint_budget.cpp;
-/// the order of errors is tested in ledger_order.cpp.
+/// that fails, with the two values compared. The edges of mint_budget.hpp are in books.cpp; the
+/// order of errors is tested in ledger_order.cpp.
 
 #include <cstdint>
 #include <string>
@@ -11,7 +11,7 @@
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/ounces.hpp>
 
-#include "ledger_names.hpp"
+#include "xagm_names.hpp"
 
 namespace {
 

@@ -13,7 +13,7 @@
 #include <troy/frs/ledger.hpp>
 #include <troy/frs/mint_budget.hpp>
 
-#include "ledger_names.hpp"
+#include "xagm_names.hpp"
 
 namespace {
 

@@ -11,7 +11,7 @@
 #include <troy/frs/invariants.hpp>
 #include <troy/frs/message_queue.hpp>
 
-#include "ledger_names.hpp"
+#include "xagm_names.hpp"
 
 namespace {
 

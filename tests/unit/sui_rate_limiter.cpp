@@ -11,7 +11,7 @@
 #include <troy/frs/message_queue.hpp>
 #include <troy/frs/sui_rate_limiter.hpp>
 
-#include "ledger_names.hpp"
+#include "xagm_names.hpp"
 
 namespace {
 

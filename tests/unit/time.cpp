@@ -2,7 +2,8 @@
 
 /// @file
 /// Instants and days: the calendar against std::chrono, the ISO 8601 text that is read and refused,
-/// and both ends of 64 bits of seconds.
+/// and both ends of 64 bits of seconds. Differences of instants and of days, and sums with them:
+/// values, both ends of time, and the operands of the errors there.
 
 #include <chrono>
 #include <cstddef>
@@ -10,20 +11,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
+#include <troy/arithmetic.hpp>
 #include <troy/text.hpp>
 #include <troy/time.hpp>
 
 #include "../names.hpp"
 
+using test::message_of;
+
 namespace {
+
+using troy::days;
+using troy::seconds;
 
 constexpr std::uint64_t last_second = 18'446'744'073'709'551'615u;
 constexpr std::uint64_t last_day = 213'503'982'334'601u;  // 64 bits end 25215 seconds into it.
 
-utc_seconds seconds(std::uint64_t raw) { return utc_seconds::from_raw(raw); }
+utc_seconds instant(std::uint64_t raw) { return utc_seconds::from_raw(raw); }
 utc_day day(std::uint64_t raw) { return utc_day::from_raw(raw); }
-troy::days days(std::uint64_t raw) { return troy::days::from_raw(raw); }
+days days_raw(std::uint64_t raw) { return days::from_raw(raw); }
+
+constexpr utc_seconds end_of_time = utc_seconds::from_raw(last_second);
+constexpr utc_day end_of_days = utc_day::from_raw(last_day);
+constexpr seconds one_second{"1"};
+constexpr days one_day{"1"};
 
 }  // namespace
 
@@ -51,9 +64,9 @@ TEST_CASE("time: instants as text, both ways") {
         {"the end of 64 bits", last_second, "+584554051223-11-09T07:00:15Z"},
     }));
     INFO(c.why);
-    CHECK(troy::to_string(seconds(c.raw)) == c.text);
-    CHECK(troy::parse<utc_seconds>(c.text) == seconds(c.raw));
-    CHECK(troy::parse<utc_seconds>(std::to_string(c.raw)) == seconds(c.raw));
+    CHECK(troy::to_string(instant(c.raw)) == c.text);
+    CHECK(troy::parse<utc_seconds>(c.text) == instant(c.raw));
+    CHECK(troy::parse<utc_seconds>(std::to_string(c.raw)) == instant(c.raw));
 }
 
 TEST_CASE("time: every day from 1970 to 2500 is that of std::chrono") {
@@ -92,12 +105,12 @@ TEST_CASE("time: days of a far year, where the estimate of the year could be off
 }
 
 TEST_CASE("time: shorter and other spellings of an instant") {
-    CHECK(troy::parse<utc_seconds>("2026-03-18") == seconds(1'773'792'000));
-    CHECK(troy::parse<utc_seconds>("1773792000") == seconds(1'773'792'000));
-    CHECK(troy::parse<utc_seconds>("01773792000") == seconds(1'773'792'000));
-    CHECK(troy::parse<utc_seconds>("+2026-03-18T00:00:00Z") == seconds(1'773'792'000));
-    CHECK(troy::parse<utc_seconds>("+002026-03-18T00:00:00Z") == seconds(1'773'792'000));
-    CHECK(utc_seconds{"2026-03-18T12:34:56Z"} == seconds(1'773'792'000 + 45'296));
+    CHECK(troy::parse<utc_seconds>("2026-03-18") == instant(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("1773792000") == instant(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("01773792000") == instant(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("+2026-03-18T00:00:00Z") == instant(1'773'792'000));
+    CHECK(troy::parse<utc_seconds>("+002026-03-18T00:00:00Z") == instant(1'773'792'000));
+    CHECK(utc_seconds{"2026-03-18T12:34:56Z"} == instant(1'773'792'000 + 45'296));
 }
 
 TEST_CASE("time: what is refused") {
@@ -205,42 +218,154 @@ TEST_CASE("time: a day is where it starts") {
 
 TEST_CASE("time: from instants to days and back") {
     const std::uint64_t start = 1'773'792'000;
-    CHECK(utc_day::of(seconds(start - 1)) == day(20'529));
-    CHECK(utc_day::of(seconds(start)) == day(20'530));
-    CHECK(utc_day::of(seconds(start + 86'399)) == day(20'530));
-    CHECK(utc_day::of(seconds(start + 86'400)) == day(20'531));
-    CHECK(day(20'530).start() == seconds(start));
+    CHECK(utc_day::of(instant(start - 1)) == day(20'529));
+    CHECK(utc_day::of(instant(start)) == day(20'530));
+    CHECK(utc_day::of(instant(start + 86'399)) == day(20'530));
+    CHECK(utc_day::of(instant(start + 86'400)) == day(20'531));
+    CHECK(day(20'530).start() == instant(start));
 
-    CHECK(utc_day::starting_at(seconds(start)) == day(20'530));
-    CHECK(code_of([&] { return utc_day::starting_at(seconds(start - 1)); }) ==
+    CHECK(utc_day::starting_at(instant(start)) == day(20'530));
+    CHECK(code_of([&] { return utc_day::starting_at(instant(start - 1)); }) ==
           errc::not_a_day_start);
-    CHECK(code_of([&] { return utc_day::starting_at(seconds(start + 1)); }) ==
+    CHECK(code_of([&] { return utc_day::starting_at(instant(start + 1)); }) ==
           errc::not_a_day_start);
 }
 
 TEST_CASE("time: counting days") {
     const utc_day base{"2026-03-18"};
-    CHECK(base + days(0) == base);
-    CHECK(base + days(175) == utc_day{"2026-09-09"});
-    CHECK(base + days(365) == utc_day{"2027-03-18"});
-    CHECK(base + days(731) == utc_day{"2028-03-18"});  // Over the leap day of 2028.
-    CHECK(utc_day{"2026-09-09"} - base == days(175));
-    CHECK(base - base == days(0));
-    CHECK(code_of([&] { return base - (base + days(1)); }) == errc::underflow);
+    CHECK(base + days_raw(0) == base);
+    CHECK(base + days_raw(175) == utc_day{"2026-09-09"});
+    CHECK(base + days_raw(365) == utc_day{"2027-03-18"});
+    CHECK(base + days_raw(731) == utc_day{"2028-03-18"});  // Over the leap day of 2028.
+    CHECK(utc_day{"2026-09-09"} - base == days_raw(175));
+    CHECK(base - base == days_raw(0));
+    CHECK(code_of([&] { return base - (base + days_raw(1)); }) == errc::underflow);
 }
 
 TEST_CASE("time: the last day of 64 bits") {
     const utc_day last = day(last_day);
     CHECK(troy::to_string(last) == "+584554051223-11-09");
-    CHECK(utc_day::of(seconds(last_second)) == last);
-    CHECK(last.start() == seconds(last_second - 25'215));
-    CHECK(last - utc_day{} == days(last_day));
-    CHECK(utc_day{} + days(last_day) == last);
+    CHECK(utc_day::of(instant(last_second)) == last);
+    CHECK(last.start() == instant(last_second - 25'215));
+    CHECK(last - utc_day{} == days_raw(last_day));
+    CHECK(utc_day{} + days_raw(last_day) == last);
 
     CHECK(code_of([] { return day(last_day + 1); }) == errc::overflow);
     CHECK(code_of([] { return day(last_second); }) == errc::overflow);
-    CHECK(code_of([&] { return last + days(1); }) == errc::overflow);
+    CHECK(code_of([&] { return last + days_raw(1); }) == errc::overflow);
     // The sum of the two must not wrap to an early day either.
-    CHECK(code_of([&] { return day(1) + days(last_second); }) == errc::overflow);
-    CHECK(code_of([&] { return last + days(last_second - last_day + 1); }) == errc::overflow);
+    CHECK(code_of([&] { return day(1) + days_raw(last_second); }) == errc::overflow);
+    CHECK(code_of([&] { return last + days_raw(last_second - last_day + 1); }) == errc::overflow);
+}
+
+TEST_CASE("durations: between two instants") {
+    const utc_seconds noon{"2026-03-18T12:00:00Z"};
+    const utc_seconds later{"2026-03-19T12:00:01Z"};
+    STATIC_REQUIRE(std::is_same_v<decltype(later - noon), seconds>);
+    CHECK(later - noon == seconds{"86401"});
+    CHECK(noon - noon == seconds{});
+    CHECK(noon + (later - noon) == later);
+    CHECK((later - noon) == seconds{"86400"} + one_second);
+    CHECK(later - seconds{"86401"} == noon);
+    utc_seconds now = noon;
+    now += seconds{"86401"};
+    CHECK(now == later);
+    now -= one_second;
+    CHECK(now == utc_seconds{"2026-03-19T12:00:00Z"});
+    CHECK(seconds{"1"} < seconds{"2"});
+    CHECK(one_second * 86'400u == seconds{"86400"});
+    CHECK(to_string(later - noon) == "86401");
+}
+
+TEST_CASE("durations: between two days") {
+    const utc_day base{"2026-03-18"};
+    STATIC_REQUIRE(std::is_same_v<decltype(base - base), days>);
+    CHECK(utc_day{"2028-03-18"} - base == days{"731"});  // Over the leap day of 2028.
+    CHECK(base + days{"731"} == utc_day{"2028-03-18"});
+    CHECK(utc_day{"2028-03-18"} - days{"731"} == base);
+    CHECK(base - days{"20530"} == utc_day{});
+    utc_day day = base;
+    day += one_day;
+    CHECK(day == utc_day{"2026-03-19"});
+    day -= days{"2"};
+    CHECK(day == utc_day{"2026-03-17"});
+}
+
+TEST_CASE("durations: a day is no second") {
+    using seconds_per_day = troy::fixed_point<troy::per<troy::second, troy::day>, 0, 64>;
+    const seconds_per_day length{"86400"};
+    const utc_day from{"2026-03-18"};
+    const utc_day to{"2026-04-01"};
+    CHECK(troy::mul<seconds>(to - from, length) == to.start() - from.start());
+    CHECK(troy::div<days>(to.start() - from.start(), length, rounding::down) == to - from);
+}
+
+TEST_CASE("durations: the first second and the last") {
+    CHECK(end_of_time - utc_seconds{} == seconds::largest());
+    CHECK(utc_seconds{} + seconds::largest() == end_of_time);
+    CHECK(end_of_time - seconds::largest() == utc_seconds{});
+    CHECK(end_of_time + seconds{} == end_of_time);
+    CHECK(end_of_time - one_second + one_second == end_of_time);
+    CHECK(code_of([] { return end_of_time + one_second; }) == errc::overflow);
+    CHECK(code_of([] { return end_of_time + seconds::largest(); }) == errc::overflow);
+    CHECK(code_of([] { return utc_seconds::from_raw(1u) + seconds::largest(); }) == errc::overflow);
+    CHECK(utc_seconds{} - seconds{} == utc_seconds{});
+    CHECK(code_of([] { return utc_seconds{} - one_second; }) == errc::underflow);
+    CHECK(code_of([] { return utc_seconds{} - seconds::largest(); }) == errc::underflow);
+    CHECK(code_of([] { return end_of_time - one_second - seconds::largest(); }) == errc::underflow);
+    CHECK(code_of([] { return utc_seconds{} - utc_seconds::from_raw(1u); }) == errc::underflow);
+    CHECK(code_of([] { return utc_seconds{} - end_of_time; }) == errc::underflow);
+}
+
+TEST_CASE("durations: the first day and the last") {
+    CHECK(end_of_days - utc_day{} == days::from_raw(last_day));
+    CHECK(utc_day{} + days::from_raw(last_day) == end_of_days);
+    CHECK(end_of_days - days::from_raw(last_day) == utc_day{});
+    CHECK(end_of_days + days{} == end_of_days);
+    CHECK(code_of([] { return end_of_days + one_day; }) == errc::overflow);
+    CHECK(code_of([] { return end_of_days + days::largest(); }) == errc::overflow);
+    CHECK(code_of([] { return utc_day{} + days::from_raw(last_day + 1); }) == errc::overflow);
+    CHECK(code_of([] { return utc_day{} + days::largest(); }) == errc::overflow);
+    CHECK(code_of([] { return utc_day{} - one_day; }) == errc::underflow);
+    CHECK(code_of([] { return end_of_days - days::from_raw(last_day + 1); }) == errc::underflow);
+    CHECK(code_of([] { return utc_day{} - end_of_days; }) == errc::underflow);
+    // The day that the last second falls into starts 25215 seconds before it.
+    CHECK(utc_day::of(end_of_time) == end_of_days);
+    CHECK(end_of_time - end_of_days.start() == seconds{"25215"});
+    CHECK(code_of([] { return end_of_days.start() + seconds{"25216"}; }) == errc::overflow);
+    CHECK(utc_day::number_max == last_day);
+}
+
+TEST_CASE("durations: a failure leaves its left side as it was") {
+    utc_seconds instant = end_of_time;
+    CHECK(code_of([&] { return instant += one_second; }) == errc::overflow);
+    CHECK(instant == end_of_time);
+    instant = utc_seconds{};
+    CHECK(code_of([&] { return instant -= one_second; }) == errc::underflow);
+    CHECK(instant == utc_seconds{});
+    utc_day day = end_of_days;
+    CHECK(code_of([&] { return day += one_day; }) == errc::overflow);
+    CHECK(day == end_of_days);
+    day = utc_day{};
+    CHECK(code_of([&] { return day -= one_day; }) == errc::underflow);
+    CHECK(day == utc_day{});
+}
+
+TEST_CASE("durations: a failure carries its operands") {
+    CHECK(message_of([] { return end_of_time + one_second; }) ==
+          "overflow: x +584554051223-11-09T07:00:15Z, y 1");
+    CHECK(message_of([] { return utc_seconds{} - one_second; }) ==
+          "underflow: x 1970-01-01T00:00:00Z, y 1");
+    CHECK(message_of([] { return utc_seconds{"2026-03-18"} - utc_seconds{"2026-03-19"}; }) ==
+          "underflow: x 2026-03-18T00:00:00Z, y 2026-03-19T00:00:00Z");
+    CHECK(message_of([] { return utc_day{"2026-03-18"} - utc_day{"2026-03-19"}; }) ==
+          "underflow: x 2026-03-18, y 2026-03-19");
+    CHECK(message_of([] { return end_of_days + one_day; }) ==
+          "overflow: x +584554051223-11-09, y 1");
+    CHECK(message_of([] { return utc_day{"1970-01-02"} - days{"2"}; }) ==
+          "underflow: x 1970-01-02, y 2");
+    CHECK(message_of([] { return utc_day::from_raw(last_day + 1); }) ==
+          "overflow: number 213503982334602, largest 213503982334601");
+    CHECK(message_of([] { return utc_day::starting_at(utc_seconds{"2026-03-18T00:00:01Z"}); }) ==
+          "not_a_day_start: instant 2026-03-18T00:00:01Z, day 2026-03-18");
 }
