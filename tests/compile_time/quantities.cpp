@@ -259,6 +259,7 @@ static_assert(troy::try_parse<tokens>("1.5").value == t(1'500'000'000));
 static_assert(troy::try_parse<tokens>("1.5"));
 static_assert(troy::try_parse<tokens>("1.5x").code == errc::not_a_number);
 static_assert(troy::try_parse<tokens>("1.5x").position == 3);
+static_assert(troy::try_parse<tokens>("abcdefgh").code == errc::not_a_number);
 static_assert(troy::try_parse<tokens>("0.0000000000").code == errc::too_many_decimals);
 static_assert(troy::try_parse<tokens>("18446744073.709551616").code == errc::overflow);
 static_assert(troy::parse<tokens>("1.5") == t(1'500'000'000));

@@ -84,7 +84,7 @@ FAILS = re.compile(
     r"mul_div|quotient\(|(?<!const )\w*fee\(|value<|\bdiv[<(]|capacity\(|accrued_until\(|accept\(")
 # Functions whose first two arguments may change places.
 COMMUTATIVE = re.compile(
-    r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by|quotient)(<[^()]*>|<.*\(Exponent\)>)?\($")
+    r"(mul|add|fits|widest|multiply|overflow|mul_div|within|by|quotient|equal)(<[^()]*>|<.*\(Exponent\)>)?\($")
 # The tests that test a header most, unit and property; the first entry that matches is used.
 ROOMS = [
     ("frs/invariants", ["books"], ["ledger", "ledger_reconcile"]),
@@ -154,7 +154,7 @@ def number(text, step):
 
 def statement_at(lines, i):
     """How many lines the statement that begins here takes; 0 for what should stay where it is."""
-    if re.match(r"\s*($|//|#|\}|return|using|template|for|while|else|\[\[)", lines[i]):
+    if re.match(r"\s*($|//|#|\}|return|using|template|inline|for|while|else|\[\[)", lines[i]):
         return 0
     if not re.search(r"^\s*//|[;{}]$|:$|^$", lines[i - 1]):
         return 0  # The rest of a statement that began before.
@@ -255,8 +255,9 @@ def tests_of(header, quick):
     unit, properties = next(row[1:] for row in ROOMS if header.startswith(row[0]))
     evaluate = (os.path.join(ROOT, "examples", "evaluate", "functions.cpp"),
                 os.path.join(HERE, "replies.cpp"))
-    constant = ["light", "wide"] + (["ledger"] if header.startswith("frs/") else [])
-    constant += ["xag"] if header.startswith("xag/") else []
+    constant = ["light", "wide", "quantities", "refusals"]
+    constant += [room for part, room in (("frs/", "ledger"), ("xsd/", "xsd"), ("xag/", "xag"))
+                 if header.startswith(part)]
     forms = ("raw_text", "evm", "detail/hex", "text_options", "detail/format_spec")
     constant += ["text_forms"] if header.startswith(forms) else []
     tests = [Test("compile time", os.path.basename(s), (s,))
@@ -320,7 +321,7 @@ def good(result):
 
 # Enough operations for every constant of the tests, but few for an endless loop; and an index beyond
 # its array ends the program.
-FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=2000000",
+FLAGS = ["g++", "-std=c++20", "-O0", "-w", "-Wfatal-errors", "-fconstexpr-ops-limit=4000000",
          "-ftemplate-depth=200", "-fsanitize=bounds", "-fsanitize-undefined-trap-on-error"]
 PATHS = ["-I", HERE, "-I", INCLUDE, "-I", os.path.join(ROOT, "tests")]
 

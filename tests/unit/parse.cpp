@@ -228,6 +228,7 @@ TEST_CASE("parse: a text ends where it ends, though digits follow in memory") {
         CHECK(read.position == 4);
     }
     CHECK(troy::parse<quantity<0, 64>>(digits.substr(0, 2)).raw() == 12);
+    CHECK(troy::parse<quantity<0, 64>>(digits.substr(0, 3)).raw() == 123);
 }
 
 TEST_CASE("parse: signed quantities") {

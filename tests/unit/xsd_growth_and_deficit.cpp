@@ -316,3 +316,29 @@ TEST_CASE("xsd deficit: errors in order") {
     CHECK(third_of(closed, thousand, xsd::usd_value::largest()) == overflow);
     CHECK(third_of(open, most, xsd::usd_value::largest()) == std::nullopt);
 }
+
+TEST_CASE("xsd growth and deficit: their products have 256 bits, to the last one") {
+    const auto growth = [](const xsd::shares& pool_shares, const xsd::usd_per_share& price) {
+        return code_of([&] {
+            return xsd::growth_ratio_at(
+                pool_shares,
+                price,
+                {.supply = largest<xsd::tokens>, .collateral_xsd = xsd::tokens{}});
+        });
+    };
+    CHECK(growth(power_of_two<xsd::shares>(128), power_of_two<xsd::usd_per_share>(127)) ==
+          std::nullopt);
+    CHECK(growth(power_of_two<xsd::shares>(128), power_of_two<xsd::usd_per_share>(128)) ==
+          overflow);
+    // Twice the ether's value is the product that is limited.
+    const auto deficit = [](const xsd::ether_amount& ether, const xsd::usd_per_ether& price) {
+        return code_of([&] {
+            return xsd::share_liquidity_bucket(
+                closed, xsd::shares{"1"}, share_price, ether, price, required, at(start));
+        });
+    };
+    CHECK(deficit(power_of_two<xsd::ether_amount>(128), power_of_two<xsd::usd_per_ether>(126)) ==
+          std::nullopt);
+    CHECK(deficit(power_of_two<xsd::ether_amount>(128), power_of_two<xsd::usd_per_ether>(127)) ==
+          overflow);
+}

@@ -31,6 +31,11 @@ template <class T>
 const T half = T::from_raw(uint256{T::largest().raw() >> 1} + 1u);
 
 template <class T>
+[[nodiscard]] T power_of_two(unsigned exponent) {
+    return T::from_raw(uint256{uint256{1u} << exponent});
+}
+
+template <class T>
 [[nodiscard]] T one_raw() {
     return T::from_raw(1u);
 }
@@ -42,6 +47,7 @@ using xsd_unit::gram_price;
 using xsd_unit::half;
 using xsd_unit::largest;
 using xsd_unit::one_raw;
+using xsd_unit::power_of_two;
 using xsd_unit::share_price;
 using xsd_unit::silver;
 using xsd_unit::thousand;

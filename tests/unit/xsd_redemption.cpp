@@ -345,6 +345,18 @@ TEST_CASE("xsd: a position, errors in order") {
     // A product overflows although the rate after it is zero.
     const xsd::position free{xsd::usd_value{}, xsd::interest_rate{}, start, half<xsd::tokens>};
     CHECK(code_of([&] { return xsd::accrued_until(free, gram_price, start); }) == overflow);
+    // So does the product with the rate, although no day has passed: at 2^256 and not below.
+    const auto at_rate = [&](unsigned exponent) {
+        const auto high = power_of_two<xsd::interest_rate>(exponent);
+        const xsd::position dear{xsd::usd_value{}, high, start, power_of_two<xsd::tokens>(128)};
+        const auto price = power_of_two<xsd::usd_per_protocol_gram>(100);
+        return code_of([&] { return xsd::accrued_until(dear, price, start); });
+    };
+    CHECK(at_rate(27) == std::nullopt);
+    CHECK(at_rate(28) == overflow);
+    const auto dear_price = power_of_two<xsd::usd_per_protocol_gram>(127);
+    const xsd::position much{{}, {}, start, power_of_two<xsd::tokens>(128)};
+    CHECK(xsd::accrued_until(much, dear_price, start) == xsd::usd_value{});
     const xsd::position full{largest<xsd::usd_value>, rate, start, thousand};
     CHECK(code_of([&] { return xsd::accrued_until(full, gram_price, next_day); }) == overflow);
 
