@@ -312,6 +312,7 @@ void check_largest() {
     CHECK(troy::try_convert<value<0, Bits>>(value<0, Bits + 1>::largest()).code == errc::overflow);
     CHECK(troy::try_convert<value<0, Bits - 1>>(largest).code == errc::overflow);
     CHECK(wider + wider + value<0, Bits + 1>{"1"} == value<0, Bits + 1>::largest());
+    if constexpr (Bits <= 256) CHECK(value<0, Bits>::from_raw(largest.raw()) == largest);
     CHECK(to_string(troy::parse<value<0, Bits>>(to_string(largest))) == to_string(largest));
 }
 
