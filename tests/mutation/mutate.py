@@ -130,7 +130,7 @@ ROOMS = [
     ("format", ["format"], []),
     ("hash", ["fixed_point"], []),
     ("error", ["error"], []),
-    ("signed", ["sums", "fixed_point"], ["text"]),
+    ("signed", ["sums", "fixed_point", "parse"], ["text"]),
     ("", ["fixed_point", "algebra", "convert"], ["kernel", "conversion", "sums", "text"]),
 ]
 

@@ -219,6 +219,9 @@ TEST_CASE("signed_fixed_point: from_raw names the value and the limit of its sid
     CHECK(text_of(-129) == "overflow: magnitude 129, largest below zero 128");
     CHECK(text_of(std::numeric_limits<std::int64_t>::min()) ==
           "overflow: magnitude 9223372036854775808, largest below zero 128");
+    CHECK(test::message_of([] {
+              return signed_quantity<63>::from_raw(std::numeric_limits<std::int64_t>::min());
+          }) == "overflow: magnitude 9223372036854775808, largest below zero 4611686018427387904");
 }
 
 TEST_CASE("sum: of nothing it is zero") {
