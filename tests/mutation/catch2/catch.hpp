@@ -9,7 +9,10 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <exception>
 #include <initializer_list>
+#include <string>
+#include <utility>
 #include <vector>
 
 // A property is tried on so many random cases; see tally in tests/property/support.hpp.
@@ -29,6 +32,14 @@ inline std::size_t sections = 0;  // Those met in this run.
 inline void check(bool good) {
     if (!good) std::_Exit(1);
 }
+
+struct Contains {
+    std::string part;
+    explicit Contains(std::string text) : part(std::move(text)) {}
+    [[nodiscard]] bool is_in(const std::string& text) const {
+        return text.find(part) != std::string::npos;
+    }
+};
 
 inline bool enter_section() {
     if (sections >= turns) turns = sections + 1;
@@ -136,6 +147,17 @@ struct parameter<int(T)> {
         }                                      \
         Catch::check(false);                   \
     }()
+#define CHECK_THROWS_WITH(expression, matcher)       \
+    [&] {                                            \
+        try {                                        \
+            static_cast<void>(expression);           \
+        } catch (const std::exception& e) {          \
+            Catch::check((matcher).is_in(e.what())); \
+            return;                                  \
+        }                                            \
+        Catch::check(false);                         \
+    }()
+#define CHECK_NOTHROW(...) static_cast<void>(__VA_ARGS__)
 #define FAIL(...) Catch::check(false)
 #define INFO(...) static_cast<void>(0)
 #define CAPTURE(...) static_cast<void>(0)
