@@ -121,7 +121,7 @@ ROOMS = [
     ("day_range", ["chrono"], []),
     ("sum", ["sums"], ["sums"]),
     ("given", ["convert"], []),
-    ("time", ["time"], ["text", "decay", "xagm_laws"]),
+    ("time", ["time", "chrono"], ["text", "decay", "xagm_laws"]),
     ("raw_text", ["raw_forms"], ["raw_forms"]),
     ("text_options", ["text"], ["text_options"]),
     ("text", ["parse", "text", "error", "time"], ["text"]),
