@@ -229,7 +229,9 @@ TEST_CASE("parse: a text ends where it ends, though digits follow in memory") {
     }
     CHECK(troy::parse<quantity<0, 64>>(digits.substr(0, 2)).raw() == 12);
     CHECK(troy::parse<quantity<0, 64>>(digits.substr(0, 3)).raw() == 123);
-    CHECK(troy::try_parse<profit>(std::string_view("-5").substr(0, 0)).code == errc::not_a_number);
+    const auto nothing = troy::try_parse<profit>(std::string_view("-5").substr(0, 0));
+    CHECK(nothing.code == errc::not_a_number);
+    CHECK(nothing.position == 0);
 }
 
 TEST_CASE("parse: signed quantities") {
