@@ -185,12 +185,13 @@ struct is_raw<uint128> : std::true_type {};
 template <class T>
 concept RawInteger = detail::is_raw<T>::value;
 
-/// The integer that raw() returns for Bits bits; above 128 it is Boost's, from <troy/wide.hpp>.
+/// The integer that raw() returns for Bits bits; above 128 it is Boost's, from <troy/wide.hpp>, and
+/// above 256 there is none.
 template <unsigned Bits>
 using raw_type = typename detail::raw_of_words<(Bits <= 64    ? 1
                                                 : Bits <= 128 ? 2
                                                 : Bits <= 256 ? 4
-                                                              : (Bits + 63) / 64)>::type;
+                                                              : 5)>::type;
 
 namespace detail {
 
@@ -300,7 +301,7 @@ template <class Uint>
     return stored * 1233 / 4096;
 }
 
-/// Enough bits for 10^exponent; none for 10^0, which changes nothing.
+/// The bits of 10^exponent, up to 173; none for 10^0, which changes nothing.
 [[nodiscard]] constexpr unsigned bits_for_power_of_ten(unsigned exponent) noexcept {
     return exponent == 0 ? 0 : exponent * 3322 / 1000 + 1;
 }

@@ -169,6 +169,10 @@ static_assert(troy::detail::largest_power_of_ten(65) == 38);
 static_assert(troy::detail::largest_power_of_ten(128) == 38);
 static_assert(troy::detail::largest_power_of_ten(129) == 77);
 static_assert(troy::detail::largest_power_of_ten(256) == 77);
+// Where an estimate that is a little too high or too low differs first.
+static_assert(troy::detail::largest_power_of_ten(259) == 77);
+static_assert(troy::detail::largest_power_of_ten(279) == 83);
+static_assert(troy::detail::largest_power_of_ten(299) == 90);
 static_assert(troy::detail::width_of<std::uint8_t> == 8);
 static_assert(troy::detail::width_of<std::uint64_t> == 64);
 #if defined(__SIZEOF_INT128__)
@@ -177,7 +181,7 @@ static_assert(troy::detail::width_of<troy::uint128> == 128);
 #endif
 static_assert(troy::detail::width_of<tokens_256::storage_type> == 256);
 
-// The bits of a power of ten are never underestimated, and overestimated by one at most.
+// The bits of a power of ten are counted exactly.
 constexpr bool counts_bits_of_powers_of_ten() {
     using detail_limbs =
         troy::detail::limbs<troy::detail::native_limb, troy::detail::limbs_for(640)>;
@@ -193,7 +197,7 @@ constexpr bool counts_bits_of_powers_of_ten() {
         const unsigned exact = (top + 1) * troy::detail::bits_of<troy::detail::native_limb> -
                                troy::detail::leading_zeros(power.at[top]);
         const unsigned counted = troy::detail::bits_for_power_of_ten(exponent);
-        if (counted < exact || counted > exact + 1) return false;
+        if (counted != exact) return false;
     }
     return true;
 }
