@@ -164,12 +164,13 @@ inline constexpr std::size_t combinations = 49;
     return {type(0), type(1), type(2), type(3)};
 }
 
-/// All rows with the call of each: Maker::call<types>.
-template <class Maker, bool WithSigns>
+/// All rows, changed to what an operation can have, with the call of each: Maker::call<types>.
+template <class Maker, bool WithSigns, auto Change>
 [[nodiscard]] std::array<operation, combinations> all_combinations() {
     return []<std::size_t... Rows>(std::index_sequence<Rows...>) {
-        return std::array<operation, combinations>{operation{
-            combination(Rows, WithSigns), Maker::template call<combination(Rows, WithSigns)>}...};
+        return std::array<operation, combinations>{
+            operation{Change(combination(Rows, WithSigns)),
+                      Maker::template call<Change(combination(Rows, WithSigns))>}...};
     }
     (std::make_index_sequence<combinations>{});
 }
@@ -242,12 +243,16 @@ struct operands {
            text(", result", describe_type(types.result), " ", mode);
 }
 
-/// The same operations with other types, such as those to which their calls convert.
-template <class Operations, class Change>
-[[nodiscard]] Operations with_types(Operations operations, Change change) {
-    for (auto& each : operations)
-        each.types = change(each.types);
-    return operations;
+/// Compares an operation with the oracle's result.
+template <class Expected>
+void check_operation(const operation& each,
+                     const operands& at,
+                     rounding mode,
+                     tally& cases,
+                     const Expected& expected) {
+    cases.agree(each.call(at.x, at.y, at.divisor, mode), expected(each.types, at, mode), [&] {
+        return describe(each.types, at, mode);
+    });
 }
 
 /// Compares operations with the oracle's results for x, y and the divisor, a number of times each,
@@ -261,10 +266,7 @@ void check_operations(const Operations& operations,
     for (int i = 0; i < count; ++i) {
         for (const operation& each : operations) {
             const operands at = any_operands(random, each.types);
-            const rounding mode = any_rounding(random);
-            cases.agree(each.call(at.x, at.y, at.divisor, mode),
-                        expected(each.types, at, mode),
-                        [&] { return describe(each.types, at, mode); });
+            check_operation(each, at, any_rounding(random), cases, expected);
         }
     }
 }

@@ -17,6 +17,7 @@
 
 #include "algebra.hpp"
 #include "names.hpp"
+#include "operations.hpp"
 
 namespace {
 
@@ -27,7 +28,6 @@ using test::operation_types;
 using test::pears;
 using test::pears_per_apple;
 using test::quantity_of;
-using test::with_types;
 
 constexpr operation_types of_conversion(operation_types types) {
     types.y = {};
@@ -39,26 +39,6 @@ constexpr operation_types of_comparison(operation_types types) {
     types.result = {0, 8, true};
     return types;
 }
-
-struct make_conversion {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int&, const cpp_int&, rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        return test::outcome_of(
-            [&] { return troy::convert<quantity_of<Types.result, apple>>(a, mode); });
-    }
-};
-
-struct make_exact_conversion {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int&, const cpp_int&, rounding) {
-        using result = quantity_of<Types.result, apple>;
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        const auto thrown = test::outcome_of([&] { return troy::convert<result>(a); });
-        const auto told = test::outcome_of([&] { return troy::try_convert<result>(a); });
-        return told == thrown ? told : oracle::failed<cpp_int>(errc{});
-    }
-};
 
 /// -1, 0 or 1.
 struct make_comparison {
@@ -72,34 +52,12 @@ struct make_comparison {
     }
 };
 
-template <class Maker, class Expected>
-void check_conversions(const char* name,
-                       std::initializer_list<errc> codes,
-                       const Expected& expected) {
-    test::random_source random(name);
-    test::tally cases(name), with_signs(name);
-    test::check_operations(with_types(test::all_combinations<Maker, false>(), of_conversion),
-                           random,
-                           cases,
-                           1500,
-                           expected);
-    test::check_operations(with_types(test::all_combinations<Maker, true>(), of_conversion),
-                           random,
-                           with_signs,
-                           1500,
-                           expected);
-    cases.finish(codes);
-    with_signs.finish(codes);
-    with_signs.finish({errc::underflow});
-}
-
 template <bool WithSigns>
 void check_comparisons(const char* name) {
     test::random_source random(name);
     test::tally cases(name);
     int seen[3] = {};
-    const auto operations =
-        with_types(test::all_combinations<make_comparison, WithSigns>(), of_comparison);
+    const auto operations = test::all_combinations<make_comparison, WithSigns, of_comparison>();
     for (int i = 0; i < 2000; ++i) {
         for (const auto& each : operations) {
             const auto& types = each.types;
@@ -261,21 +219,16 @@ void check_sequences(test::random_source& random, test::tally& cases, int sequen
 }  // namespace
 
 TEST_CASE("algebra: convert with a rounding agrees with the oracle for every combination") {
-    check_conversions<make_conversion>(
-        "algebra: convert",
-        {errc::overflow},
-        [](const operation_types& types, const operands& at, rounding mode) {
-            return oracle::convert(test::x_of(types, at), types.result, mode);
-        });
+    test::check_combinations<test::make_conversion, of_conversion>(
+        "algebra: convert", 1500, {errc::overflow}, test::expected_result);
 }
 
 TEST_CASE("algebra: convert without a rounding agrees with the oracle for every combination") {
-    check_conversions<make_exact_conversion>(
+    test::check_combinations<test::make_exact_conversion, of_conversion>(
         "algebra: exact convert",
+        1500,
         {errc::overflow, errc::inexact},
-        [](const operation_types& types, const operands& at, rounding) {
-            return oracle::convert_exact(test::x_of(types, at), types.result);
-        });
+        test::expected_exact_conversion);
 }
 
 TEST_CASE("algebra: compare agrees with the oracle for every combination") {

@@ -20,98 +20,21 @@
 
 #include "algebra.hpp"
 #include "names.hpp"
+#include "operations.hpp"
 
 namespace {
 
 using test::apple;
 using test::number_type;
-using test::operands;
 using test::operation;
 using test::operation_types;
-using test::pear;
-using test::plum;
-using test::quantity_of;
 using troy::uint128;
 using troy::uint256;
-using pears_per_apple_unit = troy::per<pear, apple>;
-using pears_per_plum_unit = troy::per<pear, plum>;
 
 constexpr number_type amount{18, 256};
 constexpr number_type ratio{18, 256};
 constexpr number_type narrow{9, 64};
 constexpr number_type signed_amount{18, 256, true};
-
-struct make_product {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int& y, const cpp_int&, rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        const auto b = quantity<quantity_of<Types.y, pears_per_apple_unit>>(y);
-        using result = quantity_of<Types.result, pear>;
-        return test::outcome_of([&] { return troy::mul<result>(a, b, mode); });
-    }
-};
-struct make_exact_product {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int& y, const cpp_int&, rounding) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        const auto b = quantity<quantity_of<Types.y, pears_per_apple_unit>>(y);
-        using result = quantity_of<Types.result, pear>;
-        return test::outcome_of([&] { return troy::mul<result>(b, a); });
-    }
-};
-struct make_quotient {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int&, const cpp_int& divisor, rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, pear>>(x);
-        const auto b = quantity<quantity_of<Types.divisor, pears_per_apple_unit>>(divisor);
-        using result = quantity_of<Types.result, apple>;
-        return test::outcome_of([&] { return troy::div<result>(a, b, mode); });
-    }
-};
-struct make_product_over {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x,
-                          const cpp_int& y,
-                          const cpp_int& divisor,
-                          rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        const auto b = quantity<quantity_of<Types.y, pears_per_apple_unit>>(y);
-        const auto c = quantity<quantity_of<Types.divisor, pears_per_plum_unit>>(divisor);
-        using result = quantity_of<Types.result, plum>;
-        return test::outcome_of([&] { return troy::mul_div<result>(a, b, c, mode); });
-    }
-};
-template <unsigned ProductBits>
-struct make_limited {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x,
-                          const cpp_int& y,
-                          const cpp_int& divisor,
-                          rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        const auto b = quantity<quantity_of<Types.y, pears_per_apple_unit>>(y);
-        const auto c = quantity<quantity_of<Types.divisor, pears_per_plum_unit>>(divisor);
-        using result = quantity_of<Types.result, plum>;
-        return test::outcome_of(
-            [&] { return troy::mul_div_within<ProductBits, result>(a, b, c, mode); });
-    }
-};
-struct make_conversion {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int&, const cpp_int&, rounding mode) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        using result = quantity_of<Types.result, apple>;
-        return test::outcome_of([&] { return troy::convert<result>(a, mode); });
-    }
-};
-struct make_exact_conversion {
-    template <operation_types Types>
-    static outcome<> call(const cpp_int& x, const cpp_int&, const cpp_int&, rounding) {
-        const auto a = quantity<quantity_of<Types.x, apple>>(x);
-        using result = quantity_of<Types.result, apple>;
-        return test::outcome_of([&] { return troy::convert<result>(a); });
-    }
-};
 
 template <class Maker, operation_types... Types>
 void check(const char* name, std::initializer_list<errc> codes, const auto& expected) {
@@ -177,11 +100,7 @@ void check_powers_of_ten(test::random_source& random,
 }  // namespace
 
 TEST_CASE("wide results: products agree with the oracle") {
-    const auto expected = [](const operation_types& types, const operands& at, rounding mode) {
-        return oracle::product_over(
-            test::x_of(types, at), test::y_of(types, at), {}, types.result, mode);
-    };
-    check<make_product,
+    check<test::make_product,
           operation_types{amount, ratio, {}, {18, 320}},
           operation_types{amount, ratio, {}, {9, 576}},
           operation_types{amount, narrow, {}, {77, 576}},
@@ -189,67 +108,47 @@ TEST_CASE("wide results: products agree with the oracle") {
           operation_types{narrow, {30, 576}, {}, {0, 64}},
           operation_types{{0, 576}, {0, 576}, {}, {0, 576}},
           operation_types{signed_amount, {9, 320}, {}, {18, 320, true}}>(
-        "wide mul", {errc::overflow}, expected);
-    check<make_exact_product,
+        "wide mul", {errc::overflow}, test::expected_result);
+    check<test::make_exact_product,
           operation_types{amount, ratio, {}, {36, 320}},
           operation_types{amount, ratio, {}, {36, 512}},
           operation_types{amount, {0, 320}, {}, {18, 576}},
           operation_types{{18, 320}, narrow, {}, {27, 320}},
           operation_types{signed_amount, narrow, {}, {27, 576, true}}>(
-        "wide exact mul", {errc::overflow}, expected);
+        "wide exact mul", {errc::overflow}, test::expected_result);
 }
 
 TEST_CASE("wide results: quotients agree with the oracle") {
-    check<make_quotient,
+    check<test::make_quotient,
           operation_types{amount, {}, ratio, {18, 320}},
           operation_types{amount, {}, narrow, {40, 576}},
           operation_types{{36, 512}, {}, ratio, {18, 256}},
           operation_types{{18, 576}, {}, {9, 320}, {9, 320}},
           operation_types{{0, 576}, {}, {0, 576}, {0, 8}},
           operation_types{signed_amount, {}, ratio, {77, 576, true}}>(
-        "wide div",
-        {errc::overflow, errc::division_by_zero},
-        [](const operation_types& types, const operands& at, rounding mode) {
-            return oracle::product_over(
-                test::x_of(types, at), {}, test::divisor_of(types, at), types.result, mode);
-        });
+        "wide div", {errc::overflow, errc::division_by_zero}, test::expected_result);
 }
 
 TEST_CASE("wide results: products over a quantity agree with the oracle") {
-    check<make_product_over,
+    check<test::make_product_over,
           operation_types{amount, ratio, ratio, {18, 320}},
           operation_types{amount, ratio, narrow, {18, 576}},
           operation_types{{18, 320}, ratio, ratio, {18, 256}},
           operation_types{{18, 320}, {9, 320}, {9, 320}, {18, 320}},
           operation_types{narrow, narrow, {18, 576}, {40, 320}},
           operation_types{signed_amount, {18, 320}, ratio, {18, 320, true}}>(
-        "wide mul_div",
-        {errc::overflow, errc::division_by_zero},
-        [](const operation_types& types, const operands& at, rounding mode) {
-            return oracle::product_over(test::x_of(types, at),
-                                        test::y_of(types, at),
-                                        test::divisor_of(types, at),
-                                        types.result,
-                                        mode);
-        });
-    check<make_limited<256>,
+        "wide mul_div", {errc::overflow, errc::division_by_zero}, test::expected_result);
+    check<test::make_product_over_within<256>,
           operation_types{amount, ratio, ratio, {18, 320}},
           operation_types{{18, 320}, ratio, narrow, {18, 576}},
           operation_types{{18, 576}, {9, 320}, {9, 320}, {18, 64}}>(
         "wide mul_div_within",
         {errc::overflow, errc::division_by_zero},
-        [](const operation_types& types, const operands& at, rounding mode) {
-            return oracle::product_over_within(256,
-                                               test::x_of(types, at),
-                                               test::y_of(types, at),
-                                               test::divisor_of(types, at),
-                                               types.result,
-                                               mode);
-        });
+        test::expected_within<256>);
 }
 
 TEST_CASE("wide results: they widen exactly and narrow again") {
-    check<make_conversion,
+    check<test::make_conversion,
           operation_types{amount, {}, {}, {18, 320}},
           operation_types{{18, 320}, {}, {}, amount},
           operation_types{{36, 576}, {}, {}, narrow},
@@ -257,21 +156,13 @@ TEST_CASE("wide results: they widen exactly and narrow again") {
           operation_types{{77, 576}, {}, {}, {0, 320}},
           operation_types{{18, 576, true}, {}, {}, {18, 320, true}},
           operation_types{{18, 320, true}, {}, {}, amount}>(
-        "wide convert",
-        {errc::overflow, errc::underflow},
-        [](const operation_types& types, const operands& at, rounding mode) {
-            return oracle::convert(test::x_of(types, at), types.result, mode);
-        });
-    check<make_exact_conversion,
+        "wide convert", {errc::overflow, errc::underflow}, test::expected_result);
+    check<test::make_exact_conversion,
           operation_types{amount, {}, {}, {18, 320}},
           operation_types{{18, 320}, {}, {}, amount},
           operation_types{{36, 576}, {}, {}, {18, 576}},
           operation_types{{18, 576, true}, {}, {}, {9, 256, true}}>(
-        "wide exact convert",
-        {errc::overflow, errc::inexact},
-        [](const operation_types& types, const operands& at, rounding) {
-            return oracle::convert_exact(test::x_of(types, at), types.result);
-        });
+        "wide exact convert", {errc::overflow, errc::inexact}, test::expected_exact_conversion);
 }
 
 TEST_CASE("wide results: order and text") {
