@@ -210,11 +210,7 @@ template <unsigned N, class Uint>
 /// Native limbs as an integer, or as words. Precondition: they fit.
 template <class Uint, unsigned N>
 [[nodiscard]] constexpr Uint store(const limbs<native_limb, N>& x) noexcept {
-    if constexpr (width_of<Uint> < bits_of<native_limb>) {
-        return static_cast<Uint>(x.at[0]);
-    } else {
-        return join<Uint>(with_limbs<limb_access<Uint>::count>(x));
-    }
+    return join<Uint>(with_limbs<limb_access<Uint>::count>(x));
 }
 
 /// The same value in another integer, or in words. Precondition: it fits.
