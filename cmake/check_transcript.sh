@@ -17,10 +17,8 @@ set -u
 update=
 [ "$1" != --update ] || { update=yes && shift; }
 programs=$(cd "$1" && pwd) || exit 2
-PATH=$programs:$PATH
+export PATH="$programs:$PATH"
 case $2 in /*) transcript=$2 ;; *) transcript=$PWD/$2 ;; esac
-: "${LLVM_PROFILE_FILE=/dev/null}"  # By default it would be where the commands run.
-export PATH LLVM_PROFILE_FILE
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$(dirname "$0")/.." || exit 2

@@ -14,7 +14,9 @@ target_compile_options(troy_own INTERFACE
     -Wno-restrict -Wno-stringop-overflow>)
 
 if(TROY_TEST_COVERAGE)
-  target_compile_options(troy_own INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  # The default is a file wherever a program runs; LLVM_PROFILE_FILE says where it is wanted.
+  target_compile_options(troy_own INTERFACE
+    -fprofile-instr-generate=/dev/null -fcoverage-mapping)
   target_link_options(troy_own INTERFACE -fprofile-instr-generate)
 endif()
 
