@@ -40,7 +40,9 @@ struct outcome {
     T value{};
     errc code{};
 
-    [[nodiscard]] constexpr explicit operator bool() const noexcept { return code == errc{}; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return !detail::failed(code);
+    }
 };
 
 /// X times Y is a Result, and Result has all of their decimals.
@@ -86,7 +88,7 @@ template <Quantity Result, Quantity X, Quantity Y, Quantity Divisor>
                                        rounding mode) {
     Result result;
     const errc code = detail::quotient<detail::unlimited>(x, y, divisor, mode, result);
-    if (code != errc{}) detail::raise_quotient(code, x, y, divisor);
+    if (detail::failed(code)) detail::raise_quotient(code, x, y, divisor);
     return result;
 }
 
@@ -130,7 +132,7 @@ template <unsigned ProductBits, Quantity Result, Quantity X, Quantity Y, Quantit
                                               rounding mode) {
     Result result;
     const errc code = detail::quotient<ProductBits>(x, y, divisor, mode, result);
-    if (code != errc{}) detail::raise_quotient(code, x, y, divisor);
+    if (detail::failed(code)) detail::raise_quotient(code, x, y, divisor);
     return result;
 }
 
@@ -161,7 +163,7 @@ template <Quantity Result, Quantity X, Quantity Y>
     Result result;
     const errc code =
         detail::quotient<detail::unlimited>(left, right, detail::nothing{}, mode, result);
-    if (code != errc{}) raise(code, "x", left, "y", right);
+    if (detail::failed(code)) raise(code, "x", left, "y", right);
     return result;
 }
 
@@ -220,7 +222,7 @@ template <unsigned ProductBits, Quantity Result, Quantity X, Quantity Y>
     const detail::held<Y> right = y;
     Result result;
     const errc code = detail::quotient<ProductBits>(left, right, detail::nothing{}, mode, result);
-    if (code != errc{}) raise(code, "x", left, "y", right);
+    if (detail::failed(code)) raise(code, "x", left, "y", right);
     return result;
 }
 
@@ -248,7 +250,7 @@ template <Quantity Result, Quantity X, Quantity Divisor>
     Result result;
     const errc code =
         detail::quotient<detail::unlimited>(x, detail::nothing{}, divisor, mode, result);
-    if (code != errc{}) raise(code, "x", x, "divisor", divisor);
+    if (detail::failed(code)) raise(code, "x", x, "divisor", divisor);
     return result;
 }
 
@@ -278,7 +280,7 @@ template <Quantity Result, Quantity X>
     Result result;
     const errc code =
         detail::quotient<detail::unlimited>(x, detail::nothing{}, detail::nothing{}, mode, result);
-    if (code != errc{}) detail::raise_conversion(code, x, result);
+    if (detail::failed(code)) detail::raise_conversion(code, x, result);
     return result;
 }
 

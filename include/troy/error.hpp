@@ -151,6 +151,13 @@ enum class errc : std::uint8_t {
     return "unknown_error";
 }
 
+namespace detail {
+
+// Asked by name, because clang tries each == of an enumeration with all pairs of arithmetic types.
+[[nodiscard]] constexpr bool failed(errc code) noexcept { return code != errc{}; }
+
+}  // namespace detail
+
 /// A value that a failure is about, as text: the requested amount, say, or the budget that is left.
 struct operand {
     /// Room for the longest quantity, 78 digits with a sign and a point.

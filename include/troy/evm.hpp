@@ -134,7 +134,7 @@ template <FixedPoint T>
     if (text.size() > 3 && text[2] == '0') return {T{}, errc::not_a_number, 2};
     const auto read =
         detail::read_hex<typename T::storage_type>(text.data(), prefix.size(), text.size());
-    if (read.code != errc{}) return {T{}, read.code, read.position};
+    if (detail::failed(read.code)) return {T{}, read.code, read.position};
     if (!detail::fits<T::bits>(read.raw)) return {T{}, errc::overflow, 0};
     return {T::from_stored(read.raw)};
 }

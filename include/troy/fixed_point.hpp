@@ -50,21 +50,18 @@ public:
     /// decimals or exceeds the width does not compile. (There is no "1"_ounces beside it: every type
     /// at every width would need a suffix, to say the same.)
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::literal_fault<Bits>(literal, Decimals) == errc{})
-        : stored(detail::read_literal<Bits>(literal, detail::literal_size(literal), Decimals)) {}
-
-    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
-                                detail::literal_fault<Bits>(literal, Decimals) ==
-                                    errc::not_a_number,
-                                "troy: this literal is not a number")
-    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
-                                detail::literal_fault<Bits>(literal, Decimals) ==
-                                    errc::too_many_decimals,
-                                "troy: this literal has too many decimals")
-    TROY_DETAIL_REFUSED_LITERAL(fixed_point,
-                                detail::literal_fault<Bits>(literal, Decimals) == errc::overflow,
-                                "troy: this literal exceeds the width")
+    explicit TROY_DETAIL_CONSTEVAL fixed_point(const char (&literal)[Size]) TROY_DETAIL_CHECKED_BY(
+        enable_if(detail::is_known(literal, Size), ""),
+        diagnose_if(detail::literal_fails<Bits>(literal, Size, Decimals, errc::not_a_number),
+                    "troy: this literal is not a number",
+                    "error"),
+        diagnose_if(detail::literal_fails<Bits>(literal, Size, Decimals, errc::too_many_decimals),
+                    "troy: this literal has too many decimals",
+                    "error"),
+        diagnose_if(detail::literal_fails<Bits>(literal, Size, Decimals, errc::overflow),
+                    "troy: this literal exceeds the width",
+                    "error"))
+        : stored(detail::read_literal<Bits>(literal, Size, Decimals)) {}
 
     template <detail::RunTimeText text_is_read_by_troy_parse>
     TROY_DETAIL_REFUSED("troy: text is read by troy::parse<T>(text)",

@@ -79,7 +79,7 @@ template <Quantity T>
     auto read = read_raw(text.data() + negative, text.size() - negative);
     if (read.code == errc::not_a_number) return refused(read.code, read.position + negative);
     if (decimals > raw_decimals_max) return refused(errc::too_many_decimals);
-    if (read.code != errc{}) return refused(read.code);
+    if (failed(read.code)) return refused(read.code);
     const errc code = rescale(read.raw, static_cast<unsigned>(decimals), T::decimals);
     if (!fits<T::bits>(read.raw)) return refused(errc::overflow);
     if constexpr (SignedFixedPoint<T>) {
@@ -87,10 +87,10 @@ template <Quantity T>
         const auto magnitude = magnitude_type::from_stored(
             convert_raw<typename magnitude_type::storage_type>(read.raw));
         if (T::largest_magnitude(negative) < magnitude) return refused(errc::overflow);
-        if (code != errc{}) return refused(code);
+        if (failed(code)) return refused(code);
         return {T::from_sign_and_magnitude(negative, magnitude)};
     } else {
-        if (code != errc{}) return refused(code);
+        if (failed(code)) return refused(code);
         return {T::from_stored(convert_raw<typename T::storage_type>(read.raw))};
     }
 }

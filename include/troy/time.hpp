@@ -39,16 +39,16 @@ inline void literal_is_not_the_start_of_a_day() { raise(errc::not_a_day_start); 
 constexpr void refuse_time_literal(errc code) {
     if (code == errc::not_a_time) literal_is_not_a_time();
     if (code == errc::not_a_day_start) literal_is_not_the_start_of_a_day();
-    if (code != errc{}) literal_is_out_of_range(code);
+    if (failed(code)) literal_is_out_of_range(code);
 }
 
-template <std::size_t Size>
-[[nodiscard]] constexpr errc instant_fault(const char (&literal)[Size]) noexcept {
-    return read_iso_8601(literal, literal_size(literal)).code;
+[[nodiscard]] constexpr read_result<std::uint64_t> read_instant_literal(const char* literal,
+                                                                        std::size_t size) noexcept {
+    return read_iso_8601(literal, literal_size(literal, size));
 }
-template <std::size_t Size>
-[[nodiscard]] constexpr errc day_fault(const char (&literal)[Size]) noexcept {
-    return read_iso_8601_day(literal, literal_size(literal)).code;
+[[nodiscard]] constexpr read_result<std::uint64_t> read_day_literal(const char* literal,
+                                                                    std::size_t size) noexcept {
+    return read_iso_8601_day(literal, literal_size(literal, size));
 }
 
 }  // namespace detail
@@ -61,16 +61,15 @@ public:
 
     /// From ISO 8601 text in the source: utc_seconds{"2026-03-18T12:00:00Z"}.
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL utc_seconds(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::instant_fault(literal) == errc{}) {
-        const auto read = detail::read_iso_8601(literal, detail::literal_size(literal));
+    explicit TROY_DETAIL_CONSTEVAL utc_seconds(const char (&literal)[Size]) TROY_DETAIL_CHECKED_BY(
+        enable_if(detail::is_known(literal, Size), ""),
+        diagnose_if(detail::failed(detail::read_instant_literal(literal, Size).code),
+                    "troy: this literal is no instant from 1970 on",
+                    "error")) {
+        const auto read = detail::read_instant_literal(literal, Size);
         detail::refuse_time_literal(read.code);
         stored = read.raw;
     }
-
-    TROY_DETAIL_REFUSED_LITERAL(utc_seconds,
-                                detail::instant_fault(literal) != errc{},
-                                "troy: this literal is no instant from 1970 on")
 
     template <detail::RunTimeText text_is_read_by_troy_parse>
     TROY_DETAIL_REFUSED("troy: text is read by troy::parse<T>(text)",
@@ -112,16 +111,15 @@ public:
 
     /// From an ISO 8601 date in the source: utc_day{"2026-03-18"}.
     template <std::size_t Size>
-    explicit TROY_DETAIL_CONSTEVAL utc_day(const char (&literal)[Size])
-        TROY_DETAIL_LITERAL_IF(detail::day_fault(literal) == errc{}) {
-        const auto read = detail::read_iso_8601_day(literal, detail::literal_size(literal));
+    explicit TROY_DETAIL_CONSTEVAL utc_day(const char (&literal)[Size]) TROY_DETAIL_CHECKED_BY(
+        enable_if(detail::is_known(literal, Size), ""),
+        diagnose_if(detail::failed(detail::read_day_literal(literal, Size).code),
+                    "troy: this literal is no day from 1970 on",
+                    "error")) {
+        const auto read = detail::read_day_literal(literal, Size);
         detail::refuse_time_literal(read.code);
         stored = read.raw;
     }
-
-    TROY_DETAIL_REFUSED_LITERAL(utc_day,
-                                detail::day_fault(literal) != errc{},
-                                "troy: this literal is no day from 1970 on")
 
     template <detail::RunTimeText text_is_read_by_troy_parse>
     TROY_DETAIL_REFUSED("troy: text is read by troy::parse<T>(text)",
@@ -198,7 +196,7 @@ struct text_of<utc_seconds> {
         if (iso.code != errc::not_a_time) return {utc_seconds::from_raw(iso.raw), iso.code};
         const auto number = read_decimal(text, size, 0, ~std::uint64_t{0});
         if (number.code == errc::overflow) return {utc_seconds{}, errc::overflow};
-        if (number.code != errc{}) return {utc_seconds{}, errc::not_a_time};
+        if (failed(number.code)) return {utc_seconds{}, errc::not_a_time};
         return {utc_seconds::from_raw(number.raw)};
     }
 
@@ -237,7 +235,7 @@ constexpr utc_day utc_day::starting_at(utc_seconds t) {
 ///
 /// Errors     underflow if y is later.
 [[nodiscard]] constexpr seconds operator-(utc_seconds x, utc_seconds y) {
-    if (x < y) raise(errc::underflow, "x", x, "y", y);
+    if (x.stored < y.stored) raise(errc::underflow, "x", x, "y", y);
     return seconds::from_raw(x.stored - y.stored);
 }
 
@@ -260,7 +258,7 @@ constexpr utc_seconds& operator-=(utc_seconds& x, seconds y) { return x = x - y;
 ///
 /// Errors     underflow if y is later.
 [[nodiscard]] constexpr days operator-(utc_day x, utc_day y) {
-    if (x < y) raise(errc::underflow, "x", x, "y", y);
+    if (x.stored < y.stored) raise(errc::underflow, "x", x, "y", y);
     return days::from_raw(x.stored - y.stored);
 }
 

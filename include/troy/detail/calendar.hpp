@@ -145,7 +145,7 @@ private:
     const bool exists = year_digits >= 4 && date.year >= 1 && date.month >= 1 && date.month <= 12 &&
                         date.day >= 1 && date.day <= days_in_month(date.year, date.month);
     if (!in.good() || !in.at_end() || !exists) result.code = errc::not_a_time;
-    if (result.code != errc{}) return result;
+    if (failed(result.code)) return result;
     constexpr std::uint64_t latest = ~std::uint64_t{0};
     constexpr std::uint64_t latest_year = 584'554'051'223;  // 2^64 seconds end in 584554051223.
     if (date.year < 1970) {
@@ -169,7 +169,7 @@ private:
 [[nodiscard]] constexpr read_result<std::uint64_t> read_iso_8601_day(const char* text,
                                                                      std::size_t size) noexcept {
     read_result<std::uint64_t> result = read_iso_8601(text, size);
-    if (result.code == errc{} && result.raw % seconds_per_day != 0) {
+    if (!failed(result.code) && result.raw % seconds_per_day != 0) {
         result.code = errc::not_a_day_start;
     }
     result.raw /= seconds_per_day;

@@ -23,7 +23,9 @@ struct parse_result {
     errc code{};
     std::size_t position = 0;
 
-    [[nodiscard]] constexpr explicit operator bool() const noexcept { return code == errc{}; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return !detail::failed(code);
+    }
 };
 
 namespace detail {
@@ -133,12 +135,12 @@ template <class Uint>
                                                        std::size_t size,
                                                        unsigned decimals,
                                                        const Uint& limit) noexcept {
-    const auto failed = [](errc code, std::size_t position) {
+    const auto refused = [](errc code, std::size_t position) {
         return read_result<Uint>{Uint{}, code, position};
     };
     digit_accumulator<Uint> value;
     std::size_t i = push_digits(value, text, 0, size, size);
-    if (i == 0) return failed(errc::not_a_number, 0);
+    if (i == 0) return refused(errc::not_a_number, 0);
     unsigned missing = decimals;
     if (i < size && text[i] == '.') {
         const std::size_t first = i + 1;
@@ -147,13 +149,13 @@ template <class Uint>
         const std::size_t too_many = i;
         while (i < size && is_digit(text[i]))
             ++i;
-        if (i == first) return failed(errc::not_a_number, i);
-        if (i == size && i > too_many) return failed(errc::too_many_decimals, too_many);
+        if (i == first) return refused(errc::not_a_number, i);
+        if (i == size && i > too_many) return refused(errc::too_many_decimals, too_many);
     }
-    if (i < size) return failed(errc::not_a_number, i);
+    if (i < size) return refused(errc::not_a_number, i);
     value.push_zeros(missing);
     read_result<Uint> result;
-    if (!value.finish(result.raw) || limit < result.raw) return failed(errc::overflow, 0);
+    if (!value.finish(result.raw) || limit < result.raw) return refused(errc::overflow, 0);
     return result;
 }
 
@@ -165,11 +167,13 @@ template <unsigned Bits>
     return read_decimal<storage<Bits>>(text, size, decimals, largest_stored<Bits>());
 }
 
-/// What is wrong with a literal, if anything.
-template <unsigned Bits, std::size_t Size>
-[[nodiscard]] constexpr errc literal_fault(const char (&literal)[Size],
-                                           unsigned decimals) noexcept {
-    return read_quantity<Bits>(literal, literal_size(literal), decimals).code;
+/// Whether this is what is wrong with a literal.
+template <unsigned Bits>
+[[nodiscard]] constexpr bool literal_fails(const char* literal,
+                                           std::size_t size,
+                                           unsigned decimals,
+                                           errc fault) noexcept {
+    return read_quantity<Bits>(literal, literal_size(literal, size), decimals).code == fault;
 }
 
 // Named for what the compiler prints when a literal is wrong. Clang before 16 also calls them at
@@ -186,10 +190,10 @@ constexpr void refuse_literal(errc code) {
 
 /// The stored integer of a literal.
 template <unsigned Bits>
-[[nodiscard]] constexpr storage<Bits> read_literal(const char* text,
+[[nodiscard]] constexpr storage<Bits> read_literal(const char* literal,
                                                    std::size_t size,
                                                    unsigned decimals) {
-    const auto read = read_quantity<Bits>(text, size, decimals);
+    const auto read = read_quantity<Bits>(literal, literal_size(literal, size), decimals);
     refuse_literal(read.code);
     return read.raw;
 }

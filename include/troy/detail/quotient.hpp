@@ -182,7 +182,7 @@ template <shape S>
         const bool is_short = limbs_for(y_bits) > 1 && fits_limbs<1>(right);
         const errc code =
             is_short ? keep(multiply(left, with_limbs<1>(right))) : keep(multiply(left, right));
-        if (code != errc{}) return code;
+        if (failed(code)) return code;
     } else {
         const auto& below = factor<limbs_for(divisor_bits), S.down>(divisor);
         constexpr unsigned product_bits = is_limited ? S.product_bits : unlimited;
@@ -227,7 +227,7 @@ template <unsigned ProductBits, class Result, class X, class Y, class Divisor>
                                          magnitude_of(divisor).stored,
                                          mode,
                                          magnitude);
-            if (code != errc{}) return code;
+            if (failed(code)) return code;
             const bool negative = is_negative(x) ^ is_negative(y) ^ is_negative(divisor);
             if constexpr (SignedFixedPoint<Result>) {
                 const auto unsigned_result = Result::magnitude_type::from_stored(magnitude);
@@ -251,7 +251,7 @@ template <class Outcome, unsigned ProductBits, class X, class Y, class Divisor>
                                                                  rounding mode) noexcept {
     Outcome result;
     result.code = quotient<ProductBits>(x, y, divisor, mode, result.value);
-    if (result.code != errc{}) result.value = {};
+    if (failed(result.code)) result.value = {};
     return result;
 }
 

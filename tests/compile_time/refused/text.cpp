@@ -35,7 +35,22 @@ ounces make(const std::string& text) { return ounces(text); }
 #endif
 }
 
-// for a view of one,
+// for a buffer,
+// EXPECT text_of_a_buffer: not usable in a constant expression|no matching constructor
+namespace text_of_a_buffer {
+ounces read() {
+    char text[8] = "1";
+    return troy::parse<ounces>(text);
+}
+#if defined(REFUSED_text_of_a_buffer)
+ounces make() {
+    char text[8] = "1";
+    return ounces{text};
+}
+#endif
+}
+
+// for a view of a string,
 // EXPECT text_of_a_string_view: text_is_read_by_troy_parse = std::.*string_view|troy: text is read by troy::parse<T>.text.
 namespace text_of_a_string_view {
 ounces read(std::string_view text) { return troy::parse<ounces>(text); }
