@@ -218,8 +218,14 @@ same() {
   expect 0 "$node_log" config.json
   cmp output "$good" || fail "another log: $1"
 }
-# A block asked for in parts, without a gap.
-ranges='{"file": "first.json", "from": 0, "to": 3}, {"file": "second.json", "from": "0x4", "to": 10}'
+# write_ranges LAST: the main chain's logs asked for in two parts, the first up to the block LAST.
+write_ranges() {
+  write_answers
+  main_logs | sed '10,$d' | logs > first.json
+  main_logs | sed '1,9d' | logs > second.json
+  ranges='{"file": "first.json", "from": 0, "to": '$1'}, {"file": "second.json", "from": "0x4", "to": 10}'
+  sed -i "s/\"main.json\"/$ranges/" config.json
+}
 test_other_forms() {
   # The bare array, answers in an array, in upper case, and several in one file.
   sed -i '1s/.*/[/; $s/.*/]/' main.json
@@ -252,10 +258,7 @@ test_other_forms() {
   same "a state in numbers"
   sed -i 's/"block": 9, "timestamp": [0-9]*/"block": "9", "timestamp": "2026-03-20T00:00:00Z"/' states.json
   same "a state in strings"
-  write_answers
-  main_logs | sed '10,$d' | logs > first.json
-  main_logs | sed '1,9d' | logs > second.json
-  sed -i "s/\"main.json\"/$ranges/" config.json
+  write_ranges 3
   same "two ranges"
 }
 
@@ -367,10 +370,7 @@ test_faulty_answers() {
   refused "main.json and more.json overlap: 2 logs of the blocks 2 to 3 are in both"
   sed -i '2s/"data":"0x00/"data":"0x10/' more.json
   refused "block 2, log 0: main.json and more.json differ"
-  write_answers
-  main_logs | sed '10,$d' | logs > first.json
-  main_logs | sed '1,9d' | logs > second.json
-  sed -i "s/\"main.json\"/$ranges/; s/\"from\": \"0x4\"/\"from\": \"0x4\"/; s/\"to\": 3/\"to\": 2/" config.json
+  write_ranges 2
   refused "block 3, log 0, transaction $(hex32 48): not in the blocks 0 to 2 that were asked for"
   sed -i '5,$d; 4s/,$//; $a ]}' first.json
   refused "the blocks 3 to 3 are a gap: no file of logs covers them"
