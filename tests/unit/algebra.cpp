@@ -32,6 +32,32 @@ using signed_value = troy::signed_fixed_point<troy::usd, Decimals, Bits>;
 template <unsigned Decimals, unsigned Bits>
 using signed_weight = troy::signed_fixed_point<troy::fine_ounce, Decimals, Bits>;
 
+/// What a width multiplies, divides and converts, up to its largest value.
+template <unsigned Bits>
+void check_largest() {
+    CAPTURE(Bits);
+    const auto largest = value<0, Bits>::largest();
+    CHECK(troy::mul<value<0, Bits>>(number<0, 8>{"1"}, largest) == largest);
+    CHECK(troy::mul<value<0, Bits>>(largest, number<1, 8>{"1"}, rounding::up) == largest);
+    CHECK(troy::try_mul<value<0, Bits>>(largest, number<1, 8>{"1.1"}, rounding::down).code ==
+          errc::overflow);
+    CHECK(troy::div<value<0, Bits>>(largest, number<0, 8>{"1"}, rounding::down) == largest);
+    CHECK(troy::mul_div<value<0, Bits>>(largest, largest, largest, rounding::down) == largest);
+    // A bit more, and a bit less.
+    const auto wider = troy::convert<value<0, Bits + 1>>(largest);
+    CHECK(troy::convert<value<0, Bits>>(wider) == largest);
+    CHECK(troy::try_convert<value<0, Bits>>(value<0, Bits + 1>::largest()).code == errc::overflow);
+    CHECK(troy::try_convert<value<0, Bits - 1>>(largest).code == errc::overflow);
+    CHECK(wider + wider + value<0, Bits + 1>{"1"} == value<0, Bits + 1>::largest());
+    if constexpr (Bits <= 256) CHECK(value<0, Bits>::from_raw(largest.raw()) == largest);
+    CHECK(to_string(troy::parse<value<0, Bits>>(to_string(largest))) == to_string(largest));
+}
+
+template <unsigned... Bits>
+void check_largest_of() {
+    (check_largest<Bits>(), ...);
+}
+
 }  // namespace
 
 TEST_CASE("mul: a part of a whole, and a pure number") {
@@ -292,36 +318,6 @@ TEST_CASE("arithmetic: a failure carries its operands") {
     CHECK(message_of([&] { return troy::convert<weight<0, 8>>(weight<0, 320>{"256"}); }) ==
           "overflow");
 }
-
-namespace {
-
-/// What a width multiplies, divides and converts, up to its largest value.
-template <unsigned Bits>
-void check_largest() {
-    CAPTURE(Bits);
-    const auto largest = value<0, Bits>::largest();
-    CHECK(troy::mul<value<0, Bits>>(number<0, 8>{"1"}, largest) == largest);
-    CHECK(troy::mul<value<0, Bits>>(largest, number<1, 8>{"1"}, rounding::up) == largest);
-    CHECK(troy::try_mul<value<0, Bits>>(largest, number<1, 8>{"1.1"}, rounding::down).code ==
-          errc::overflow);
-    CHECK(troy::div<value<0, Bits>>(largest, number<0, 8>{"1"}, rounding::down) == largest);
-    CHECK(troy::mul_div<value<0, Bits>>(largest, largest, largest, rounding::down) == largest);
-    // A bit more, and a bit less.
-    const auto wider = troy::convert<value<0, Bits + 1>>(largest);
-    CHECK(troy::convert<value<0, Bits>>(wider) == largest);
-    CHECK(troy::try_convert<value<0, Bits>>(value<0, Bits + 1>::largest()).code == errc::overflow);
-    CHECK(troy::try_convert<value<0, Bits - 1>>(largest).code == errc::overflow);
-    CHECK(wider + wider + value<0, Bits + 1>{"1"} == value<0, Bits + 1>::largest());
-    if constexpr (Bits <= 256) CHECK(value<0, Bits>::from_raw(largest.raw()) == largest);
-    CHECK(to_string(troy::parse<value<0, Bits>>(to_string(largest))) == to_string(largest));
-}
-
-template <unsigned... Bits>
-void check_largest_of() {
-    (check_largest<Bits>(), ...);
-}
-
-}  // namespace
 
 TEST_CASE("algebra: the widths next to those that integers and words have") {
     check_largest_of<9, 31, 32, 33, 63, 64, 65, 127, 128, 129, 191, 192, 193, 255, 256, 257>();
