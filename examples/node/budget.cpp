@@ -45,8 +45,7 @@ private:
     [[nodiscard]] bool tells(const record& each) const {
         if (each.reverted) return false;
         return each.as == line::reconcile || each.as == line::allocate ||
-               each.as == line::reclaim ||
-               (each.as == line::state && tells(main_.states[each.number]));
+               each.as == line::reclaim || (each.as == line::state && tells(main_.state_at(each)));
     }
     [[nodiscard]] std::size_t end_of_stretch(std::size_t first) const {
         std::size_t last = first + 1;
@@ -74,7 +73,7 @@ private:
             case line::allocate: return from_obligation(wide(each.obligation) - wide(each.amount));
             case line::reclaim: return from_obligation(wide(each.obligation) + wide(each.amount));
             case line::state: {
-                const called_books& state = main_.states[each.number];
+                const called_books& state = main_.state_at(each);
                 if (state.mint_budget) return wide(*state.mint_budget);
                 return from_obligation(wide(*state.obligation));
             }

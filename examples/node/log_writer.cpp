@@ -328,7 +328,7 @@ private:
     /// What calls answer: one line, and one more for each budget and each amount of ounces.
     void write_state(std::size_t i, const record& each) {
         const story& of = stories_[i];
-        const called_books& state = of.states[each.number];
+        const called_books& state = of.state_at(each);
         const bool is_main = i == 0;
         row its("state", of.name, each.time);
         its.set_if(field::reported_oz_per_token, state.oz_now).set_if(field::base, state.base);

@@ -4,6 +4,7 @@
 /// @file
 /// The story of a chain: its opening, and then line by line what moved its books.
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -52,10 +53,15 @@ struct opening {
 struct story {
     std::string name;
     opening begin;
-    std::vector<record> lines;         ///< In order; `number` of a state is its place in `states`.
+    std::vector<record> lines;         ///< In order.
     std::vector<called_books> states;  ///< What is compared with the books.
     bool has_bypass = false;           ///< Some messages pass the limits.
     std::optional<std::uint64_t> eid;  ///< As configured, or as its own events say.
+
+    /// The state that one of `lines` stands for; its `number` is the place.
+    [[nodiscard]] const called_books& state_at(const record& line) const {
+        return states[static_cast<std::size_t>(line.number)];
+    }
 };
 
 /// Reads the answers of calls; what is not a word of its type is a fault.

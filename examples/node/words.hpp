@@ -169,12 +169,13 @@ public:
             if (offset != at_) {
                 throw bad_answer(fmt::format("the offset of {} is {}, not {}", name, offset, at_));
             }
-            const auto length = next_count(fmt::format("the length of {}", name));
+            const auto named = next_count(fmt::format("the length of {}", name));
             const std::size_t left = data_.size() - at_;
-            if (length > left) {
+            if (named > left) {
                 throw bad_answer(
-                    fmt::format("{} has {} bytes, of which {} are there", name, length, left));
+                    fmt::format("{} has {} bytes, of which {} are there", name, named, left));
             }
+            const auto length = static_cast<std::size_t>(named);
             contents_.push_back(data_.subspan(at_, length));
             at_ += length;
             const std::size_t padding = (size - length % size) % size;
