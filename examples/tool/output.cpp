@@ -159,8 +159,10 @@ file_output::file_output(std::string name) : name_(std::move(name)), path_(name_
         std::error_code none;
         const auto resolved = std::filesystem::canonical(name_, none);
         if (!none) path_ = resolved;
-    } else if (errno != ENOENT) {
-        refuse(errno);
+    } else {
+        const int error = errno;
+        // A link that leads nowhere is there all the same, and a new file would replace it.
+        if (error != ENOENT || ::lstat(name_.c_str(), &about) == 0) refuse(error);
     }
 }
 

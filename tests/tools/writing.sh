@@ -178,6 +178,10 @@ test_same_file() {
   expect 0 "$bin/audit" --daily link.txt log.csv
   cmp keep.txt daily.csv || fail "the daily table"
   [ -L link.txt ] || fail "the link is gone"
+  ln -s nowhere.txt nowhere.link
+  expect 1 "$bin/audit" --daily nowhere.link log.csv
+  says "cannot write nowhere.link: No such file or directory"
+  [ -L nowhere.link ] || fail "the link that leads nowhere is gone"
   chmod 640 keep.txt
   "$bin/audit" log.csv > report.txt
   expect 0 "$bin/audit" --output keep.txt log.csv
