@@ -48,6 +48,7 @@ in_debian() {
   [ -e "$root/etc/debian_version" ] ||
     debootstrap --variant=minbase --arch="$1" "$2" "$root" http://deb.debian.org/debian
   mountpoint -q "$root/proc" || mount proc -t proc "$root/proc"  # Where /dev/stdout leads.
+  trap "umount '$root/proc'" EXIT
   rm -rf "$root/troy"
   mkdir "$root/troy"
   git -C "$source" archive HEAD | tar -x -C "$root/troy"
