@@ -51,7 +51,9 @@ inline constexpr unsigned raw_decimals_max = 77;
 
 /// raw * 10^(to - from) in place, rounded down. Returns overflow, inexact if a digit other than zero
 /// is dropped, or errc{}.
-[[nodiscard]] constexpr errc rescale(raw_storage& raw, unsigned from, unsigned to) noexcept {
+[[nodiscard]] constexpr errc change_decimals(raw_storage& raw,
+                                             unsigned from,
+                                             unsigned to) noexcept {
     errc code{};
     while (from < to) {
         const unsigned now = to - from < limb_exponent_max ? to - from : limb_exponent_max;
@@ -80,7 +82,7 @@ template <Quantity T>
     if (read.code == errc::not_a_number) return refused(read.code, read.position + negative);
     if (decimals > raw_decimals_max) return refused(errc::too_many_decimals);
     if (failed(read.code)) return refused(read.code);
-    const errc code = rescale(read.raw, static_cast<unsigned>(decimals), T::decimals);
+    const errc code = change_decimals(read.raw, static_cast<unsigned>(decimals), T::decimals);
     if (!fits<T::bits>(read.raw)) return refused(errc::overflow);
     if constexpr (SignedFixedPoint<T>) {
         using magnitude_type = typename T::magnitude_type;

@@ -177,9 +177,9 @@ template <unsigned Bits>
     const auto backed = mul_within<256, usd_value>(at_peg, ratio, rounding::down);
     if (value == basic_usd_value<Bits>{}) return bucket;
     const auto held = convert<usd_value>(value) * 400u;
-    const auto needed = backed * 3u;
-    if (held > needed) return bucket;
-    const auto difference = convert<basic_usd_value<Bits>>(needed - held);
+    const auto required = backed * 3u;
+    if (held > required) return bucket;
+    const auto difference = convert<basic_usd_value<Bits>>(required - held);
     return {.since = now, .difference = difference, .paid = bucket.paid};
 }
 

@@ -110,9 +110,9 @@ using ether_and_shares = basic_ether_and_shares<256>;
 /// Source     xsd/README.md#minting-and-redeeming, mint or redeem in between.
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> fractional_mint_or_redeem(
-    const basic_tokens<Bits>& amount, const basic_exchange_rates<Bits>& needed) {
-    return {mul_within<256, basic_ether_amount<Bits>>(amount, needed.ether_per_xsd, rounding::down),
-            mul_within<256, basic_shares<Bits>>(amount, needed.shares_per_xsd, rounding::down)};
+    const basic_tokens<Bits>& amount, const basic_exchange_rates<Bits>& rates) {
+    return {mul_within<256, basic_ether_amount<Bits>>(amount, rates.ether_per_xsd, rounding::down),
+            mul_within<256, basic_shares<Bits>>(amount, rates.shares_per_xsd, rounding::down)};
 }
 
 /// What redeeming at 100 % pays, and the value redeemed.

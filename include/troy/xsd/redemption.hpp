@@ -98,9 +98,9 @@ template <unsigned Bits>
 }
 
 /// What a redemption between 0 % and 100 % pays, if the pool accepts it. The contracts do not check
-/// the ratio here; `needed` is what the controller has stored.
+/// the ratio here; `rates` is what the controller has stored.
 ///
-///     fractional_mint_or_redeem(amount, needed)
+///     fractional_mint_or_redeem(amount, rates)
 ///
 /// Errors     in order: those of redeemable_amount, for any ratio; those of
 ///            fractional_mint_or_redeem; underflow of available_ether; not_enough_collateral if
@@ -109,11 +109,11 @@ template <unsigned Bits>
 template <unsigned Bits>
 [[nodiscard]] constexpr basic_ether_and_shares<Bits> redemption_fractional(
     const basic_redemption<Bits>& asked,
-    const basic_exchange_rates<Bits>& needed,
+    const basic_exchange_rates<Bits>& rates,
     const basic_ether_amount<Bits>& pool_ether,
     const basic_usd_value<Bits>& unclaimed) {
     const auto amount = redeemable_amount(asked, convert<collateral_ratio>(asked.ratio.value));
-    const auto paid = fractional_mint_or_redeem(amount, needed);
+    const auto paid = fractional_mint_or_redeem(amount, rates);
     const auto available = available_ether(pool_ether, unclaimed);
     if (paid.ether > available) {
         raise(errc::not_enough_collateral, "ether", paid.ether, "available", available);
